@@ -1,0 +1,125 @@
+//! Which kinds of findings are there?
+//!
+//! One table: the name in Rust, the name in a message, whose fault it is and
+//! what it means. `mistake` is a fault of the document, which strict runs
+//! refuse; `limit` is something correct that cannot be generated (yet).
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($(#[$attribute:meta])* $name:ident = $kebab:literal $class:ident $meaning:literal;)*) => {
+        /// The kind of a finding: stable, so that it can be looked up and tested for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$attribute])* #[doc = $meaning] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The name in messages, such as `unknown-key`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $kebab,)* }
+            }
+
+            /// What it means, as one sentence.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $meaning,)* }
+            }
+
+            /// Whether the document is at fault, and not the generator's reach.
+            #[must_use]
+            pub const fn is_spec_mistake(self) -> bool {
+                match self { $(Self::$name => codes!(@ $class),)* }
+            }
+        }
+    };
+    (@ mistake) => { true };
+    (@ limit) => { false };
+}
+
+codes! {
+    // Reading the text.
+    NotYaml = "not-yaml" mistake "The text is not YAML.";
+    NotJson = "not-json" mistake "The text is not JSON.";
+    DuplicateKey = "duplicate-key" mistake "A mapping holds the same key twice.";
+    KeyNotText = "key-not-text" mistake "The key of a member is not a scalar.";
+    ForeignTag = "foreign-tag" mistake "A YAML tag names a type that OpenAPI does not know.";
+    OpenAlias = "open-alias" mistake "A YAML alias stands inside the node that it repeats.";
+    MergeKey = "merge-key" limit "The YAML merge key `<<` cannot be followed here.";
+    SeveralDocuments = "several-documents" mistake "The text holds more than one YAML document.";
+    TooLarge = "too-large" limit "The document exceeds a budget of the reader.";
+    ReadersDisagree = "readers-disagree" limit "Two readers understand the same text differently.";
+    UnreadableFile = "unreadable-file" mistake "A file that the document refers to cannot be read.";
+    ForbiddenFile = "forbidden-file" limit "A reference leaves the folder of the document.";
+
+    // The document as a whole.
+    UnsupportedVersion = "unsupported-version" limit "The version of OpenAPI is not supported.";
+    MissingMember = "missing-member" mistake "A member that OpenAPI requires is absent.";
+
+    // Any node.
+    MalformedNode = "malformed-node" mistake "A node is not of the kind that OpenAPI demands.";
+    UnknownKey = "unknown-key" mistake "A key that OpenAPI does not know at this place.";
+    InvalidExtension = "invalid-extension" mistake "A known `x-` member has a value it cannot have.";
+    BrokenReference = "broken-reference" mistake "A `$ref` leads nowhere.";
+    ReferenceCycle = "reference-cycle" mistake "A chain of references ends in itself.";
+
+    // Operations.
+    DuplicateOperationId = "duplicate-operation-id" mistake "Two operations have the same id.";
+    DuplicatePath = "duplicate-path" mistake "Two paths are equal but for the names of their parameters.";
+    MalformedPath = "malformed-path" mistake "A path template cannot be read.";
+    UndeclaredPathParameter = "undeclared-path-parameter" mistake "A path names a parameter that is not declared.";
+    UnusedPathParameter = "unused-path-parameter" mistake "A declared path parameter is not in the path.";
+    DuplicateParameter = "duplicate-parameter" mistake "Two parameters have the same name and place.";
+
+    // Schemas.
+    UnknownType = "unknown-type" mistake "A schema has a `type` that does not exist.";
+    InvalidEnum = "invalid-enum" mistake "An `enum` is no list, is empty, or holds unfit values.";
+    UndeclaredProperty = "undeclared-property" mistake "`required` names a property that is not declared.";
+    UnsupportedSchema = "unsupported-schema" limit "A schema cannot be typed and is kept as raw JSON.";
+    UntypedEnum = "untyped-enum" limit "Values of an `enum` are documented, not typed.";
+    UnusedSchema = "unused-schema" limit "No operation needs a component schema, so it is not generated.";
+
+    // What operations carry.
+    UnsupportedParameter = "unsupported-parameter" limit "A parameter cannot be sent and is left out.";
+    UnsupportedMediaType = "unsupported-media-type" limit "A body of this media type cannot be sent.";
+    OpaqueBody = "opaque-body" limit "A body is passed on as bytes.";
+    OtherMediaTypes = "other-media-types" limit "Of several media types one is used.";
+    EmptyContent = "empty-content" limit "There is no body to send or to read.";
+    SeveralBodies = "several-bodies" limit "Of several success bodies one is typed.";
+    NoSuccessResponse = "no-success-response" limit "An operation describes no success.";
+    UntypedHeaders = "untyped-headers" limit "Response headers are read by name.";
+    UnsupportedCallbacks = "unsupported-callbacks" limit "Callbacks are not generated.";
+    UnsupportedServers = "unsupported-servers" limit "Servers of a path or an operation are not used.";
+    UnsupportedSecurity = "unsupported-security" limit "A security scheme cannot be used.";
+    SeveralTags = "several-tags" limit "Of several tags the first counts.";
+    NoServer = "no-server" limit "The document names no absolute server URL.";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Code;
+
+    #[test]
+    fn names_are_kebab_and_used_once() {
+        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        for code in Code::ALL {
+            let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(code.as_str().chars().all(kebab), "{code}");
+            assert!(code.meaning().ends_with('.'), "{code}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What is an API, once no OpenAPI is left in it?
+//!
+//! Plain data with public fields and no behaviour that decides anything. `lower` fills it, `analyse` and `name`
+//! compute facts and identifiers beside it, `emit` reads all three. There is no `$ref` and no raw schema in here, and a
+//! string of the wire stands only in a field called `wire_name` or `wire_value`. Every node keeps its `origin`, the JSON
+//! pointer it was read from.
+
+mod operation;
+mod types;
+
+pub use operation::{
+    Answer, AnswerKind, ClientHeader, Content, Enveloped, ErrorFacts, ErrorResponse, FieldPath, Filter, FilterOperator,
+    HttpMethod, Idempotency, Operand, Operation, PageFields, Pagination, PaginationStyle, Parameter, ParameterType, Place, Request,
+    SchemeKind, SecurityScheme, Server, StatusPattern, Style, Tag,
+};
+pub use types::{
+    Access, Additional, Constraint, Docs, Enum, Field, IntWidth, NameSource, NamedType, Newtype, Presence, Quirk,
+    Scalar, Shape, Struct, Type, TypeGraph, TypeId, TypeKind, Variant,
+};
+
+use crate::diagnostic::Pointer;
+
+/// A whole API: what one document describes.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// Where it was read: the root of the document.
+    pub origin: Pointer,
+    /// The module name given by the caller, such as `contazen`.
+    pub name: String,
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description`.
+    pub docs: Docs,
+    /// The servers in document order; the first is the default base URL.
+    pub servers: Vec<Server>,
+    /// Security schemes that operations use, in document order.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Headers that are set once on the client (`x-client-header`).
+    pub client_headers: Vec<ClientHeader>,
+    /// Where errors and the request id sit in a body (`x-envelope`).
+    pub errors: ErrorFacts,
+    /// All named types.
+    pub types: TypeGraph,
+    /// Operations by tag, in document order; untagged ones come under a tag without a name.
+    pub tags: Vec<Tag>,
+}

@@ -1,0 +1,308 @@
+//! Which values travel: named types, their fields, and the types these refer to.
+//!
+//! A field has *presence* (may the member be missing?) and its type has *nullability* (may the value be `null`?): two
+//! independent facts, which together give `T`, `Option<T>` or `Field<T>`.
+
+use crate::diagnostic::Pointer;
+
+/// Index of a [`NamedType`] in its [`TypeGraph`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// All named types that operations need.
+#[derive(Debug, Clone, Default)]
+pub struct TypeGraph {
+    /// The types; a [`TypeId`] is an index into this list.
+    pub types: Vec<NamedType>,
+    /// The ids by the place of their schemas in the document.
+    pub order: Vec<TypeId>,
+}
+
+impl TypeGraph {
+    /// The type behind an id of this graph.
+    pub fn get(&self, id: TypeId) -> Option<&NamedType> {
+        self.types.get(id.0)
+    }
+
+    /// Each type with its id, in document order.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &NamedType)> {
+        self.order.iter().filter_map(|&id| self.get(id).map(|named| (id, named)))
+    }
+}
+
+/// A type that gets a name of its own in Rust.
+#[derive(Debug, Clone)]
+pub struct NamedType {
+    /// The schema it was read from.
+    pub origin: Pointer,
+    /// What its identifier is made from.
+    pub name: NameSource,
+    /// Documentation of the schema.
+    pub docs: Docs,
+    /// Whether the schema is marked `deprecated`.
+    pub deprecated: bool,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// Where an identifier comes from: the place in the document, never a counter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NameSource {
+    /// `x-rust-name`: taken as it is, if it is an identifier.
+    Given(String),
+    /// Spellings of the places that lead here, outermost first: `["Invoice", "period"]`, or one component name.
+    Place(Vec<String>),
+}
+
+/// What a named type is.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// An object with known members.
+    Struct(Struct),
+    /// One of several texts.
+    Enum(Enum),
+    /// A scalar, list or map with a name of its own.
+    Newtype(Newtype),
+}
+
+/// An object with known members.
+#[derive(Debug, Clone)]
+pub struct Struct {
+    /// Members in document order.
+    pub fields: Vec<Field>,
+    /// What happens to members that are not listed.
+    pub additional: Additional,
+}
+
+/// What happens to members that the schema does not list.
+#[derive(Debug, Clone)]
+pub enum Additional {
+    /// Skipped, and named as a deviation.
+    Ignored,
+    /// Kept as raw JSON and sent back (`x-extra: keep`).
+    Kept,
+    /// Typed by `additionalProperties`.
+    Typed(Type),
+}
+
+/// A member of a [`Struct`].
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The property's schema.
+    pub origin: Pointer,
+    /// The member's key on the wire.
+    pub wire_name: String,
+    /// `x-rust-name`, where given.
+    pub rust_name: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+    /// Whether the member may be missing.
+    pub presence: Presence,
+    /// The type of its value.
+    pub ty: Type,
+    /// Which directions carry it.
+    pub access: Access,
+    /// Whether it is marked `deprecated`.
+    pub deprecated: bool,
+}
+
+/// Whether a member may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there.
+    Required,
+    /// May be absent.
+    Optional,
+}
+
+/// Which directions carry a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Requests and answers.
+    Both,
+    /// Answers only (`readOnly`).
+    Read,
+    /// Requests only (`writeOnly`).
+    Write,
+}
+
+/// One of several texts.
+#[derive(Debug, Clone)]
+pub struct Enum {
+    /// The documented values in document order.
+    pub variants: Vec<Variant>,
+    /// Whether unknown values are declared to occur (`x-wire-quirks: [open-enum]`), also where no answer contains it.
+    pub declared_open: bool,
+}
+
+/// A documented value of an [`Enum`].
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The element of the `enum` list.
+    pub origin: Pointer,
+    /// The text on the wire.
+    pub wire_value: String,
+    /// What it means, where the document says so.
+    pub docs: Docs,
+}
+
+/// A type with a name of its own around another.
+#[derive(Debug, Clone)]
+pub struct Newtype {
+    /// What is inside.
+    pub ty: Type,
+}
+
+/// A use of a type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Type {
+    /// Whether `null` is a documented value.
+    pub nullable: bool,
+    /// Leniencies declared for the value (`x-wire-quirks`), in the catalogue's order.
+    pub quirks: Vec<Quirk>,
+    /// What the value is.
+    pub kind: TypeKind,
+}
+
+impl Type {
+    /// A type that is never `null` and has no declared quirk.
+    pub fn plain(kind: TypeKind) -> Self {
+        Self { nullable: false, quirks: Vec::new(), kind }
+    }
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeKind {
+    /// A value without parts.
+    Scalar(Scalar),
+    /// A named type.
+    Named(TypeId),
+    /// A list of one type.
+    List(Box<Type>),
+    /// An object of unknown keys and one type of value.
+    Map(Box<Type>),
+    /// Any JSON value, kept as text.
+    Any,
+}
+
+/// A value without parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scalar {
+    /// `true` or `false`.
+    Bool,
+    /// A truth value that travels as `0` or `1` (an integer schema with the quirk `int-bool`).
+    IntBool,
+    /// An integer.
+    Int(IntWidth),
+    /// `format: float`.
+    Float,
+    /// `format: double`.
+    Double,
+    /// An exact decimal that travels as a number.
+    Decimal,
+    /// An exact decimal that travels as text (`type: string, format: decimal`).
+    DecimalText,
+    /// Text, also for formats that are kept byte for byte (`uuid`, `uri`, `email`, …).
+    Text,
+    /// `format: date`.
+    Date,
+    /// `format: date-time`.
+    DateTime,
+    /// `type: integer, format: unix-seconds`.
+    UnixSeconds,
+    /// `format: byte`: bytes as base64 text.
+    Base64,
+}
+
+/// Width and sign of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IntWidth {
+    /// `format: int32`.
+    I32,
+    /// `format: int64`, or no format.
+    I64,
+    /// `format: uint32`.
+    U32,
+    /// `format: uint64`.
+    U64,
+}
+
+/// A leniency of the wire that a document can declare; the closed list of `x-wire-quirks`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quirk {
+    /// Values outside the enum occur.
+    OpenEnum,
+    /// `null` occurs although the schema does not say so.
+    NullableUndocumented,
+    /// The member is missing although it is required.
+    AbsentUndocumented,
+    /// A truth value travels as `0`/`1`.
+    IntBool,
+    /// A number travels as text.
+    NumberAsString,
+    /// An instant travels as seconds since 1970.
+    UnixSeconds,
+    /// A date-time has a space for the `T` and no offset.
+    DatetimeSpace,
+    /// An identifier or the whole object.
+    IdOrObject,
+    /// Text or an integer.
+    StringOrInteger,
+    /// The envelope differs between operations.
+    EnvelopeVariant,
+    /// Member names in another case.
+    Casing,
+    /// A member has a second name.
+    AliasName,
+    /// `[]` stands for `{}`.
+    EmptyArrayForObject,
+    /// One object stands for a list of one.
+    ObjectForArray,
+    /// `""` stands for `null`.
+    EmptyStringForNull,
+}
+
+/// Documentation of a node, as the document has it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Docs {
+    /// `summary` or `title`.
+    pub summary: Option<String>,
+    /// `description`, CommonMark.
+    pub description: Option<String>,
+    /// What the schema says about the value, in document order: documented, not checked.
+    pub constraints: Vec<Constraint>,
+    /// `externalDocs.url`.
+    pub link: Option<String>,
+    /// The page of `x-source`.
+    pub source: Option<String>,
+}
+
+/// A statement about a value. Numbers are the document's own text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Constraint {
+    /// `default`, as JSON text.
+    Default(String),
+    /// `example`, as JSON text.
+    Example(String),
+    /// `minimum`; `exclusive` when the bound itself is not allowed.
+    Minimum { value: String, exclusive: bool },
+    /// `maximum`; `exclusive` when the bound itself is not allowed.
+    Maximum { value: String, exclusive: bool },
+    /// `multipleOf`.
+    MultipleOf(String),
+    /// `minLength`, in characters.
+    MinLength(String),
+    /// `maxLength`, in characters.
+    MaxLength(String),
+    /// `pattern`.
+    Pattern(String),
+    /// `minItems`.
+    MinItems(String),
+    /// `maxItems`.
+    MaxItems(String),
+    /// `uniqueItems: true`.
+    UniqueItems,
+    /// `format`, where it does not choose the Rust type (`email`, `uuid`, …).
+    Format(String),
+}

@@ -1,0 +1,88 @@
+//! Where in a body are the value, the meta data and the error?
+//!
+//! ```yaml
+//! x-envelope:
+//!   value: /data
+//!   meta: /meta
+//!   error: {code: /error/code, type: /error/type, message: /error/message, field_errors: /failures, retry_after: /error/retry_after}
+//!   request_id: /meta/request_id
+//! ```
+//!
+//! A response whose struct has the member of `value` is opened: the caller gets `InvoiceList`, not the body around it.
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::document::Node;
+use crate::ir::{Enveloped, ErrorFacts, Field, FieldPath, Shape, Type, TypeId, TypeKind};
+
+/// What `x-envelope` says of the whole document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Declaration {
+    value: Option<Vec<String>>,
+    meta: Option<Vec<String>>,
+    pub(super) errors: ErrorFacts,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Reads `x-envelope` of the document's root.
+    pub(super) fn envelope_declaration(&mut self, root: Node<'d>) -> Declaration {
+        let Some(node) = root.get("x-envelope") else { return Declaration::default() };
+        self.extension_keys(node, &["value", "meta", "error", "request_id"]);
+        let mut errors = ErrorFacts { request_id: self.pointer_text(node, "request_id"), ..ErrorFacts::default() };
+        if let Some(error) = node.get("error") {
+            self.extension_keys(error, &["code", "type", "message", "field_errors", "retry_after"]);
+            errors.code = self.pointer_text(error, "code");
+            errors.kind = self.pointer_text(error, "type");
+            errors.message = self.pointer_text(error, "message");
+            errors.field_errors = self.pointer_text(error, "field_errors");
+            errors.retry_after = self.pointer_text(error, "retry_after");
+        }
+        let value = self.pointer_text(node, "value").map(|text| steps(&text));
+        let meta = self.pointer_text(node, "meta").map(|text| steps(&text));
+        Declaration { value, meta, errors }
+    }
+
+    /// A member that must be a JSON pointer.
+    pub(super) fn pointer_text(&mut self, node: Node<'d>, key: &str) -> Option<String> {
+        let text = self.extension_text(node, key)?;
+        if !text.is_empty() && !text.starts_with('/') {
+            let member = node.get(key).unwrap_or(node);
+            self.degrade(Code::InvalidExtension, member, format!("`{key}` is no JSON pointer"), "write it as `/data`");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// The envelope role of an answer's type, where it has one.
+    pub(super) fn enveloped(&self, ty: &Type) -> Option<Enveloped> {
+        let TypeKind::Named(body) = ty.kind else { return None };
+        let (value, _) = self.member(body, self.envelope.value.as_deref()?)?;
+        let meta = self.envelope.meta.as_deref().and_then(|steps| self.member(body, steps)).map(|(path, _)| path);
+        Some(Enveloped { body, value, meta })
+    }
+
+    /// The way from a struct to a member, and the member; `None` where there is none.
+    pub(super) fn member(&self, root: TypeId, steps: &[String]) -> Option<(FieldPath, &Field)> {
+        let mut path = Vec::new();
+        let mut current = root;
+        let mut steps = steps.iter();
+        let mut step = steps.next()?;
+        loop {
+            let Shape::Struct(shape) = &self.graph.get(current)?.shape else { return None };
+            let index = shape.fields.iter().position(|field| field.wire_name == *step)?;
+            let field = shape.fields.get(index)?;
+            path.push(index);
+            match steps.next() {
+                None => return Some((FieldPath(path), field)),
+                Some(next) => step = next,
+            }
+            let TypeKind::Named(next) = field.ty.kind else { return None };
+            current = next;
+        }
+    }
+}
+
+/// The steps of a JSON pointer, unescaped.
+pub(super) fn steps(pointer: &str) -> Vec<String> {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
+}

@@ -1,0 +1,134 @@
+//! What do our own `x-` members say?
+//!
+//! ```yaml
+//! x-wire-quirks: [int-bool, number-as-string]   # leniencies of the wire, from a closed list
+//! x-extra: keep                                 # unknown members are kept and sent back
+//! x-rust-name: totals                           # the identifier
+//! x-retry: idempotent                           # whether a call may be repeated
+//! ```
+//!
+//! A known key with a wrong value is a diagnostic; an unknown `x-` key is left alone.
+
+use super::{Lowering, docs};
+use crate::diagnostic::Code;
+use crate::document::Node;
+use crate::ir::{Idempotency, Quirk};
+
+/// The closed list of quirks with their names in a document.
+const QUIRKS: [(&str, Quirk); 15] = [
+    ("open-enum", Quirk::OpenEnum),
+    ("nullable-undocumented", Quirk::NullableUndocumented),
+    ("absent-undocumented", Quirk::AbsentUndocumented),
+    ("int-bool", Quirk::IntBool),
+    ("number-as-string", Quirk::NumberAsString),
+    ("unix-seconds", Quirk::UnixSeconds),
+    ("datetime-space", Quirk::DatetimeSpace),
+    ("id-or-object", Quirk::IdOrObject),
+    ("string-or-integer", Quirk::StringOrInteger),
+    ("envelope-variant", Quirk::EnvelopeVariant),
+    ("casing", Quirk::Casing),
+    ("alias-name", Quirk::AliasName),
+    ("empty-array-for-object", Quirk::EmptyArrayForObject),
+    ("object-for-array", Quirk::ObjectForArray),
+    ("empty-string-for-null", Quirk::EmptyStringForNull),
+];
+
+impl<'d> Lowering<'d, '_> {
+    /// The quirks that a schema declares, and those of the whole document.
+    pub(super) fn quirks_of_schema(&mut self, node: Node<'d>) -> Vec<Quirk> {
+        let mut quirks = self.quirks(node);
+        quirks.extend(&self.quirks);
+        quirks
+    }
+
+    /// The quirks that a node declares.
+    pub(super) fn quirks(&mut self, node: Node<'d>) -> Vec<Quirk> {
+        let Some(declared) = node.get("x-wire-quirks") else { return Vec::new() };
+        let mut quirks = Vec::new();
+        for name in declared.items() {
+            match QUIRKS.iter().find(|(known, _)| Some(*known) == name.as_str()) {
+                Some((_, quirk)) => quirks.push(*quirk),
+                None => self.bad_quirk(name),
+            }
+        }
+        if quirks.is_empty() && declared.items().next().is_none() {
+            self.bad_quirk(declared);
+        }
+        quirks
+    }
+
+    fn bad_quirk(&mut self, node: Node<'d>) {
+        let names: Vec<&str> = QUIRKS.iter().map(|(name, _)| *name).collect();
+        let help = format!("a list of: {}", names.join(", "));
+        self.degrade(Code::InvalidExtension, node, "not a wire quirk", &help);
+    }
+
+    /// Whether unknown members of an object are kept.
+    pub(super) fn keeps_extra(&mut self, node: Node<'d>) -> bool {
+        match node.get("x-extra").map(|extra| (extra, extra.as_str())) {
+            None => false,
+            Some((_, Some("keep"))) => true,
+            Some((extra, _)) => {
+                self.degrade(Code::InvalidExtension, extra, "`x-extra` has an unknown value", "write `x-extra: keep`");
+                false
+            }
+        }
+    }
+
+    /// The identifier that a node asks for; `name` judges whether it is one.
+    pub(super) fn rust_name(&mut self, node: Node<'d>) -> Option<String> {
+        let given = node.get("x-rust-name")?;
+        if given.as_str().is_none() {
+            self.degrade(Code::InvalidExtension, given, "`x-rust-name` is no text", "write a Rust identifier");
+        }
+        given.as_str().map(str::to_owned)
+    }
+
+    /// Whether a call may be repeated, where the operation says so itself.
+    pub(super) fn retry(&mut self, node: Node<'d>) -> Option<Idempotency> {
+        let retry = node.get("x-retry")?;
+        let class = match retry.as_str() {
+            Some("safe") => Idempotency::Safe,
+            Some("idempotent") => Idempotency::Idempotent,
+            Some("with-key") => Idempotency::WithKey,
+            Some("non-idempotent") => Idempotency::NonIdempotent,
+            _ => {
+                let help = "one of: safe, idempotent, with-key, non-idempotent";
+                self.degrade(Code::InvalidExtension, retry, "`x-retry` has an unknown value", help);
+                return None;
+            }
+        };
+        Some(class)
+    }
+
+    /// A member of an extension that must be text.
+    pub(super) fn extension_text(&mut self, node: Node<'d>, key: &str) -> Option<&'d str> {
+        let value = node.get(key)?;
+        let text = value.as_str();
+        if text.is_none() {
+            self.degrade(Code::InvalidExtension, value, format!("`{key}` is no text"), "see docs/extensions.md");
+        }
+        text
+    }
+
+    /// Reports members of an extension that it does not have.
+    pub(super) fn extension_keys(&mut self, node: Node<'d>, known: &[&str]) {
+        let unknown: Vec<Node<'d>> =
+            node.entries().filter(|(key, _)| !known.contains(key)).map(|(_, value)| value).collect();
+        for value in unknown {
+            let help = format!("the members are: {}", known.join(", "));
+            self.degrade(Code::InvalidExtension, value, "this extension has no such member", &help);
+        }
+    }
+}
+
+/// The documentation of a node that may be a reference: its own text wins over the target's.
+pub(super) fn docs_beside<'d>(node: Node<'d>, target: Node<'d>) -> crate::ir::Docs {
+    let own = docs::of_node(node);
+    let of_target = docs::of_node(target);
+    crate::ir::Docs {
+        summary: own.summary.or(of_target.summary),
+        description: own.description.or(of_target.description),
+        ..of_target
+    }
+}

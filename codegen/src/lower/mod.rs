@@ -1,0 +1,167 @@
+//! Which API does a document describe?
+//!
+//! The only place with OpenAPI semantics: it reads openapiv3 views of the checked document, node by node, and fills the
+//! IR. It works from the operations down, so that a schema which no operation needs is never lowered.
+//!
+//! Lowering is total. A schema that cannot be typed becomes raw JSON, a parameter or an operation that cannot be called
+//! is left out, and either is a diagnostic with its place; nothing else is affected.
+
+mod body;
+mod composition;
+mod content;
+mod docs;
+mod enumeration;
+mod envelope;
+mod extension;
+mod filter;
+mod header;
+mod object;
+mod operation;
+mod pagination;
+mod parameter;
+mod path;
+mod response;
+mod scalar;
+mod schema;
+mod security;
+mod server;
+mod tag;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::document::{Document, Node};
+use crate::ir::{Api, ClientHeader, Docs, NamedType, Quirk, SecurityScheme, Type, TypeGraph, TypeId};
+
+/// Lowers a checked document to the IR of an API called `name`.
+#[must_use]
+pub fn lower(document: &Document, name: &str, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering::new(document, diagnostics);
+    lowering.api(name)
+}
+
+/// What is known while a document is lowered.
+struct Lowering<'d, 'r> {
+    document: &'d Document,
+    diagnostics: &'r mut Diagnostics,
+    graph: TypeGraph,
+    schemas: BTreeMap<Pointer, schema::Known>,
+    envelope: envelope::Declaration,
+    quirks: Vec<Quirk>,
+    client_headers: Vec<ClientHeader>,
+    security_schemes: Vec<SecurityScheme>,
+}
+
+impl<'d, 'r> Lowering<'d, 'r> {
+    fn new(document: &'d Document, diagnostics: &'r mut Diagnostics) -> Self {
+        Self {
+            document,
+            diagnostics,
+            graph: TypeGraph::default(),
+            schemas: BTreeMap::new(),
+            envelope: envelope::Declaration::default(),
+            quirks: Vec::new(),
+            client_headers: Vec::new(),
+            security_schemes: Vec::new(),
+        }
+    }
+
+    fn api(&mut self, name: &str) -> Api {
+        let root = self.document.root();
+        self.envelope = self.envelope_declaration(root);
+        self.quirks = self.quirks(root);
+        self.security_schemes = self.security_schemes(root);
+        let servers = self.servers(root);
+        let tags = self.tags(root);
+        self.report_unused_schemas(root);
+        self.sort_types();
+        let info = root.get("info");
+        Api {
+            origin: root.pointer(),
+            name: name.to_owned(),
+            title: text_of(info, "title").unwrap_or(name).to_owned(),
+            version: text_of(info, "version").unwrap_or_default().to_owned(),
+            docs: info.map(docs::of_node).unwrap_or_else(Docs::default),
+            servers,
+            security_schemes: std::mem::take(&mut self.security_schemes),
+            client_headers: std::mem::take(&mut self.client_headers),
+            errors: self.envelope.errors.clone(),
+            types: std::mem::take(&mut self.graph),
+            tags,
+        }
+    }
+
+    /// Takes a place in the graph before the type's parts are lowered, so that they can refer to it.
+    fn reserve(&mut self, named: NamedType) -> TypeId {
+        let id = TypeId(self.graph.types.len());
+        self.graph.types.push(named);
+        id
+    }
+
+    /// Puts the types into the order in which their schemas stand in the document.
+    fn sort_types(&mut self) {
+        let place = |id: &TypeId| {
+            let origin = self.graph.get(*id).map(|named| &named.origin);
+            origin.and_then(|origin| self.document.node(origin)).map(|node| node.location())
+        };
+        let mut order: Vec<TypeId> = (0..self.graph.types.len()).map(TypeId).collect();
+        order.sort_by_cached_key(place);
+        self.graph.order = order;
+    }
+
+    /// Follows a `$ref`; `None` where it leads nowhere, which `check` has reported.
+    fn follow(&self, node: Node<'d>) -> Option<Node<'d>> {
+        self.document.follow(node).ok()
+    }
+
+    /// Reports something that is lost or sloppy while the node is still generated.
+    fn degrade(&mut self, code: Code, node: Node<'d>, message: impl Into<String>, help: &str) {
+        let diagnostic = Diagnostic::warning(code, place_of(node), message);
+        self.push(diagnostic, help);
+    }
+
+    /// Reports that a node is left out.
+    fn skip(&mut self, code: Code, node: Node<'d>, message: impl Into<String>, help: &str) {
+        let diagnostic = Diagnostic::error(code, place_of(node), message);
+        self.push(diagnostic, help);
+    }
+
+    /// Reports something worth knowing.
+    fn note(&mut self, code: Code, node: Node<'d>, message: impl Into<String>) {
+        self.push(Diagnostic::note(code, place_of(node), message), "");
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic, help: &str) {
+        self.diagnostics.push(if help.is_empty() { diagnostic } else { diagnostic.with_help(help) });
+    }
+
+    /// Names the component schemas that no operation needs; they are not generated.
+    fn report_unused_schemas(&mut self, root: Node<'d>) {
+        let Some(schemas) = root.at("/components/schemas") else { return };
+        let unused: Vec<Node<'d>> =
+            schemas.entries().map(|(_, node)| node).filter(|node| !self.schemas.contains_key(&node.pointer())).collect();
+        for node in unused {
+            self.note(Code::UnusedSchema, node, "no operation needs this schema: it is not generated");
+        }
+    }
+}
+
+/// Where a diagnostic about a node points.
+fn place_of(node: Node<'_>) -> Place {
+    Place::new(node.pointer(), node.location())
+}
+
+/// The text of a member, if both are there.
+fn text_of<'d>(node: Option<Node<'d>>, key: &str) -> Option<&'d str> {
+    node?.get(key)?.as_str()
+}
+
+/// Whether a member is `true`.
+fn is_true(node: Node<'_>, key: &str) -> bool {
+    node.get(key).and_then(|flag| flag.as_bool()) == Some(true)
+}
+
+/// A type that is kept as raw JSON.
+fn any() -> Type {
+    Type::plain(crate::ir::TypeKind::Any)
+}

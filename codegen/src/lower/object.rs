@@ -1,0 +1,114 @@
+//! Which struct is an object?
+//!
+//! ```yaml
+//! Period:
+//!   type: object
+//!   required: [start]
+//!   properties:
+//!     start: {type: string, format: date}              # pub start: Date
+//!     end: {type: string, format: date}                # pub end: Option<Date>
+//!     note: {type: string, nullable: true}             # pub note: Field<String>
+//!   additionalProperties: {type: integer}              # pub extra: Map<i64>
+//! ```
+//!
+//! An object without properties is a map, or any JSON object where nothing is said of its values.
+
+use super::path::NamePath;
+use super::{Lowering, any, docs, is_true};
+use crate::document::Node;
+use crate::ir::{Access, Additional, Field, Presence, Quirk, Shape, Struct, Type, TypeKind};
+
+/// A property, with the object that declares it.
+pub(super) struct Property<'d> {
+    pub(super) name: &'d str,
+    pub(super) node: Node<'d>,
+    pub(super) path: NamePath,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The type of an object schema.
+    pub(super) fn object(&mut self, node: Node<'d>, path: &NamePath) -> Type {
+        let properties = properties(node, path);
+        if properties.is_empty() {
+            let value = match node.get("additionalProperties") {
+                Some(values) if values.as_bool().is_none() => self.schema(values, &path.child("value")),
+                _ => any(),
+            };
+            return Type::plain(TypeKind::Map(Box::new(value)));
+        }
+        let id = self.declare(node, path, Shape::Struct(Struct { fields: Vec::new(), additional: Additional::Ignored }));
+        let additional = self.additional(&[node], path);
+        let fields = self.fields(&properties, &required(node));
+        self.complete(id, Struct { fields, additional });
+        Type::plain(TypeKind::Named(id))
+    }
+
+    /// Puts the parts of a struct into the place it has reserved.
+    pub(super) fn complete(&mut self, id: crate::ir::TypeId, complete: Struct) {
+        if let Some(named) = self.graph.types.get_mut(id.0) {
+            named.shape = Shape::Struct(complete);
+        }
+    }
+
+    /// The fields of a struct, in order.
+    pub(super) fn fields(&mut self, properties: &[Property<'d>], required: &[&str]) -> Vec<Field> {
+        properties.iter().map(|property| self.field(property, required.contains(&property.name))).collect()
+    }
+
+    fn field(&mut self, property: &Property<'d>, required: bool) -> Field {
+        let node = property.node;
+        let ty = self.schema(node, &property.path);
+        let target = self.follow(node).unwrap_or(node);
+        let absent = ty.quirks.contains(&Quirk::AbsentUndocumented);
+        Field {
+            origin: node.pointer(),
+            wire_name: property.name.to_owned(),
+            rust_name: self.rust_name(node),
+            docs: docs::of_schema(target),
+            presence: if required && !absent { Presence::Required } else { Presence::Optional },
+            ty,
+            access: access(target),
+            deprecated: is_true(target, "deprecated"),
+        }
+    }
+
+    /// What happens to further members of an object that is put together from these schemas.
+    pub(super) fn additional(&mut self, nodes: &[Node<'d>], path: &NamePath) -> Additional {
+        let mut additional = Additional::Ignored;
+        for node in nodes {
+            if self.keeps_extra(*node) {
+                return Additional::Kept;
+            }
+            match node.get("additionalProperties") {
+                Some(values) if values.as_bool() == Some(true) => additional = Additional::Kept,
+                Some(values) if values.as_bool().is_none() => {
+                    let value = self.schema(values, &path.child("value"));
+                    // An untyped value is raw JSON, which is what keeping means.
+                    let any = value.kind == TypeKind::Any;
+                    additional = if any { Additional::Kept } else { Additional::Typed(value) };
+                }
+                _ => {}
+            }
+        }
+        additional
+    }
+}
+
+/// The properties that an object schema itself declares.
+pub(super) fn properties<'d>(node: Node<'d>, path: &NamePath) -> Vec<Property<'d>> {
+    let Some(properties) = node.get("properties") else { return Vec::new() };
+    properties.entries().map(|(name, node)| Property { name, node, path: path.child(name) }).collect()
+}
+
+/// The names under `required`.
+pub(super) fn required(node: Node<'_>) -> Vec<&str> {
+    node.get("required").map(|names| names.items().filter_map(|name| name.as_str()).collect()).unwrap_or_default()
+}
+
+fn access(node: Node<'_>) -> Access {
+    match (is_true(node, "readOnly"), is_true(node, "writeOnly")) {
+        (true, false) => Access::Read,
+        (false, true) => Access::Write,
+        _ => Access::Both,
+    }
+}

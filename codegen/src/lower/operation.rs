@@ -1,0 +1,95 @@
+//! What is an operation?
+//!
+//! ```yaml
+//! /invoices/{id}:
+//!   get: {operationId: retrieveInvoice, tags: [Invoices], parameters: …, responses: …}
+//! ```
+//!
+//! becomes `invoices().retrieve(id)`. An operation that cannot be called is left out, with the reason.
+
+use super::path::NamePath;
+use super::{Lowering, docs, is_true};
+use crate::diagnostic::Code;
+use crate::document::Node;
+use crate::ir::{AnswerKind, HttpMethod, Idempotency, Operation};
+
+/// The verbs of a path item, in the order of the specification's table.
+const METHODS: [(&str, HttpMethod); 8] = [
+    ("get", HttpMethod::Get),
+    ("put", HttpMethod::Put),
+    ("post", HttpMethod::Post),
+    ("delete", HttpMethod::Delete),
+    ("options", HttpMethod::Options),
+    ("head", HttpMethod::Head),
+    ("patch", HttpMethod::Patch),
+    ("trace", HttpMethod::Trace),
+];
+
+/// The verb of a key of a path item; the other keys are no operations.
+pub(super) fn method(key: &str) -> Option<HttpMethod> {
+    METHODS.iter().find(|(name, _)| *name == key).map(|(_, method)| *method)
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers one operation of a path item; `None` when it is left out.
+    pub(super) fn operation(
+        &mut self,
+        wire_path: &str,
+        item: Node<'d>,
+        method: HttpMethod,
+        node: Node<'d>,
+    ) -> Option<Operation> {
+        if let Err(error) = node.operation() {
+            self.skip(Code::MalformedNode, node, format!("not an operation: {error}; it is left out"), "");
+            return None;
+        }
+        let id = node.get("operationId").and_then(|id| id.as_str()).filter(|id| !id.trim().is_empty());
+        let wire_name = id.map(str::to_owned).unwrap_or_else(|| format!("{} {wire_path}", method.as_str()));
+        let path = NamePath::new(wire_name.clone());
+        let parameters = self.parameters(item, node, &path).ok()?;
+        let request = self.request(node, &path).ok()?;
+        let responses = self.responses(node, &path);
+        self.report_unsupported(item, node);
+        if request.is_none() && matches!(responses.answer.kind, AnswerKind::Empty) {
+            self.note(Code::EmptyContent, node, "neither a body to send nor one to read: the answer is `()`");
+        }
+        Some(Operation {
+            origin: node.pointer(),
+            wire_name,
+            has_id: id.is_some(),
+            rust_name: self.rust_name(node),
+            docs: docs::of_node(node),
+            deprecated: is_true(node, "deprecated"),
+            method,
+            wire_path: wire_path.to_owned(),
+            pagination: self.pagination(node, &parameters, &responses.answer.kind),
+            parameters,
+            request,
+            answer: responses.answer,
+            errors: responses.errors,
+            security: self.security(node),
+            idempotency: self.retry(node).unwrap_or(by_verb(method)),
+        })
+    }
+
+    /// Names the parts of an operation that are not generated yet.
+    fn report_unsupported(&mut self, item: Node<'d>, node: Node<'d>) {
+        if let Some(callbacks) = node.get("callbacks").filter(|callbacks| callbacks.entries().next().is_some()) {
+            self.degrade(Code::UnsupportedCallbacks, callbacks, "callbacks are not generated yet", "");
+        }
+        for owner in [item, node] {
+            if let Some(servers) = owner.get("servers") {
+                let message = "servers of a single path or operation are not used: calls go to the client's base URL";
+                self.degrade(Code::UnsupportedServers, servers, message, "");
+            }
+        }
+    }
+}
+
+fn by_verb(method: HttpMethod) -> Idempotency {
+    match method {
+        HttpMethod::Get | HttpMethod::Head | HttpMethod::Options | HttpMethod::Trace => Idempotency::Safe,
+        HttpMethod::Put | HttpMethod::Delete => Idempotency::Idempotent,
+        HttpMethod::Post | HttpMethod::Patch => Idempotency::NonIdempotent,
+    }
+}

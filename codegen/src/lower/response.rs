@@ -1,0 +1,166 @@
+//! What does an operation answer?
+//!
+//! ```yaml
+//! responses:
+//!   '200': {content: {application/json: {schema: {$ref: '#/components/schemas/Invoice'}}}}   # the value of `.await`
+//!   '404': {content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}   # error.body_as::<Problem>()
+//! ```
+//!
+//! `default` stands for success only where no success is described. Several success bodies of different types give the
+//! first one's type, with a warning.
+
+use super::content::{Format, has_json};
+use super::path::NamePath;
+use super::{Lowering, any, docs};
+use crate::diagnostic::Code;
+use crate::document::Node;
+use crate::ir::{Answer, AnswerKind, ErrorResponse, StatusPattern};
+
+/// A response with its status.
+#[derive(Debug, Clone, Copy)]
+struct Described<'d> {
+    status: StatusPattern,
+    key: &'d str,
+    node: Node<'d>,
+}
+
+/// What all responses of an operation give.
+pub(super) struct Responses {
+    pub(super) answer: Answer,
+    pub(super) errors: Vec<ErrorResponse>,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The answer and the error bodies of an operation.
+    pub(super) fn responses(&mut self, operation: Node<'d>, path: &NamePath) -> Responses {
+        let described = self.described(operation);
+        let is_success = |status: StatusPattern| {
+            matches!(status, StatusPattern::Code(200..=299) | StatusPattern::Class(2))
+        };
+        let (mut successes, mut others): (Vec<_>, Vec<_>) =
+            described.into_iter().partition(|response| is_success(response.status));
+        if successes.is_empty() {
+            let message = "no success response is described: any 2xx answer is taken";
+            self.note(Code::NoSuccessResponse, operation, message);
+            let default = others.iter().position(|response| response.status == StatusPattern::Default);
+            successes.extend(default.map(|index| others.remove(index)));
+        }
+        let answer = self.answer(operation, &successes, path);
+        let errors = others.into_iter().map(|response| self.error(response, path)).collect();
+        Responses { answer, errors }
+    }
+
+    fn described(&mut self, operation: Node<'d>) -> Vec<Described<'d>> {
+        let Some(responses) = operation.get("responses") else { return Vec::new() };
+        let mut described = Vec::new();
+        for (key, node) in responses.entries().filter(|(key, _)| !key.starts_with("x-")) {
+            match status(key) {
+                Some(status) => described.push(Described { status, key, node }),
+                None => self.degrade(
+                    Code::MalformedNode,
+                    node,
+                    format!("`{key}` is no status: the response is left out"),
+                    "write a status such as `404`, a class such as `4XX`, or `default`",
+                ),
+            }
+        }
+        described
+    }
+
+    fn answer(&mut self, operation: Node<'d>, successes: &[Described<'d>], path: &NamePath) -> Answer {
+        let statuses = successes.iter().map(|response| response.status).collect();
+        let chosen = successes
+            .iter()
+            .find(|response| self.follow(response.node).is_some_and(has_json))
+            .or_else(|| successes.iter().find(|response| self.has_content(response.node)))
+            .or(successes.first());
+        let Some(chosen) = chosen else {
+            let origin = operation.pointer();
+            let docs = crate::ir::Docs::default();
+            return Answer { origin, docs, statuses, media_type: String::new(), kind: AnswerKind::Empty };
+        };
+        let (media_type, kind) = self.body(chosen.node, &path.child("response"));
+        self.report_other_bodies(successes, chosen, &kind, path);
+        let target = self.follow(chosen.node).unwrap_or(chosen.node);
+        Answer { origin: target.pointer(), docs: docs::of_node(target), statuses, media_type, kind }
+    }
+
+    fn has_content(&self, node: Node<'d>) -> bool {
+        self.follow(node).and_then(|node| node.get("content")).is_some_and(|content| content.entries().next().is_some())
+    }
+
+    /// The media type and the value of a response.
+    fn body(&mut self, node: Node<'d>, path: &NamePath) -> (String, AnswerKind) {
+        let Some(target) = self.follow(node) else { return (String::new(), AnswerKind::Empty) };
+        if let Some(headers) = target.get("headers") {
+            self.note(Code::UntypedHeaders, headers, "response headers are read by name, not typed");
+        }
+        let Some(media) = self.media(target) else { return (String::new(), AnswerKind::Empty) };
+        let path = if node.is_ref() { NamePath::of_pointer(&target.pointer()) } else { path.clone() };
+        let kind = match media.format {
+            Format::Json => {
+                let ty = media.schema().map(|schema| self.schema(schema, &path)).unwrap_or_else(any);
+                match self.enveloped(&ty) {
+                    Some(enveloped) => AnswerKind::Enveloped(enveloped),
+                    None => AnswerKind::Json(ty),
+                }
+            }
+            Format::Text => AnswerKind::Text,
+            Format::Bytes => {
+                let message = format!("an answer of type `{}` is given as bytes", media.name);
+                self.degrade(Code::OpaqueBody, media.node, message, "");
+                AnswerKind::Bytes
+            }
+        };
+        (media.name.to_owned(), kind)
+    }
+
+    fn report_other_bodies(
+        &mut self,
+        successes: &[Described<'d>],
+        chosen: &Described<'d>,
+        kind: &AnswerKind,
+        path: &NamePath,
+    ) {
+        for other in successes.iter().filter(|other| other.status != chosen.status) {
+            let (_, body) = self.body(other.node, &path.child(other.key));
+            if !same(kind, &body) {
+                let message = format!("the body of `{}` is not the one of `{}`: it is not typed", other.key, chosen.key);
+                self.degrade(Code::SeveralBodies, other.node, message, "");
+            }
+        }
+    }
+
+    fn error(&mut self, response: Described<'d>, path: &NamePath) -> ErrorResponse {
+        let target = self.follow(response.node).unwrap_or(response.node);
+        let path = if response.node.is_ref() {
+            NamePath::of_pointer(&target.pointer())
+        } else {
+            path.child("error").child(response.key)
+        };
+        let media = self.media(target).filter(|media| media.format == Format::Json);
+        let ty = media.and_then(|media| media.schema()).map(|schema| self.schema(schema, &path));
+        ErrorResponse { origin: target.pointer(), docs: docs::of_node(target), status: response.status, ty }
+    }
+}
+
+/// Whether two bodies are the same type; an answer without a body never disagrees.
+fn same(one: &AnswerKind, other: &AnswerKind) -> bool {
+    match (one, other) {
+        (AnswerKind::Json(one), AnswerKind::Json(other)) => one == other,
+        (AnswerKind::Enveloped(one), AnswerKind::Enveloped(other)) => one.body == other.body,
+        (AnswerKind::Bytes, AnswerKind::Bytes) | (AnswerKind::Text, AnswerKind::Text) => true,
+        (AnswerKind::Empty, AnswerKind::Empty) => true,
+        _ => false,
+    }
+}
+
+fn status(key: &str) -> Option<StatusPattern> {
+    if key == "default" {
+        return Some(StatusPattern::Default);
+    }
+    if let Some(class) = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
+        return class.parse().ok().filter(|class| (1..=5).contains(class)).map(StatusPattern::Class);
+    }
+    key.parse().ok().filter(|code| (100..=599).contains(code)).map(StatusPattern::Code)
+}

@@ -1,0 +1,81 @@
+//! Which Rust value holds a scalar?
+//!
+//! ```yaml
+//! {type: number}                           # Decimal: exact, with the digits it came with
+//! {type: number, format: double}           # f64, only because the document asks for it
+//! {type: integer}                          # i64
+//! {type: integer, format: unix-seconds}    # UnixTime
+//! {type: integer, enum: [0, 1], x-wire-quirks: [int-bool]}   # bool, 0 or 1 on the wire
+//! {type: string, format: date-time}        # DateTime: prints what it read
+//! {type: string, format: uuid}             # String: kept byte for byte
+//! ```
+
+use openapiv3::{
+    IntegerFormat, NumberFormat, StringFormat, Type as OasType,
+    VariantOrUnknownOrEmpty::{self, Item, Unknown},
+};
+
+use super::Lowering;
+use crate::diagnostic::Code;
+use crate::document::Node;
+use crate::ir::{IntWidth, Quirk, Scalar};
+
+impl<'d> Lowering<'d, '_> {
+    /// The scalar of a schema with one type; lists and objects do not come here.
+    pub(super) fn scalar(&mut self, node: Node<'d>, ty: &OasType, quirks: &[Quirk]) -> Scalar {
+        match ty {
+            OasType::String(text) => string(&text.format),
+            OasType::Number(number) => match &number.format {
+                Item(NumberFormat::Float) => Scalar::Float,
+                Item(NumberFormat::Double) => Scalar::Double,
+                _ => Scalar::Decimal,
+            },
+            OasType::Integer(_) if quirks.contains(&Quirk::IntBool) => Scalar::IntBool,
+            OasType::Integer(integer) => {
+                if !integer.enumeration.is_empty() {
+                    self.note(Code::UntypedEnum, node, "values of an integer `enum` are documented, not typed");
+                }
+                self::integer(&integer.format)
+            }
+            OasType::Boolean(_) | OasType::Object(_) | OasType::Array(_) => Scalar::Bool,
+        }
+    }
+
+    /// The scalar of a schema whose other keywords openapiv3 cannot place.
+    pub(super) fn loose_scalar(&mut self, node: Node<'d>, ty: &str) -> Scalar {
+        let format = node.get("format").and_then(|format| format.as_str()).map(str::to_owned);
+        match ty {
+            "integer" => integer(&format.into()),
+            "number" => match format.as_deref() {
+                Some("float") => Scalar::Float,
+                Some("double") => Scalar::Double,
+                _ => Scalar::Decimal,
+            },
+            "boolean" => Scalar::Bool,
+            _ => string(&format.into()),
+        }
+    }
+}
+
+fn string(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Scalar {
+    match format {
+        Item(StringFormat::Date) => Scalar::Date,
+        Item(StringFormat::DateTime) => Scalar::DateTime,
+        Item(StringFormat::Byte) => Scalar::Base64,
+        Unknown(format) if format == "decimal" => Scalar::DecimalText,
+        _ => Scalar::Text,
+    }
+}
+
+fn integer(format: &VariantOrUnknownOrEmpty<IntegerFormat>) -> Scalar {
+    match format {
+        Item(IntegerFormat::Int32) => Scalar::Int(IntWidth::I32),
+        Unknown(format) => match format.as_str() {
+            "unix-seconds" => Scalar::UnixSeconds,
+            "uint32" => Scalar::Int(IntWidth::U32),
+            "uint64" | "uint" => Scalar::Int(IntWidth::U64),
+            _ => Scalar::Int(IntWidth::I64),
+        },
+        _ => Scalar::Int(IntWidth::I64),
+    }
+}

@@ -1,0 +1,162 @@
+//! Which type is a schema?
+//!
+//! ```yaml
+//! Invoice: {type: object, properties: {total: {type: number}}}   # a struct of this name
+//! InvoiceId: {type: string}                                      # a newtype: a named scalar
+//! Invoices: {type: array, items: {$ref: '#/…/Invoice'}}           # no name of its own: Vec<Invoice>
+//! ```
+//!
+//! Each schema is lowered once, whoever refers to it, and is known by its pointer.
+
+use openapiv3::{Schema, SchemaKind, Type as OasType};
+
+use super::path::{NamePath, is_component};
+use super::{Lowering, any, docs, is_true};
+use crate::diagnostic::Code;
+use crate::document::Node;
+use crate::ir::{NameSource, NamedType, Newtype, Quirk, Scalar, Shape, Type, TypeId, TypeKind};
+
+/// How far a schema has come.
+#[derive(Debug, Clone)]
+pub(super) enum Known {
+    /// It is being lowered and has no name of its own to refer to.
+    InProgress,
+    /// Its type.
+    Type(Type),
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The type of a schema, or of the schema it refers to; `path` names it if it is inline.
+    pub(super) fn schema(&mut self, node: Node<'d>, path: &NamePath) -> Type {
+        let Some(target) = self.follow(node) else { return any() };
+        let pointer = target.pointer();
+        match self.schemas.get(&pointer) {
+            Some(Known::Type(ty)) => return ty.clone(),
+            Some(Known::InProgress) => return self.endless(target),
+            None => {}
+        }
+        self.schemas.insert(pointer.clone(), Known::InProgress);
+        let ty = if node.is_ref() || is_component(&pointer) {
+            self.definition(target, &NamePath::of_pointer(&pointer))
+        } else {
+            self.definition(target, path)
+        };
+        self.schemas.insert(pointer, Known::Type(ty.clone()));
+        ty
+    }
+
+    fn endless(&mut self, node: Node<'d>) -> Type {
+        let message = "this schema contains itself without an object in between: it is kept as raw JSON";
+        self.degrade(Code::UnsupportedSchema, node, message, "put the recursion into a property of an object");
+        any()
+    }
+
+    fn definition(&mut self, node: Node<'d>, path: &NamePath) -> Type {
+        let schema = match node.schema() {
+            Ok(schema) => schema,
+            Err(error) => {
+                self.degrade(Code::MalformedNode, node, format!("not a schema: {error}; kept as raw JSON"), "");
+                return any();
+            }
+        };
+        let quirks = self.quirks_of_schema(node);
+        let ty = self.kind(node, &schema, &quirks, path);
+        self.with_siblings(ty, &schema, quirks)
+    }
+
+    /// Adds what stands beside the type: `nullable` and declared quirks.
+    fn with_siblings(&mut self, mut ty: Type, schema: &Schema, quirks: Vec<Quirk>) -> Type {
+        ty.nullable |= schema.schema_data.nullable || quirks.contains(&Quirk::NullableUndocumented);
+        ty.quirks.extend(quirks);
+        ty.quirks.sort();
+        ty.quirks.dedup();
+        ty
+    }
+
+    fn kind(&mut self, node: Node<'d>, schema: &Schema, quirks: &[Quirk], path: &NamePath) -> Type {
+        match &schema.schema_kind {
+            SchemaKind::Type(OasType::Object(_)) => self.object(node, path),
+            SchemaKind::Type(OasType::Array(_)) => self.list(node, path),
+            SchemaKind::Type(OasType::String(text)) if !text.enumeration.is_empty() => self.enumeration(node, path),
+            SchemaKind::Type(ty) => {
+                let scalar = self.scalar(node, ty, quirks);
+                self.named_scalar(node, scalar, quirks, path)
+            }
+            SchemaKind::AllOf { .. } => self.all_of(node, path),
+            SchemaKind::OneOf { .. } => self.one_of(node, "oneOf", path),
+            SchemaKind::AnyOf { .. } => self.one_of(node, "anyOf", path),
+            SchemaKind::Not { .. } => self.untyped(node, "`not` cannot be typed"),
+            SchemaKind::Any(_) => self.mixed(node, path),
+        }
+    }
+
+    /// A schema that openapiv3 cannot put into one drawer: by what it holds.
+    fn mixed(&mut self, node: Node<'d>, path: &NamePath) -> Type {
+        let has = |key: &str| node.get(key).is_some();
+        if has("allOf") {
+            self.all_of(node, path)
+        } else if has("oneOf") {
+            self.one_of(node, "oneOf", path)
+        } else if has("anyOf") {
+            self.one_of(node, "anyOf", path)
+        } else if has("properties") || has("additionalProperties") {
+            self.object(node, path)
+        } else if has("items") {
+            self.list(node, path)
+        } else if has("enum") {
+            self.enumeration(node, path)
+        } else if let Some(ty) = node.get("type").and_then(|ty| ty.as_str()) {
+            let scalar = self.loose_scalar(node, ty);
+            self.named_scalar(node, scalar, &[], path)
+        } else {
+            any()
+        }
+    }
+
+    fn list(&mut self, node: Node<'d>, path: &NamePath) -> Type {
+        let item = match node.get("items") {
+            Some(items) => self.schema(items, &path.child("item")),
+            None => any(),
+        };
+        Type::plain(TypeKind::List(Box::new(item)))
+    }
+
+    /// A scalar, with a name of its own where it is a component.
+    fn named_scalar(&mut self, node: Node<'d>, scalar: Scalar, quirks: &[Quirk], path: &NamePath) -> Type {
+        let mut ty = Type::plain(TypeKind::Scalar(scalar));
+        if !is_component(&node.pointer()) {
+            return ty;
+        }
+        // The leniencies belong to the scalar inside, `null` to each use.
+        ty.quirks = quirks.iter().copied().filter(|quirk| *quirk != Quirk::NullableUndocumented).collect();
+        let id = self.declare(node, path, Shape::Newtype(Newtype { ty }));
+        Type::plain(TypeKind::Named(id))
+    }
+
+    /// Gives a schema a name and a place in the graph, and lets its parts refer to it from now on.
+    pub(super) fn declare(&mut self, node: Node<'d>, path: &NamePath, shape: Shape) -> TypeId {
+        let id = self.reserve(NamedType {
+            origin: node.pointer(),
+            name: self.name_source(node, path),
+            docs: docs::of_schema(node),
+            deprecated: is_true(node, "deprecated"),
+            shape,
+        });
+        let ty = Type { nullable: is_true(node, "nullable"), ..Type::plain(TypeKind::Named(id)) };
+        self.schemas.insert(node.pointer(), Known::Type(ty));
+        id
+    }
+
+    fn name_source(&mut self, node: Node<'d>, path: &NamePath) -> NameSource {
+        match self.rust_name(node) {
+            Some(given) => NameSource::Given(given),
+            None => NameSource::Place(path.clone().into_spellings()),
+        }
+    }
+
+    /// A schema that stays raw JSON, with the reason.
+    pub(super) fn untyped(&mut self, node: Node<'d>, reason: &str) -> Type {
+        self.degrade(Code::UnsupportedSchema, node, format!("{reason}: the value is kept as raw JSON"), "");
+        any()
+    }
+}
