@@ -4,6 +4,9 @@
 //! bytes, wherever and whenever it runs, and no input makes it panic.
 
 pub mod analyse;
+pub mod check;
 pub mod diagnostic;
+pub mod document;
 pub mod ir;
 pub mod name;
+pub mod normalise;

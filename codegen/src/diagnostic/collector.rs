@@ -86,9 +86,8 @@ impl Diagnostics {
     #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {
         // The sort is stable: what a stage said first about a place stays first.
-        self.found.sort_by(|a, b| {
-            (&a.location, a.code.as_str()).cmp(&(&b.location, b.code.as_str()))
-        });
+        self.found
+            .sort_by(|a, b| (&a.location, a.code.as_str()).cmp(&(&b.location, b.code.as_str())));
         let mut seen = BTreeSet::new();
         self.found.retain(|diagnostic| {
             seen.insert((

@@ -27,7 +27,10 @@ impl LineIndex {
 
     /// Line and column of the byte at `offset`, both from 1, the column in characters.
     pub(crate) fn position(&self, text: &str, offset: usize) -> (usize, usize) {
-        let offset = text.floor_char_boundary(offset);
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
         let line = self
             .starts
             .partition_point(|start| *start as usize <= offset)

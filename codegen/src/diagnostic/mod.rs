@@ -11,12 +11,12 @@ mod location;
 mod pointer;
 mod render;
 
-pub(crate) use lines::LineIndex;
-pub(crate) use pointer::{percent_decoded, Step};
 pub use code::Code;
 pub use collector::Diagnostics;
+pub(crate) use lines::LineIndex;
 pub use location::{Location, Place};
 pub use pointer::{Pointer, PointerError};
+pub(crate) use pointer::{Step, tokens};
 pub use render::{render, render_all, summary};
 
 /// How much a diagnostic weighs.
@@ -82,12 +82,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of the given weight.
     #[must_use]
-    pub fn new(
-        severity: Severity,
-        code: Code,
-        place: Place,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn new(severity: Severity, code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             code,
             severity,

@@ -84,6 +84,22 @@ impl Pointer {
         }
     }
 
+    /// The same path in another file; `None` is the root document.
+    pub(crate) fn in_file(&self, file: Option<&str>) -> Self {
+        Self {
+            file: file.map(Arc::from),
+            path: Arc::clone(&self.path),
+        }
+    }
+
+    /// The file it points into, as a whole.
+    pub(crate) fn whole_file(&self) -> Self {
+        Self {
+            file: self.file.clone(),
+            path: Arc::from(""),
+        }
+    }
+
     /// The member `key` of this node.
     #[must_use]
     pub fn child(&self, key: &str) -> Self {
@@ -263,7 +279,17 @@ mod tests {
 
     #[test]
     fn a_pointer_survives_display_and_parse() {
-        for key in ["a", "/invoices/{id}", "~1", "100%", "a b", "é#", "x\ny", "%41", ""] {
+        for key in [
+            "a",
+            "/invoices/{id}",
+            "~1",
+            "100%",
+            "a b",
+            "é#",
+            "x\ny",
+            "%41",
+            "",
+        ] {
             let pointer = Pointer::of_file("dir/100%#.yaml").child(key).index(3);
             assert_eq!(pointer.to_string().parse(), Ok(pointer));
             let pointer = Pointer::root().child(key);
@@ -291,7 +317,11 @@ mod tests {
     fn being_within_respects_whole_steps() {
         let ab = Pointer::root().child("a").child("b");
         assert!(ab.is_within(&Pointer::root().child("a")));
-        assert!(!Pointer::root().child("ab").is_within(&Pointer::root().child("a")));
+        assert!(
+            !Pointer::root()
+                .child("ab")
+                .is_within(&Pointer::root().child("a"))
+        );
         assert_eq!(ab.parent(), Some(Pointer::root().child("a")));
         assert_eq!(Pointer::root().parent(), None);
     }

@@ -26,11 +26,8 @@ const LEAD: usize = 40;
 
 /// One finding with its source lines; `source` gives the text of a file by its name.
 #[must_use]
-pub fn render<'s>(
-    diagnostic: &Diagnostic,
-    source: &dyn Fn(&str) -> Option<&'s str>,
-) -> String {
-    Renderer::new(source).render(diagnostic)
+pub fn render<'s>(diagnostic: &Diagnostic, source: impl Fn(&str) -> Option<&'s str>) -> String {
+    Renderer::new(&source).render(diagnostic)
 }
 
 /// All findings, an empty line between two, and the summary at the end.
@@ -39,9 +36,9 @@ pub fn render<'s>(
 #[must_use]
 pub fn render_all<'s>(
     diagnostics: &[Diagnostic],
-    source: &dyn Fn(&str) -> Option<&'s str>,
+    source: impl Fn(&str) -> Option<&'s str>,
 ) -> String {
-    let mut renderer = Renderer::new(source);
+    let mut renderer = Renderer::new(&source);
     let mut text = String::new();
     for diagnostic in diagnostics {
         text.push_str(&renderer.render(diagnostic));
@@ -136,7 +133,13 @@ impl<'a, 's> Renderer<'a, 's> {
         let number = location.line;
         let _ = writeln!(text, "{:gutter$} |", "");
         let _ = writeln!(text, "{number:>gutter$} | {}", shown.text);
-        let _ = write!(text, "{:gutter$} | {:indent$}", "", "", indent = shown.indent);
+        let _ = write!(
+            text,
+            "{:gutter$} | {:indent$}",
+            "",
+            "",
+            indent = shown.indent
+        );
         text.extend(std::iter::repeat_n(mark, shown.width.max(1)));
         text.push('\n');
     }

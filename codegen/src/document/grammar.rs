@@ -1,0 +1,439 @@
+//! Which members does each object of OpenAPI 3.0 have?
+//!
+//! One table, read by three parts: the views replace the children that have a
+//! place of their own, the loader finds the references that leave a file, and
+//! `check` reports what fits nowhere. What is not in the table is data, in which
+//! a `$ref` is only a word.
+
+use Object as O;
+use Shape::{Any, Bool, Count, List, Map, Number, Object as Inline, Reference, SchemaOrBool, Text};
+
+/// The kinds of objects that OpenAPI 3.0 defines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are OpenAPI's own")]
+pub enum Object {
+    OpenApi,
+    Info,
+    Contact,
+    License,
+    Server,
+    ServerVariable,
+    Components,
+    Paths,
+    PathItem,
+    Operation,
+    ExternalDocs,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Responses,
+    Response,
+    Callback,
+    Example,
+    Link,
+    Header,
+    Tag,
+    Schema,
+    Discriminator,
+    Xml,
+    SecurityScheme,
+    OAuthFlows,
+    OAuthFlow,
+    SecurityRequirement,
+}
+
+/// What the value of a member looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Data: any value, with nothing of OpenAPI in it.
+    Any,
+    /// A text.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// Any number.
+    Number,
+    /// A whole number that is not negative.
+    Count,
+    /// A list of such values.
+    List(&'static Shape),
+    /// A mapping from names the document chooses.
+    Map(&'static Shape),
+    /// An object that stands here and nowhere else.
+    Object(Object),
+    /// An object, or a `$ref` to one.
+    Reference(Object),
+    /// A schema, a `$ref` to one, or a boolean.
+    SchemaOrBool,
+}
+
+/// How an object's remaining keys are told apart from mistakes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// There are none.
+    Fixed,
+    /// `/invoices/{id}`.
+    Paths,
+    /// `200`, `4XX`.
+    Statuses,
+    /// Any key at all.
+    All,
+}
+
+/// The members of an object.
+#[derive(Debug, Clone, Copy)]
+pub struct Members {
+    /// Members by name.
+    pub fixed: &'static [(&'static str, Shape)],
+    /// Keys that follow a pattern.
+    pub keys: Keys,
+    /// What the keys of the pattern hold.
+    pub value: Shape,
+}
+
+impl Object {
+    /// What it is called in a message: `operation`, `request body`.
+    #[must_use]
+    pub const fn describe(self) -> &'static str {
+        match self {
+            O::OpenApi => "document",
+            O::Info => "info",
+            O::Contact => "contact",
+            O::License => "license",
+            O::Server => "server",
+            O::ServerVariable => "server variable",
+            O::Components => "components",
+            O::Paths => "paths",
+            O::PathItem => "path item",
+            O::Operation => "operation",
+            O::ExternalDocs => "external documentation",
+            O::Parameter => "parameter",
+            O::RequestBody => "request body",
+            O::MediaType => "media type",
+            O::Encoding => "encoding",
+            O::Responses => "responses",
+            O::Response => "response",
+            O::Callback => "callback",
+            O::Example => "example",
+            O::Link => "link",
+            O::Header => "header",
+            O::Tag => "tag",
+            O::Schema => "schema",
+            O::Discriminator => "discriminator",
+            O::Xml => "xml",
+            O::SecurityScheme => "security scheme",
+            O::OAuthFlows => "OAuth flows",
+            O::OAuthFlow => "OAuth flow",
+            O::SecurityRequirement => "security requirement",
+        }
+    }
+
+    /// The members it may have, those beginning with `x-` aside.
+    #[must_use]
+    pub const fn members(self) -> Members {
+        let (fixed, keys, value) = match self {
+            O::OpenApi => (OPEN_API, Keys::Fixed, Any),
+            O::Info => (INFO, Keys::Fixed, Any),
+            O::Contact => (CONTACT, Keys::Fixed, Any),
+            O::License => (LICENSE, Keys::Fixed, Any),
+            O::Server => (SERVER, Keys::Fixed, Any),
+            O::ServerVariable => (SERVER_VARIABLE, Keys::Fixed, Any),
+            O::Components => (COMPONENTS, Keys::Fixed, Any),
+            O::Paths => (&[] as &[_], Keys::Paths, Reference(O::PathItem)),
+            O::PathItem => (PATH_ITEM, Keys::Fixed, Any),
+            O::Operation => (OPERATION, Keys::Fixed, Any),
+            O::ExternalDocs => (EXTERNAL_DOCS, Keys::Fixed, Any),
+            O::Parameter => (PARAMETER, Keys::Fixed, Any),
+            O::RequestBody => (REQUEST_BODY, Keys::Fixed, Any),
+            O::MediaType => (MEDIA_TYPE, Keys::Fixed, Any),
+            O::Encoding => (ENCODING, Keys::Fixed, Any),
+            O::Responses => (RESPONSES, Keys::Statuses, Reference(O::Response)),
+            O::Response => (RESPONSE, Keys::Fixed, Any),
+            O::Callback => (&[] as &[_], Keys::All, Reference(O::PathItem)),
+            O::Example => (EXAMPLE, Keys::Fixed, Any),
+            O::Link => (LINK, Keys::Fixed, Any),
+            O::Header => (HEADER, Keys::Fixed, Any),
+            O::Tag => (TAG, Keys::Fixed, Any),
+            O::Schema => (SCHEMA, Keys::Fixed, Any),
+            O::Discriminator => (DISCRIMINATOR, Keys::Fixed, Any),
+            O::Xml => (XML, Keys::Fixed, Any),
+            O::SecurityScheme => (SECURITY_SCHEME, Keys::Fixed, Any),
+            O::OAuthFlows => (OAUTH_FLOWS, Keys::Fixed, Any),
+            O::OAuthFlow => (OAUTH_FLOW, Keys::Fixed, Any),
+            O::SecurityRequirement => (&[] as &[_], Keys::All, List(&Text)),
+        };
+        Members { fixed, keys, value }
+    }
+
+    /// What the member `key` looks like; none if OpenAPI knows no such member.
+    #[must_use]
+    pub fn member(self, key: &str) -> Option<Shape> {
+        let members = self.members();
+        let fixed = members.fixed.iter().find(|(name, _)| *name == key);
+        if let Some((_, shape)) = fixed {
+            return Some(*shape);
+        }
+        // In a security requirement and a callback every key is a name.
+        if key.starts_with("x-") && self != O::SecurityRequirement {
+            return None;
+        }
+        let fits = match members.keys {
+            Keys::Fixed => false,
+            Keys::Paths => key.starts_with('/'),
+            Keys::Statuses => is_status(key),
+            Keys::All => true,
+        };
+        fits.then_some(members.value)
+    }
+}
+
+/// `200`, or `4XX` in either case.
+fn is_status(key: &str) -> bool {
+    let digit = |byte: &u8| byte.is_ascii_digit();
+    match key.as_bytes() {
+        [first, b'X' | b'x', b'X' | b'x'] => (b'1'..=b'5').contains(first),
+        [first, rest @ ..] => {
+            rest.len() == 2 && *first != b'0' && digit(first) && rest.iter().all(digit)
+        }
+        [] => false,
+    }
+}
+
+type Table = &'static [(&'static str, Shape)];
+
+const OPEN_API: Table = &[
+    ("openapi", Text),
+    ("info", Inline(O::Info)),
+    ("servers", List(&Inline(O::Server))),
+    ("paths", Inline(O::Paths)),
+    ("components", Inline(O::Components)),
+    ("security", List(&Inline(O::SecurityRequirement))),
+    ("tags", List(&Inline(O::Tag))),
+    ("externalDocs", Inline(O::ExternalDocs)),
+];
+
+const INFO: Table = &[
+    ("title", Text),
+    ("description", Text),
+    ("termsOfService", Text),
+    ("contact", Inline(O::Contact)),
+    ("license", Inline(O::License)),
+    ("version", Text),
+];
+
+const CONTACT: Table = &[("name", Text), ("url", Text), ("email", Text)];
+
+const LICENSE: Table = &[("name", Text), ("url", Text)];
+
+const SERVER: Table = &[
+    ("url", Text),
+    ("description", Text),
+    ("variables", Map(&Inline(O::ServerVariable))),
+];
+
+const SERVER_VARIABLE: Table = &[
+    ("enum", List(&Text)),
+    ("default", Text),
+    ("description", Text),
+];
+
+const COMPONENTS: Table = &[
+    ("schemas", Map(&Reference(O::Schema))),
+    ("responses", Map(&Reference(O::Response))),
+    ("parameters", Map(&Reference(O::Parameter))),
+    ("examples", Map(&Reference(O::Example))),
+    ("requestBodies", Map(&Reference(O::RequestBody))),
+    ("headers", Map(&Reference(O::Header))),
+    ("securitySchemes", Map(&Reference(O::SecurityScheme))),
+    ("links", Map(&Reference(O::Link))),
+    ("callbacks", Map(&Reference(O::Callback))),
+];
+
+const PATH_ITEM: Table = &[
+    ("$ref", Text),
+    ("summary", Text),
+    ("description", Text),
+    ("get", Inline(O::Operation)),
+    ("put", Inline(O::Operation)),
+    ("post", Inline(O::Operation)),
+    ("delete", Inline(O::Operation)),
+    ("options", Inline(O::Operation)),
+    ("head", Inline(O::Operation)),
+    ("patch", Inline(O::Operation)),
+    ("trace", Inline(O::Operation)),
+    ("servers", List(&Inline(O::Server))),
+    ("parameters", List(&Reference(O::Parameter))),
+];
+
+const OPERATION: Table = &[
+    ("tags", List(&Text)),
+    ("summary", Text),
+    ("description", Text),
+    ("externalDocs", Inline(O::ExternalDocs)),
+    ("operationId", Text),
+    ("parameters", List(&Reference(O::Parameter))),
+    ("requestBody", Reference(O::RequestBody)),
+    ("responses", Inline(O::Responses)),
+    ("callbacks", Map(&Reference(O::Callback))),
+    ("deprecated", Bool),
+    ("security", List(&Inline(O::SecurityRequirement))),
+    ("servers", List(&Inline(O::Server))),
+];
+
+const EXTERNAL_DOCS: Table = &[("description", Text), ("url", Text)];
+
+const PARAMETER: Table = &[
+    ("name", Text),
+    ("in", Text),
+    ("description", Text),
+    ("required", Bool),
+    ("deprecated", Bool),
+    ("allowEmptyValue", Bool),
+    ("style", Text),
+    ("explode", Bool),
+    ("allowReserved", Bool),
+    ("schema", Reference(O::Schema)),
+    ("example", Any),
+    ("examples", Map(&Reference(O::Example))),
+    ("content", Map(&Inline(O::MediaType))),
+];
+
+const HEADER: Table = &[
+    ("description", Text),
+    ("required", Bool),
+    ("deprecated", Bool),
+    ("allowEmptyValue", Bool),
+    ("style", Text),
+    ("explode", Bool),
+    ("allowReserved", Bool),
+    ("schema", Reference(O::Schema)),
+    ("example", Any),
+    ("examples", Map(&Reference(O::Example))),
+    ("content", Map(&Inline(O::MediaType))),
+];
+
+const REQUEST_BODY: Table = &[
+    ("description", Text),
+    ("content", Map(&Inline(O::MediaType))),
+    ("required", Bool),
+];
+
+const MEDIA_TYPE: Table = &[
+    ("schema", Reference(O::Schema)),
+    ("example", Any),
+    ("examples", Map(&Reference(O::Example))),
+    ("encoding", Map(&Inline(O::Encoding))),
+];
+
+const ENCODING: Table = &[
+    ("contentType", Text),
+    ("headers", Map(&Reference(O::Header))),
+    ("style", Text),
+    ("explode", Bool),
+    ("allowReserved", Bool),
+];
+
+const RESPONSES: Table = &[("default", Reference(O::Response))];
+
+const RESPONSE: Table = &[
+    ("description", Text),
+    ("headers", Map(&Reference(O::Header))),
+    ("content", Map(&Inline(O::MediaType))),
+    ("links", Map(&Reference(O::Link))),
+];
+
+const EXAMPLE: Table = &[
+    ("summary", Text),
+    ("description", Text),
+    ("value", Any),
+    ("externalValue", Text),
+];
+
+const LINK: Table = &[
+    ("operationRef", Text),
+    ("operationId", Text),
+    ("parameters", Map(&Any)),
+    ("requestBody", Any),
+    ("description", Text),
+    ("server", Inline(O::Server)),
+];
+
+const TAG: Table = &[
+    ("name", Text),
+    ("description", Text),
+    ("externalDocs", Inline(O::ExternalDocs)),
+];
+
+const SCHEMA: Table = &[
+    ("title", Text),
+    ("multipleOf", Number),
+    ("maximum", Number),
+    ("exclusiveMaximum", Bool),
+    ("minimum", Number),
+    ("exclusiveMinimum", Bool),
+    ("maxLength", Count),
+    ("minLength", Count),
+    ("pattern", Text),
+    ("maxItems", Count),
+    ("minItems", Count),
+    ("uniqueItems", Bool),
+    ("maxProperties", Count),
+    ("minProperties", Count),
+    ("required", List(&Text)),
+    ("enum", List(&Any)),
+    ("type", Text),
+    ("allOf", List(&Reference(O::Schema))),
+    ("oneOf", List(&Reference(O::Schema))),
+    ("anyOf", List(&Reference(O::Schema))),
+    ("not", Reference(O::Schema)),
+    ("items", Reference(O::Schema)),
+    ("properties", Map(&Reference(O::Schema))),
+    ("additionalProperties", SchemaOrBool),
+    ("description", Text),
+    ("format", Text),
+    ("default", Any),
+    ("nullable", Bool),
+    ("discriminator", Inline(O::Discriminator)),
+    ("readOnly", Bool),
+    ("writeOnly", Bool),
+    ("xml", Inline(O::Xml)),
+    ("externalDocs", Inline(O::ExternalDocs)),
+    ("example", Any),
+    ("deprecated", Bool),
+];
+
+const DISCRIMINATOR: Table = &[("propertyName", Text), ("mapping", Map(&Text))];
+
+const XML: Table = &[
+    ("name", Text),
+    ("namespace", Text),
+    ("prefix", Text),
+    ("attribute", Bool),
+    ("wrapped", Bool),
+];
+
+const SECURITY_SCHEME: Table = &[
+    ("type", Text),
+    ("description", Text),
+    ("name", Text),
+    ("in", Text),
+    ("scheme", Text),
+    ("bearerFormat", Text),
+    ("flows", Inline(O::OAuthFlows)),
+    ("openIdConnectUrl", Text),
+];
+
+const OAUTH_FLOWS: Table = &[
+    ("implicit", Inline(O::OAuthFlow)),
+    ("password", Inline(O::OAuthFlow)),
+    ("clientCredentials", Inline(O::OAuthFlow)),
+    ("authorizationCode", Inline(O::OAuthFlow)),
+];
+
+const OAUTH_FLOW: Table = &[
+    ("authorizationUrl", Text),
+    ("tokenUrl", Text),
+    ("refreshUrl", Text),
+    ("scopes", Map(&Text)),
+];

@@ -1,0 +1,198 @@
+//! Where does a `$ref` lead?
+
+use std::fmt;
+
+use super::{Document, Node};
+use crate::diagnostic::{Code, Diagnostic, Pointer, PointerError};
+
+/// A reference that leads nowhere; holds the whole diagnostic.
+#[derive(Debug, Clone)]
+pub struct RefError(Box<Diagnostic>);
+
+impl RefError {
+    /// `broken-reference`, `reference-cycle`, `forbidden-file` or `unreadable-file`.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+}
+
+impl From<RefError> for Diagnostic {
+    fn from(error: RefError) -> Self {
+        *error.0
+    }
+}
+
+impl From<Diagnostic> for RefError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(Box::new(diagnostic))
+    }
+}
+
+impl fmt::Display for RefError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for RefError {}
+
+impl Document {
+    /// Follows a chain of references; a node that is none is returned as it is.
+    ///
+    /// # Errors
+    ///
+    /// When a target does not exist, cannot be read or may not be, and when the
+    /// chain leads back to itself.
+    pub fn follow<'d>(&'d self, node: Node<'d>) -> Result<Node<'d>, RefError> {
+        let mut seen = vec![node];
+        let mut current = node;
+        while current.is_ref() {
+            current = self.target(current)?;
+            if seen.contains(&current) {
+                let message = format!(
+                    "`{}` leads back to itself",
+                    node.reference().unwrap_or_default()
+                );
+                let place = node.place_of_key("$ref");
+                return Err(Diagnostic::error(Code::ReferenceCycle, place, message).into());
+            }
+            seen.push(current);
+        }
+        Ok(current)
+    }
+
+    /// The node that one reference names.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Document::follow`]; a node without a `$ref` names itself.
+    pub fn target<'d>(&'d self, node: Node<'d>) -> Result<Node<'d>, RefError> {
+        let Some(reference) = node.reference() else {
+            return Ok(node);
+        };
+        let pointer = self
+            .resolve(node, reference)
+            .map_err(|error| error.diagnostic(node, reference))?;
+        self.node(&pointer)
+            .ok_or_else(|| self.broken(node, reference, &pointer))
+    }
+
+    /// The pointer that the text of a reference at `node` means.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no pointer, or names a file that may not be read.
+    pub(super) fn resolve(&self, node: Node<'_>, reference: &str) -> Result<Pointer, BadReference> {
+        let pointer: Pointer = reference.parse().map_err(BadReference::Pointer)?;
+        let from = node.pointer();
+        let Some(file) = pointer.file() else {
+            // `#/…` stays in the file it stands in.
+            return Ok(pointer.in_file(from.file()));
+        };
+        let file = relative(from.file().unwrap_or_default(), file)?;
+        let is_root = self.root_name() == Some(file.as_str());
+        Ok(pointer.in_file(if is_root { None } else { Some(&file) }))
+    }
+
+    /// The last part of the root document's name.
+    fn root_name(&self) -> Option<&str> {
+        let source = self.sources.first()?;
+        source.name.rsplit(['/', '\\']).next()
+    }
+
+    fn broken(&self, node: Node<'_>, reference: &str, pointer: &Pointer) -> RefError {
+        let place = node.place_of_key("$ref");
+        let unread = pointer.file().is_some() && self.node(&pointer.whole_file()).is_none();
+        if unread {
+            let message = format!("`{reference}` is in a file that was not read");
+            return Diagnostic::error(Code::UnreadableFile, place, message).into();
+        }
+        let message = format!("`{reference}` does not exist");
+        Diagnostic::error(Code::BrokenReference, place, message).into()
+    }
+}
+
+/// A reference that cannot be made a pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BadReference {
+    Pointer(PointerError),
+    Absolute,
+    Outside,
+}
+
+impl BadReference {
+    pub(super) fn diagnostic(self, node: Node<'_>, reference: &str) -> RefError {
+        let place = node.place_of_key("$ref");
+        let (code, reason) = match self {
+            Self::Pointer(error) => (Code::BrokenReference, error.to_string()),
+            Self::Absolute => (
+                Code::ForbiddenFile,
+                "only files below the folder of the document are read".to_owned(),
+            ),
+            Self::Outside => (
+                Code::ForbiddenFile,
+                "it leaves the folder of the document".to_owned(),
+            ),
+        };
+        let message = format!("`{reference}` is not followed");
+        Diagnostic::error(code, place, message)
+            .with_help(reason)
+            .into()
+    }
+}
+
+/// The file `target`, as the file `from` names it, relative to the root's folder.
+fn relative(from: &str, target: &str) -> Result<String, BadReference> {
+    let absolute = target.starts_with(['/', '\\']) || target.contains([':', '\\', '\0']);
+    if absolute {
+        return Err(BadReference::Absolute);
+    }
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or(BadReference::Outside)?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadReference, relative};
+
+    #[test]
+    fn files_stay_in_the_folder() {
+        assert_eq!(relative("", "a.yaml").as_deref(), Ok("a.yaml"));
+        assert_eq!(
+            relative("x/y/b.yaml", "../a.yaml").as_deref(),
+            Ok("x/a.yaml")
+        );
+        assert_eq!(
+            relative("x/b.yaml", "./a//c.yaml").as_deref(),
+            Ok("x/a/c.yaml")
+        );
+        assert_eq!(
+            relative("x/b.yaml", "../../a.yaml"),
+            Err(BadReference::Outside)
+        );
+        for target in [
+            "/etc/passwd",
+            "file:///etc/passwd",
+            "http://127.0.0.1/",
+            "C:\\x",
+            "\\\\host\\x",
+        ] {
+            assert_eq!(
+                relative("", target),
+                Err(BadReference::Absolute),
+                "{target}"
+            );
+        }
+    }
+}
