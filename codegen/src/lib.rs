@@ -8,5 +8,6 @@ pub mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod ir;
+pub mod lower;
 pub mod name;
 pub mod normalise;

@@ -286,9 +286,19 @@ pub enum Constraint {
     /// `example`, as JSON text.
     Example(String),
     /// `minimum`; `exclusive` when the bound itself is not allowed.
-    Minimum { value: String, exclusive: bool },
+    Minimum {
+        /// The bound.
+        value: String,
+        /// Whether the bound itself is not allowed.
+        exclusive: bool,
+    },
     /// `maximum`; `exclusive` when the bound itself is not allowed.
-    Maximum { value: String, exclusive: bool },
+    Maximum {
+        /// The bound.
+        value: String,
+        /// Whether the bound itself is not allowed.
+        exclusive: bool,
+    },
     /// `multipleOf`.
     MultipleOf(String),
     /// `minLength`, in characters.

@@ -65,6 +65,7 @@ impl<'d> Lowering<'d, '_> {
             return;
         }
         let path = if node.is_ref() { NamePath::of_pointer(&target.pointer()) } else { path.clone() };
+        self.merged.insert(target.pointer());
         open.push(target);
         for branch in branches(target, "allOf") {
             self.merge(branch, &path, merged, open);

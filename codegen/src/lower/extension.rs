@@ -9,7 +9,7 @@
 //!
 //! A known key with a wrong value is a diagnostic; an unknown `x-` key is left alone.
 
-use super::{Lowering, docs};
+use super::Lowering;
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{Idempotency, Quirk};
@@ -119,16 +119,5 @@ impl<'d> Lowering<'d, '_> {
             let help = format!("the members are: {}", known.join(", "));
             self.degrade(Code::InvalidExtension, value, "this extension has no such member", &help);
         }
-    }
-}
-
-/// The documentation of a node that may be a reference: its own text wins over the target's.
-pub(super) fn docs_beside<'d>(node: Node<'d>, target: Node<'d>) -> crate::ir::Docs {
-    let own = docs::of_node(node);
-    let of_target = docs::of_node(target);
-    crate::ir::Docs {
-        summary: own.summary.or(of_target.summary),
-        description: own.description.or(of_target.description),
-        ..of_target
     }
 }

@@ -27,7 +27,7 @@ mod security;
 mod server;
 mod tag;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::document::{Document, Node};
@@ -46,6 +46,8 @@ struct Lowering<'d, 'r> {
     diagnostics: &'r mut Diagnostics,
     graph: TypeGraph,
     schemas: BTreeMap<Pointer, schema::Known>,
+    /// Schemas whose members went into another one (`allOf`).
+    merged: BTreeSet<Pointer>,
     envelope: envelope::Declaration,
     quirks: Vec<Quirk>,
     client_headers: Vec<ClientHeader>,
@@ -59,6 +61,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             diagnostics,
             graph: TypeGraph::default(),
             schemas: BTreeMap::new(),
+            merged: BTreeSet::new(),
             envelope: envelope::Declaration::default(),
             quirks: Vec::new(),
             client_headers: Vec::new(),
@@ -138,8 +141,9 @@ impl<'d, 'r> Lowering<'d, 'r> {
     /// Names the component schemas that no operation needs; they are not generated.
     fn report_unused_schemas(&mut self, root: Node<'d>) {
         let Some(schemas) = root.at("/components/schemas") else { return };
-        let unused: Vec<Node<'d>> =
-            schemas.entries().map(|(_, node)| node).filter(|node| !self.schemas.contains_key(&node.pointer())).collect();
+        let needed = |pointer: &Pointer| self.schemas.contains_key(pointer) || self.merged.contains(pointer);
+        let nodes = schemas.entries().map(|(_, node)| node);
+        let unused: Vec<Node<'d>> = nodes.filter(|node| !needed(&node.pointer())).collect();
         for node in unused {
             self.note(Code::UnusedSchema, node, "no operation needs this schema: it is not generated");
         }

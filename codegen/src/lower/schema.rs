@@ -135,9 +135,10 @@ impl<'d> Lowering<'d, '_> {
 
     /// Gives a schema a name and a place in the graph, and lets its parts refer to it from now on.
     pub(super) fn declare(&mut self, node: Node<'d>, path: &NamePath, shape: Shape) -> TypeId {
+        let name = self.name_source(node, path);
         let id = self.reserve(NamedType {
             origin: node.pointer(),
-            name: self.name_source(node, path),
+            name,
             docs: docs::of_schema(node),
             deprecated: is_true(node, "deprecated"),
             shape,

@@ -42,7 +42,12 @@ impl<'d> Lowering<'d, '_> {
         let Some(node) = operation.get("security").or_else(|| self.document.root().get("security")) else {
             return Vec::new();
         };
-        node.items().filter_map(|requirement| self.requirement(requirement)).collect()
+        let accepted: Vec<Vec<usize>> = node.items().filter_map(|requirement| self.requirement(requirement)).collect();
+        if accepted.is_empty() && !node.is_empty() {
+            let message = "none of the security schemes can be used: the call goes out without a credential";
+            self.degrade(Code::UnsupportedSecurity, node, message, "");
+        }
+        accepted
     }
 
     /// The schemes of one alternative; `None` if one of them is not known or cannot be used.
