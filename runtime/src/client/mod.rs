@@ -1,0 +1,184 @@
+//! What do all calls of one client share?
+
+mod base;
+mod builder;
+mod credential;
+mod env;
+mod settings;
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+pub(crate) use self::base::Base;
+pub use self::builder::ClientBuilder;
+pub(crate) use self::credential::Credential;
+pub use self::env::env_var;
+pub(crate) use self::settings::Settings;
+use crate::json::Deviation;
+use crate::request::header;
+use crate::retry::Retries;
+use crate::{Api, Error, InvalidValue, Operation};
+
+/// Called with each deviation of an answer from its document.
+pub(crate) type Observer = Arc<dyn Fn(&'static Operation, &Deviation) + Send + Sync>;
+
+/// The core of a generated client: connections, limits and credentials.
+///
+/// A clone is a second handle to the same core and costs one reference count. Generated code wraps it in a type with
+/// the API's operations.
+#[derive(Clone)]
+pub struct Client(Arc<Core>);
+
+/// What a handle points to.
+#[derive(Clone)]
+pub(crate) struct Core {
+    pub(crate) api: &'static Api,
+    pub(crate) http: reqwest::Client,
+    pub(crate) base: Base,
+    pub(crate) settings: Settings,
+    /// Tenant, version and user agent: on every request, and not overridable by one.
+    pub(crate) headers: HeaderMap,
+    pub(crate) credentials: Vec<Credential>,
+    pub(crate) observer: Option<Observer>,
+    pub(crate) retries: Retries,
+}
+
+impl Client {
+    pub(crate) fn core(&self) -> &Core {
+        &self.0
+    }
+
+    /// A second handle that sends another value in one of the API's own headers, such as the tenant's.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidParam`](crate::ErrorKind::InvalidParam) where the API has no such header, or the value is empty or not visible ASCII.
+    pub fn with_header(&self, name: &'static str, value: impl Into<String>) -> Result<Self, Error> {
+        if !self
+            .0
+            .api
+            .headers
+            .iter()
+            .any(|header| header.name.eq_ignore_ascii_case(name))
+        {
+            return Err(Error::invalid(name, InvalidValue::Unknown));
+        }
+        let mut core = Core::clone(&self.0);
+        core.set_header(name, &value.into())?;
+        Ok(Self(Arc::new(core)))
+    }
+
+    /// Where the client sends its requests.
+    pub fn base_url(&self) -> &str {
+        self.0.base.as_str()
+    }
+}
+
+impl Core {
+    /// Sets a header of the client. An empty value names no tenant, so it is refused.
+    fn set_header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
+        let invalid = |reason| Error::invalid(name, reason);
+        let key = HeaderName::try_from(name).map_err(|_| invalid(InvalidValue::Unknown))?;
+        if header::is_reserved(&key)
+            || self
+                .api
+                .security
+                .iter()
+                .any(|scheme| scheme.sends_header(&key))
+        {
+            return Err(invalid(InvalidValue::Reserved));
+        }
+        if value.is_empty() {
+            return Err(invalid(InvalidValue::Empty));
+        }
+        self.headers
+            .insert(key, header::value(value).map_err(invalid)?);
+        Ok(())
+    }
+
+    /// Whether a header belongs to the client, so that a single request must not set it.
+    pub(crate) fn owns_header(&self, name: &HeaderName) -> bool {
+        header::is_reserved(name)
+            || self.headers.contains_key(name)
+            || self
+                .api
+                .headers
+                .iter()
+                .any(|header| header.name.eq_ignore_ascii_case(name.as_str()))
+            || self
+                .api
+                .security
+                .iter()
+                .any(|scheme| scheme.sends_header(name))
+    }
+
+    /// The headers that carry the operation's credential: those of the first alternative for which the client has all secrets.
+    pub(crate) fn credentials_for(
+        &self,
+        operation: &'static Operation,
+    ) -> Result<Vec<&Credential>, Error> {
+        let find = |id: &&'static str| {
+            self.credentials
+                .iter()
+                .find(|credential| credential.scheme.id() == *id)
+        };
+        let mut alternatives = operation.security.iter();
+        match alternatives.find_map(|schemes| schemes.iter().map(find).collect::<Option<Vec<_>>>())
+        {
+            Some(credentials) => Ok(credentials),
+            None => match operation
+                .security
+                .first()
+                .and_then(|schemes| schemes.iter().find(|id| find(id).is_none()))
+            {
+                Some(missing) => Err(Error::invalid(missing, InvalidValue::Missing)),
+                None => Ok(Vec::new()),
+            },
+        }
+    }
+}
+
+/// The place and the names of what is sent, never a value.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.0.api.name)
+            .field("base_url", &self.0.base.as_str())
+            .field(
+                "headers",
+                &self
+                    .0
+                    .headers
+                    .keys()
+                    .map(HeaderName::as_str)
+                    .collect::<Vec<_>>(),
+            )
+            .field(
+                "credentials",
+                &self
+                    .0
+                    .credentials
+                    .iter()
+                    .map(|credential| credential.scheme.id())
+                    .collect::<Vec<_>>(),
+            )
+            .finish_non_exhaustive()
+    }
+}
+
+/// The user agent: who asks, with which version, and what the caller adds.
+fn user_agent(api: &Api, suffix: &str) -> Result<HeaderValue, Error> {
+    let mut text = format!(
+        "{}/{} (runtime {})",
+        api.name,
+        api.version,
+        env!("CARGO_PKG_VERSION")
+    );
+    if !suffix.is_empty() {
+        text.push(' ');
+        text.push_str(suffix);
+    }
+    header::value(&text).map_err(|reason| Error::invalid("User-Agent", reason))
+}

@@ -1,0 +1,260 @@
+//! How does a call fail?
+
+mod cause;
+mod display;
+mod kind;
+
+use std::any::TypeId;
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+pub(crate) use self::cause::Cause;
+pub use self::cause::InvalidParam;
+pub use self::kind::{ErrorKind, TimeoutKind};
+use crate::facts::{self, FieldError};
+use crate::json::{self, Decode, DecodeError, Path};
+use crate::{Api, Operation};
+
+/// Why a call failed.
+///
+/// One opaque type for all APIs. Ask [`kind`](Self::kind) or one of the predicates what happened, and the accessors for
+/// the details; nothing has to be taken apart by matching.
+///
+/// Printing an error is safe: `{}` shows the verb, the path *template*, the status, the API's code and the request id,
+/// and neither identifiers, query, headers, body nor secrets. `{:#}` adds the server's own message, with control characters
+/// escaped and cut after 200 characters.
+pub struct Error(Box<Repr>);
+
+/// What an error knows. Boxed, so that a `Result` stays small.
+pub(crate) struct Repr {
+    pub(crate) kind: ErrorKind,
+    pub(crate) cause: Cause,
+    pub(crate) operation: Option<&'static Operation>,
+    pub(crate) api: Option<&'static Api>,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) attempts: u32,
+    pub(crate) maybe_sent: bool,
+    pub(crate) retryable: bool,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, cause: Cause) -> Self {
+        Self(Box::new(Repr {
+            kind,
+            cause,
+            operation: None,
+            api: None,
+            status: None,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            code: None,
+            message: None,
+            request_id: None,
+            retry_after: None,
+            attempts: 0,
+            maybe_sent: false,
+            retryable: false,
+        }))
+    }
+
+    pub(crate) fn invalid(name: &'static str, reason: crate::InvalidValue) -> Self {
+        Self::new(
+            ErrorKind::InvalidParam,
+            Cause::Param(InvalidParam::new(name, reason)),
+        )
+    }
+
+    pub(crate) fn build(message: &'static str) -> Self {
+        Self::new(ErrorKind::Build, Cause::Message(message))
+    }
+
+    pub(crate) fn of(mut self, operation: &'static Operation) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    pub(crate) fn repr_mut(&mut self) -> &mut Repr {
+        &mut self.0
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status of the answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The operation that failed; `None` where a client could not be built.
+    pub fn operation(&self) -> Option<&'static Operation> {
+        self.0.operation
+    }
+
+    /// Identifier of the request in the server's log.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The API's own code for the error, e.g. `invoice_is_paid`; the family of the error where it has no code.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The server's message to a person, as it came. Escape it before it goes to a terminal, or print the error with `{:#}`.
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// What the server says about single fields; empty where it says nothing.
+    pub fn field_errors(&self) -> Vec<FieldError> {
+        let pointer = self.0.api.and_then(|api| api.body.field_errors);
+        pointer.map_or_else(Vec::new, |pointer| {
+            facts::field_errors(&self.0.body, pointer)
+        })
+    }
+
+    /// How long the server asks to wait, counted from its answer.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// How many times the request was tried; 0 where nothing was tried.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether the server may have done the work although the call failed.
+    ///
+    /// True where the answer was lost or late, was too large, or could not be decoded; then look the thing up before creating it again.
+    /// An answer with a status of 400 or more counts as a refusal, except where a server or gateway fails after it may have done its work (5xx).
+    pub fn maybe_sent(&self) -> bool {
+        self.0.maybe_sent
+    }
+
+    /// Whether the same call may be sent again, later, without doing its work twice.
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// Where the body departs from the document, e.g. `data.data[37].total`.
+    pub fn decode_path(&self) -> Option<&Path> {
+        match &self.0.cause {
+            Cause::Decode(error) => Some(error.path()),
+            _ => None,
+        }
+    }
+
+    /// The headers of the answer; empty where there was none.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The first 64 KiB of the answer's body, if there was one.
+    pub fn body(&self) -> Option<&[u8]> {
+        (!self.0.body.is_empty()).then_some(&*self.0.body)
+    }
+
+    /// The body as the type that the document declares for the answer's status.
+    ///
+    /// The declaration for the exact status counts first, then the range (`4XX`), then `default`. `None` where it names
+    /// another type than `T`, or where there is none: a body is never tried on several types.
+    ///
+    /// # Errors
+    ///
+    /// The inner result is a [`DecodeError`] where the body is not what the document declares.
+    pub fn body_as<T: Decode + 'static>(&self) -> Option<Result<T, DecodeError>> {
+        self.declares(TypeId::of::<T>())
+            .then(|| json::from_slice(&self.0.body))
+    }
+
+    fn declares(&self, type_id: TypeId) -> bool {
+        let (Some(operation), Some(status)) = (self.0.operation, self.0.status) else {
+            return false;
+        };
+        let bodies = operation.errors.iter();
+        let best = bodies
+            .filter_map(|body| Some((body.status.fit(status.as_u16())?, body)))
+            .max_by_key(|(fit, _)| *fit);
+        best.is_some_and(|(_, body)| (body.type_id)() == type_id)
+    }
+
+    /// Whether a time limit ran out.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Timeout(_))
+    }
+
+    /// Whether no connection could be made, so that nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        matches!(
+            self.0.kind,
+            ErrorKind::Connect | ErrorKind::Tls | ErrorKind::Timeout(TimeoutKind::Connect)
+        )
+    }
+
+    /// Whether the server asks to slow down.
+    pub fn is_rate_limited(&self) -> bool {
+        self.0.kind == ErrorKind::RateLimited
+    }
+
+    /// Whether the credential is missing, wrong or expired.
+    pub fn is_unauthorized(&self) -> bool {
+        self.0.kind == ErrorKind::Unauthorized
+    }
+
+    /// Whether the credential does not allow this.
+    pub fn is_forbidden(&self) -> bool {
+        self.0.kind == ErrorKind::Forbidden
+    }
+
+    /// Whether there is no such thing.
+    pub fn is_not_found(&self) -> bool {
+        self.0.kind == ErrorKind::NotFound
+    }
+
+    /// Whether the request contradicts what is there.
+    pub fn is_conflict(&self) -> bool {
+        self.0.kind == ErrorKind::Conflict
+    }
+
+    /// Whether the server finds fault with the request's content.
+    pub fn is_validation(&self) -> bool {
+        self.0.kind == ErrorKind::Validation
+    }
+
+    /// Whether the server failed.
+    pub fn is_server(&self) -> bool {
+        self.0.kind == ErrorKind::Server
+    }
+
+    /// Whether the server tried to send the caller elsewhere.
+    pub fn is_redirect(&self) -> bool {
+        self.0.kind == ErrorKind::Redirect
+    }
+
+    /// Whether the answer was a success that is not what the document says.
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == ErrorKind::Decode
+    }
+
+    /// Whether a parameter, header or credential could not be sent.
+    pub fn is_invalid_param(&self) -> bool {
+        self.0.kind == ErrorKind::InvalidParam
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.cause.source()
+    }
+}

@@ -1,0 +1,99 @@
+//! How are the items of all pages handed out as one stream?
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+
+use super::{Page, Pages};
+use crate::Error;
+
+/// The items of a list, whatever pages they come in.
+///
+/// A stream of `Result<Item, Error>` that owns all it needs and can be moved to another task. Pages are fetched as their
+/// items are asked for. After an error the stream can be polled again and goes on where it was: a loop that ignores errors
+/// would therefore not end.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Pager<P: Page> {
+    pages: Pages<P>,
+    items: vec::IntoIter<P::Item>,
+    left: usize,
+}
+
+impl<P: Page> Pager<P> {
+    pub(crate) fn new(pages: Pages<P>) -> Self {
+        Self {
+            pages,
+            items: Vec::new().into_iter(),
+            left: usize::MAX,
+        }
+    }
+
+    /// Ends the stream after this many items. No page is fetched after them.
+    pub fn take_items(mut self, limit: usize) -> Self {
+        self.left = limit;
+        self
+    }
+
+    /// Ends the stream with an error where the list has more pages than this.
+    pub fn max_pages(mut self, limit: u64) -> Self {
+        self.pages = self.pages.max_pages(limit);
+        self
+    }
+
+    /// The next item, or `None` after the last one.
+    pub async fn next(&mut self) -> Option<Result<P::Item, Error>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    /// All items that are left.
+    ///
+    /// # Errors
+    ///
+    /// The first one that occurs; the items before it are lost. To keep them, call [`next`](Self::next) in a loop.
+    pub async fn try_collect(mut self) -> Result<Vec<P::Item>, Error> {
+        let mut items = Vec::new();
+        while let Some(item) = self.next().await {
+            items.push(item?);
+        }
+        Ok(items)
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<P::Item, Error>>> {
+        while self.left > 0 {
+            if let Some(item) = self.items.next() {
+                self.left -= 1;
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.items = page.into_inner().into_items().into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => break,
+            }
+        }
+        Poll::Ready(None)
+    }
+}
+
+/// Items are handed out by value and never pinned.
+impl<P: Page> Unpin for Pager<P> {}
+
+impl<P: Page> Stream for Pager<P> {
+    type Item = Result<P::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(context)
+    }
+}
+
+/// The operation and the number of pages so far, and no item.
+impl<P: Page> fmt::Debug for Pager<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pager")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}

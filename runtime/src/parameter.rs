@@ -1,0 +1,125 @@
+//! Where does a parameter go, and how is it written there?
+
+/// The facts of one parameter of an operation.
+///
+/// ```
+/// use runtime::{Parameter, Style};
+///
+/// static PARAMETERS: &[Parameter] = &[
+///     Parameter::path("id"),
+///     Parameter::query("expand[]"),
+///     Parameter::query("include").explode(false),
+///     Parameter::query("filter").style(Style::DeepObject),
+/// ];
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    pub(crate) place: Place,
+    pub(crate) name: &'static str,
+    pub(crate) style: Style,
+    pub(crate) explode: bool,
+    pub(crate) reserved: bool,
+}
+
+impl Parameter {
+    const fn new(place: Place, name: &'static str, style: Style, explode: bool) -> Self {
+        Self {
+            place,
+            name,
+            style,
+            explode,
+            reserved: false,
+        }
+    }
+
+    /// A part of the path: style `simple`, not exploded.
+    pub const fn path(name: &'static str) -> Self {
+        Self::new(Place::Path, name, Style::Simple, false)
+    }
+
+    /// A part of the query: style `form`, exploded.
+    pub const fn query(name: &'static str) -> Self {
+        Self::new(Place::Query, name, Style::Form, true)
+    }
+
+    /// A header: style `simple`, not exploded.
+    pub const fn header(name: &'static str) -> Self {
+        Self::new(Place::Header, name, Style::Simple, false)
+    }
+
+    /// A cookie: style `form`, not exploded.
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::new(Place::Cookie, name, Style::Form, false)
+    }
+
+    /// Writes lists and objects in another style; only `form` starts out exploded, so call [`explode`](Self::explode) after this.
+    #[must_use]
+    pub const fn style(mut self, style: Style) -> Self {
+        self.explode = matches!(
+            (style, self.place),
+            (Style::Form, Place::Query) | (Style::DeepObject, _)
+        );
+        self.style = style;
+        self
+    }
+
+    /// Says whether each item of a list is written as a parameter of its own.
+    #[must_use]
+    pub const fn explode(mut self, explode: bool) -> Self {
+        self.explode = explode;
+        self
+    }
+
+    /// Leaves `:`, `,` and `/` as they are in a query value, for servers that do not decode them.
+    ///
+    /// The separators of a query and the commas inside an item of a list are encoded nevertheless.
+    #[must_use]
+    pub const fn allow_reserved(mut self, reserved: bool) -> Self {
+        self.reserved = reserved;
+        self
+    }
+
+    /// The name on the wire.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Where the parameter goes.
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+}
+
+/// The part of a request that carries a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Place {
+    /// Between two slashes of the path.
+    Path,
+    /// After the `?`.
+    Query,
+    /// A header field.
+    Header,
+    /// The `Cookie` header.
+    Cookie,
+}
+
+/// How lists and objects are written into a parameter, by OpenAPI's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Style {
+    /// `n=a&n=b`, or `n=a,b` where not exploded.
+    Form,
+    /// `a,b`: for paths and headers.
+    Simple,
+    /// `.a.b`: for paths.
+    Label,
+    /// `;n=a,b`: for paths.
+    Matrix,
+    /// `n=a%20b`.
+    SpaceDelimited,
+    /// `n=a%7Cb`.
+    PipeDelimited,
+    /// `n%5Bk%5D=v`: for objects in a query.
+    DeepObject,
+}

@@ -1,0 +1,179 @@
+//! What is a call, from its first setter to its answer?
+
+use std::fmt;
+use std::future::IntoFuture;
+
+use bytes::Bytes;
+
+use super::{Draft, RequestOptions};
+use crate::json::{Decode, Encode};
+use crate::page::{Page, Pager, Pages};
+use crate::parameter::Place;
+use crate::response::{Envelope, NoMeta, Open, RawFuture, ResponseFuture, open};
+use crate::{Client, Operation, Param};
+
+/// A call of one operation, whose answer is a `T` with a meta of type `M`.
+///
+/// Generated request types are newtypes around it. Setters never fail: a value that cannot be sent is remembered and
+/// comes back as [`InvalidParam`](crate::ErrorKind::InvalidParam) when the call is sent. Nothing is sent before the
+/// call is awaited.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<T, M = NoMeta> {
+    draft: Box<Draft>,
+    open: Open<T, M>,
+}
+
+impl<T: Decode + Send + 'static> Call<T> {
+    /// A call whose answer's body is a `T`.
+    pub fn plain(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            draft: Draft::new(client, operation),
+            open: Open {
+                value: "",
+                decode: open::plain,
+            },
+        }
+    }
+}
+
+impl<T: Send + 'static, M: Send + 'static> Call<T, M> {
+    /// A call whose answer's body is an envelope `E` around a `T`.
+    pub fn enveloped<E>(client: &Client, operation: &'static Operation) -> Self
+    where
+        E: Envelope<Value = T, Meta = M>,
+    {
+        let open = Open {
+            value: E::VALUE,
+            decode: open::enveloped::<E>,
+        };
+        Self {
+            draft: Draft::new(client, operation),
+            open,
+        }
+    }
+}
+
+impl Call<Bytes> {
+    /// A call whose answer's body is taken as it comes.
+    pub fn bytes(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            draft: Draft::new(client, operation),
+            open: Open {
+                value: "",
+                decode: open::bytes,
+            },
+        }
+    }
+}
+
+impl Call<String> {
+    /// A call whose answer's body is text in UTF-8.
+    pub fn text(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            draft: Draft::new(client, operation),
+            open: Open {
+                value: "",
+                decode: open::text,
+            },
+        }
+    }
+}
+
+impl Call<()> {
+    /// A call whose answer's body, if any, is ignored.
+    pub fn empty(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            draft: Draft::new(client, operation),
+            open: Open {
+                value: "",
+                decode: open::nothing,
+            },
+        }
+    }
+}
+
+impl<T, M> Call<T, M> {
+    /// Sets a path parameter.
+    pub fn path(&mut self, name: &'static str, value: &dyn Param) {
+        self.draft.set(Place::Path, name, value);
+    }
+
+    /// Sets a query parameter. Setting it again replaces the value; the order on the wire is the document's.
+    pub fn query(&mut self, name: &'static str, value: &dyn Param) {
+        self.draft.set(Place::Query, name, value);
+    }
+
+    /// Sets a header parameter.
+    pub fn header(&mut self, name: &'static str, value: &dyn Param) {
+        self.draft.set(Place::Header, name, value);
+    }
+
+    /// Sets a cookie parameter.
+    pub fn cookie(&mut self, name: &'static str, value: &dyn Param) {
+        self.draft.set(Place::Cookie, name, value);
+    }
+
+    /// Sets the body to a JSON value, with the content type `application/json`.
+    pub fn json(&mut self, value: &dyn Encode) {
+        self.draft.set_json(value);
+    }
+
+    /// Sets the body to bytes of any content type.
+    pub fn body(&mut self, content_type: &'static str, bytes: impl Into<Bytes>) {
+        self.draft.set_body(content_type, bytes.into());
+    }
+
+    /// Sets the options of this call, in place of those set before.
+    pub fn options(&mut self, options: RequestOptions) {
+        self.draft.set_options(options);
+    }
+
+    /// Sends the call and decodes its answer. `.await` on the call itself does the same.
+    pub fn send(self) -> ResponseFuture<T, M> {
+        ResponseFuture::new(self.draft, self.open)
+    }
+
+    /// Sends the call and gives its answer undecoded. An answer that is no success is still an error.
+    pub fn send_raw(self) -> RawFuture {
+        RawFuture::new(self.draft)
+    }
+}
+
+impl<T: Page, M: Send + 'static> Call<T, M> {
+    /// The pages of the answer, fetched one by one.
+    pub fn pages(self) -> Pages<T> {
+        Pages::new(self.draft, self.open)
+    }
+
+    /// The items of all pages.
+    pub fn stream(self) -> Pager<T> {
+        Pager::new(self.pages())
+    }
+}
+
+impl<T, M> IntoFuture for Call<T, M> {
+    type Output = <ResponseFuture<T, M> as Future>::Output;
+    type IntoFuture = ResponseFuture<T, M>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+impl<T, M> Clone for Call<T, M> {
+    fn clone(&self) -> Self {
+        Self {
+            draft: self.draft.clone(),
+            open: self.open,
+        }
+    }
+}
+
+/// The operation and nothing of what was set.
+impl<T, M> fmt::Debug for Call<T, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Call")
+            .field(&format_args!("{}", self.draft.operation))
+            .finish()
+    }
+}

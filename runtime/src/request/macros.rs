@@ -1,0 +1,60 @@
+//! What does every generated request type have in common?
+
+/// Gives a newtype around [`Call<T, M>`](crate::Call) the methods that send it.
+///
+/// `request!(ListInvoices => InvoiceList, Meta)` for `struct ListInvoices(Call<InvoiceList, Meta>)`; without a meta it
+/// is `request!(RetrieveClient => Client)`.
+#[macro_export]
+macro_rules! request {
+    ($request:ty => $answer:ty) => {
+        $crate::request!($request => $answer, $crate::NoMeta);
+    };
+    ($request:ty => $answer:ty, $meta:ty) => {
+        impl $request {
+            /// Sends the request and decodes its answer. `.await` on the request itself does the same.
+            pub fn send(self) -> $crate::ResponseFuture<$answer, $meta> {
+                self.0.send()
+            }
+
+            /// Sends the request and gives its answer undecoded. An answer that is no success is still an error.
+            pub fn send_raw(self) -> $crate::RawFuture {
+                self.0.send_raw()
+            }
+
+            /// Sets the options of this request: time limits, attempts, extra headers.
+            pub fn options(mut self, options: $crate::RequestOptions) -> Self {
+                self.0.options(options);
+                self
+            }
+        }
+
+        impl ::std::future::IntoFuture for $request {
+            type Output = ::std::result::Result<$crate::Response<$answer, $meta>, $crate::Error>;
+            type IntoFuture = $crate::ResponseFuture<$answer, $meta>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+    };
+}
+
+/// Gives a newtype around [`Call<T, M>`](crate::Call), whose answer `T` is a [`Page`](crate::Page), its streams.
+///
+/// `paged_request!(ListInvoices => InvoiceList)`, next to [`request!`](crate::request).
+#[macro_export]
+macro_rules! paged_request {
+    ($request:ty => $page:ty) => {
+        impl $request {
+            /// The items of all pages, fetched page by page as they are asked for.
+            pub fn stream(self) -> $crate::Pager<$page> {
+                self.0.stream()
+            }
+
+            /// The pages, each fetched when it is asked for.
+            pub fn pages(self) -> $crate::Pages<$page> {
+                self.0.pages()
+            }
+        }
+    };
+}

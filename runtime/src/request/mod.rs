@@ -1,0 +1,18 @@
+//! How does a description of a call become the bytes of a request?
+
+mod call;
+mod cookie;
+mod draft;
+mod encode;
+pub(crate) mod header;
+mod macros;
+mod options;
+mod path;
+mod prepare;
+mod query;
+mod style;
+
+pub use self::call::Call;
+pub(crate) use self::draft::Draft;
+pub use self::options::RequestOptions;
+pub(crate) use self::prepare::{Prepared, prepare};

@@ -1,0 +1,181 @@
+//! How does a path template become a path that a value cannot leave?
+//!
+//! A value is encoded down to unreserved characters, the values that mean "here" and "up" are refused, and afterwards
+//! the finished URL is taken apart again: URL libraries resolve dot segments even where they are encoded.
+
+use percent_encoding::percent_decode_str;
+use reqwest::Url;
+
+use super::Draft;
+use super::style::Twin;
+use crate::client::Base;
+use crate::parameter::Place;
+use crate::{Error, InvalidValue, ParamValue, Parameter, Style};
+
+/// The path in its encoded form, and what each of its segments must decode to.
+pub(crate) struct Path {
+    pub(crate) encoded: String,
+    segments: Vec<String>,
+}
+
+/// Fills the template of the operation with the values of the draft.
+pub(crate) fn build(draft: &Draft, base: &Base) -> Result<Path, Error> {
+    let template = draft
+        .operation
+        .path
+        .strip_prefix('/')
+        .unwrap_or(draft.operation.path);
+    let mut path = Path {
+        encoded: base.prefix().to_owned(),
+        segments: Vec::new(),
+    };
+    for segment in template.split('/') {
+        path.encoded.push('/');
+        let mut plain = String::with_capacity(segment.len());
+        let mut twin = Twin {
+            encoded: &mut path.encoded,
+            plain: &mut plain,
+        };
+        write_segment(draft, segment, &mut twin)?;
+        path.segments.push(plain);
+    }
+    Ok(path)
+}
+
+/// Writes one segment, which may mix text and parameters: `{id}:approve`.
+fn write_segment(draft: &Draft, mut template: &str, twin: &mut Twin<'_>) -> Result<(), Error> {
+    while let Some((text, rest)) = template.split_once('{') {
+        let Some((name, rest)) = rest.split_once('}') else {
+            break;
+        };
+        twin.encoded.push_str(text);
+        twin.plain
+            .extend(percent_decode_str(text).decode_utf8_lossy().chars());
+        let value = draft.value(Place::Path, name)?;
+        let Some((parameter, value)) = value else {
+            return Err(Error::build(
+                "the path template names a parameter that the operation does not have",
+            ));
+        };
+        write_value(parameter, value, twin)
+            .map_err(|reason| Error::invalid(parameter.name, reason))?;
+        template = rest;
+    }
+    twin.encoded.push_str(template);
+    twin.plain
+        .extend(percent_decode_str(template).decode_utf8_lossy().chars());
+    Ok(())
+}
+
+fn write_value(
+    parameter: &Parameter,
+    value: &ParamValue,
+    twin: &mut Twin<'_>,
+) -> Result<(), InvalidValue> {
+    let (start, separator) = match (parameter.style, parameter.explode) {
+        (Style::Label, _) => (".", "."),
+        (Style::Matrix, true) => (";", ";"),
+        (Style::Matrix, false) => (";", ","),
+        _ => ("", ","),
+    };
+    let named = parameter.style == Style::Matrix;
+    twin.literal(start);
+    let name = |twin: &mut Twin<'_>| {
+        twin.value(parameter.name);
+        twin.literal("=");
+    };
+    match value {
+        ParamValue::Absent => return Err(InvalidValue::Missing),
+        ParamValue::Text(text) => {
+            check(text)?;
+            if named {
+                name(twin);
+            }
+            twin.value(text);
+        }
+        ParamValue::List(items) => {
+            if items.is_empty() {
+                return Err(InvalidValue::Empty);
+            }
+            for (index, item) in items.iter().enumerate() {
+                check(item)?;
+                if index > 0 {
+                    twin.literal(separator);
+                }
+                if named && (index == 0 || parameter.explode) {
+                    name(twin);
+                }
+                twin.value(item);
+            }
+        }
+        ParamValue::Object(members) => {
+            if members.is_empty() {
+                return Err(InvalidValue::Empty);
+            }
+            for (index, (key, member)) in members.iter().enumerate() {
+                check(key)?;
+                check(member)?;
+                if index > 0 {
+                    twin.literal(separator);
+                }
+                if named && index == 0 && !parameter.explode {
+                    name(twin);
+                }
+                twin.value(key);
+                twin.literal(match (parameter.explode, parameter.style) {
+                    (true, _) => "=",
+                    (false, Style::Label) => ".",
+                    (false, _) => ",",
+                });
+                twin.value(member);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Refuses what would be no segment of its own: nothing, and the dot segments, as they are or encoded once.
+fn check(value: &str) -> Result<(), InvalidValue> {
+    if value.is_empty() {
+        return Err(InvalidValue::Empty);
+    }
+    let mut rest = value;
+    let mut dots = 0;
+    while let Some(after) = strip_dot(rest) {
+        rest = after;
+        dots += 1;
+    }
+    if rest.is_empty() && dots <= 2 {
+        Err(InvalidValue::DotSegment)
+    } else {
+        Ok(())
+    }
+}
+
+fn strip_dot(text: &str) -> Option<&str> {
+    text.strip_prefix('.')
+        .or_else(|| text.strip_prefix("%2e"))
+        .or_else(|| text.strip_prefix("%2E"))
+}
+
+impl Path {
+    /// Takes the path of a finished URL apart: the base path, as many segments as the template has, and each of them decodes to
+    /// what was put in. Done always, because it is the last thing between a hostile value and another operation.
+    pub(crate) fn is_of(&self, url: &Url, base: &Base) -> bool {
+        let Some(path) = url
+            .path()
+            .strip_prefix(base.prefix())
+            .and_then(|rest| rest.strip_prefix('/'))
+        else {
+            return false;
+        };
+        let mut segments = path.split('/');
+        let equal = self.segments.iter().all(|expected| {
+            let segment = segments
+                .next()
+                .map(|segment| percent_decode_str(segment).decode_utf8());
+            matches!(segment, Some(Ok(segment)) if segment == expected.as_str())
+        });
+        equal && segments.next().is_none()
+    }
+}

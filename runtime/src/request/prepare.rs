@@ -1,0 +1,81 @@
+//! What exactly will be sent?
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, Method};
+use reqwest::Url;
+
+use super::{Draft, cookie, header, path, query};
+use crate::{Error, InvalidValue};
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// A request that is ready to be sent, any number of times. Credentials are added to each attempt and are not in here.
+pub(crate) struct Prepared {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+}
+
+/// Checks everything that was said about a call and builds its request. Does no I/O.
+pub(crate) fn prepare(draft: &Draft) -> Result<Prepared, Error> {
+    if let Some(name) = draft.unknown() {
+        return Err(Error::invalid(name, InvalidValue::Unknown));
+    }
+    let url = build_url(draft)?;
+    let body = draft.body()?;
+    let headers = build_headers(draft, body.map(|body| body.content_type))?;
+    Ok(Prepared {
+        method: draft.operation.method.clone(),
+        url,
+        headers,
+        body: body.map(|body| body.bytes.clone()),
+    })
+}
+
+fn build_url(draft: &Draft) -> Result<Url, Error> {
+    let base = &draft.client.core().base;
+    let path = path::build(draft, base)?;
+    let query = query::build(draft)?;
+    let mut url = base.url().clone();
+    url.set_path(&path.encoded);
+    url.set_query(query.as_deref());
+    if !path.is_of(&url, base) || url.query() != query.as_deref() {
+        return Err(Error::build("the URL is not what the parameters say"));
+    }
+    Ok(url)
+}
+
+fn build_headers(draft: &Draft, content_type: Option<&'static str>) -> Result<HeaderMap, Error> {
+    let core = draft.client.core();
+    let mut headers = core.headers.clone();
+    let mut insert = |key: HeaderName, name: &'static str, text: &str| {
+        let value = header::value(text).map_err(|reason| Error::invalid(name, reason))?;
+        headers.insert(key, value);
+        Ok::<(), Error>(())
+    };
+    if !draft.operation.accept.is_empty() {
+        insert(ACCEPT, "Accept", draft.operation.accept)?;
+    }
+    if let Some(content_type) = content_type {
+        insert(CONTENT_TYPE, "Content-Type", content_type)?;
+    }
+    if let Some(key) = draft
+        .options()
+        .and_then(|options| options.idempotency_key.as_deref())
+    {
+        match key {
+            "" => {
+                return Err(Error::invalid(
+                    "options.idempotency_key",
+                    InvalidValue::Empty,
+                ));
+            }
+            key => insert(IDEMPOTENCY_KEY, "options.idempotency_key", key)?,
+        }
+    }
+    cookie::add_parameters(&mut headers, draft)?;
+    header::add_parameters(&mut headers, draft, core)?;
+    Ok(headers)
+}

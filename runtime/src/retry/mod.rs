@@ -1,0 +1,118 @@
+//! May a failed attempt be repeated, and when?
+//!
+//! Four questions in a row: does the table allow it for this kind of operation and failure, are there attempts left, does
+//! the client's quota allow it, and would the wait end within the call's time. Each has its own module.
+
+mod backoff;
+mod config;
+mod hint;
+mod quota;
+mod table;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+pub use self::config::RetryConfig;
+pub(crate) use self::hint::reset_after;
+use self::quota::Quota;
+use crate::request::Draft;
+use crate::send::Failure;
+use crate::{Api, Idempotency};
+
+/// What all calls of a client share: the configuration and the quota.
+#[derive(Clone)]
+pub(crate) struct Retries {
+    config: RetryConfig,
+    quota: Arc<Quota>,
+}
+
+impl Retries {
+    pub(crate) fn new(config: RetryConfig) -> Self {
+        Self {
+            config,
+            quota: Arc::new(Quota::new()),
+        }
+    }
+
+    /// The retries of one call, whose first attempt is about to begin.
+    pub(crate) fn begin(&self, draft: &Draft, deadline: Option<Instant>) -> Retry<'_> {
+        let options = draft.options();
+        let has_key = options.is_some_and(|options| options.idempotency_key.is_some());
+        Retry {
+            shared: self,
+            class: match draft.operation.idempotency {
+                Idempotency::NonIdempotent if has_key => Idempotency::WithKey,
+                class => class,
+            },
+            max_attempts: options
+                .and_then(|options| options.max_attempts)
+                .unwrap_or(self.config.max_attempts),
+            attempts: 1,
+            deadline,
+        }
+    }
+}
+
+/// The retries of one call.
+pub(crate) struct Retry<'a> {
+    shared: &'a Retries,
+    class: Idempotency,
+    max_attempts: u32,
+    attempts: u32,
+    deadline: Option<Instant>,
+}
+
+impl Retry<'_> {
+    /// How many attempts have begun.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Whether the table allows the request to be sent again after this failure, now or by the caller later.
+    pub(crate) fn may_repeat(&self, failure: &Failure) -> bool {
+        let vetoed = failure
+            .received
+            .as_ref()
+            .is_some_and(|received| hint::is_veto(&received.headers));
+        !vetoed && table::may_repeat(self.class, failure, self.shared.config.rate_limited)
+    }
+
+    /// How long the server asks to wait.
+    pub(crate) fn hint(&self, failure: &Failure, api: &Api) -> Option<Duration> {
+        hint::read(failure.received.as_ref()?, api)
+    }
+
+    pub(crate) fn succeeded(&self) {
+        self.shared.quota.refund();
+    }
+
+    /// The wait before the next attempt, which is then counted as begun; `None` where the failure is final.
+    pub(crate) fn after(&mut self, failure: &Failure, api: &Api) -> Option<Duration> {
+        if self.attempts >= self.max_attempts || !self.may_repeat(failure) {
+            return None;
+        }
+        let throttled = failure.kind == crate::ErrorKind::RateLimited;
+        let wait = match self.hint(failure, api) {
+            Some(hint) if hint > self.shared.config.max_hint => return None,
+            Some(hint) => backoff::after_hint(hint, fastrand::f64()),
+            None => backoff::wait(
+                &self.shared.config,
+                self.attempts - 1,
+                throttled,
+                fastrand::f64(),
+            ),
+        };
+        let in_time = self.deadline.is_none_or(|end| {
+            Instant::now()
+                .checked_add(wait)
+                .is_some_and(|then| then < end)
+        });
+        if !in_time || !self.shared.quota.take(throttled) {
+            return None;
+        }
+        self.attempts += 1;
+        Some(wait)
+    }
+}

@@ -1,0 +1,105 @@
+//! How is a body read without holding more than its cap?
+
+use bytes::Bytes;
+use reqwest::Response;
+
+/// A body that is being read. Bytes are counted after decompression, which is where a bomb shows.
+pub(crate) struct Body {
+    cap: usize,
+    read: Read,
+}
+
+enum Read {
+    Nothing,
+    /// One chunk, which is handed on without a copy.
+    One(Bytes),
+    Many(Vec<u8>),
+}
+
+/// How reading ended.
+#[derive(Debug)]
+pub(crate) enum End {
+    /// The body is complete.
+    Complete,
+    /// The body is larger than the cap; what was read up to the cap is kept.
+    TooLarge,
+    /// The connection or the decompression failed.
+    Failed(reqwest::Error),
+}
+
+impl Body {
+    pub(crate) fn new(cap: usize) -> Self {
+        Self {
+            cap,
+            read: Read::Nothing,
+        }
+    }
+
+    /// Reads until the body ends, fails or exceeds the cap. May be dropped at any point; what was read stays.
+    pub(crate) async fn fill(&mut self, response: &mut Response) -> End {
+        let announced = response
+            .content_length()
+            .and_then(|length| usize::try_from(length).ok());
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if chunk.is_empty() => {}
+                Ok(Some(chunk)) => {
+                    if !self.push(chunk, announced) {
+                        return End::TooLarge;
+                    }
+                }
+                Ok(None) => return End::Complete,
+                Err(error) => return End::Failed(error),
+            }
+        }
+    }
+
+    /// Adds a chunk, or as much of it as fits. False where it does not fit.
+    fn push(&mut self, chunk: Bytes, announced: Option<usize>) -> bool {
+        let free = self.cap.saturating_sub(self.len());
+        let fits = chunk.len() <= free;
+        let chunk = if fits { chunk } else { chunk.slice(..free) };
+        match &mut self.read {
+            Read::Nothing => self.read = Read::One(chunk),
+            Read::One(first) => {
+                let needed = first.len().saturating_add(chunk.len());
+                let mut bytes =
+                    Vec::with_capacity(announced.unwrap_or(0).min(self.cap).max(needed));
+                bytes.extend_from_slice(first);
+                bytes.extend_from_slice(&chunk);
+                self.read = Read::Many(bytes);
+            }
+            Read::Many(bytes) => {
+                grow(bytes, chunk.len(), self.cap);
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        fits
+    }
+
+    fn len(&self) -> usize {
+        match &self.read {
+            Read::Nothing => 0,
+            Read::One(chunk) => chunk.len(),
+            Read::Many(bytes) => bytes.len(),
+        }
+    }
+
+    /// What was read.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        match self.read {
+            Read::Nothing => Bytes::new(),
+            Read::One(chunk) => chunk,
+            Read::Many(bytes) => Bytes::from(bytes),
+        }
+    }
+}
+
+/// Makes room for more bytes. A plain `Vec` doubles, which would go far beyond the cap.
+fn grow(bytes: &mut Vec<u8>, more: usize, cap: usize) {
+    let needed = bytes.len().saturating_add(more);
+    if needed > bytes.capacity() {
+        let wanted = bytes.capacity().saturating_mul(2).min(cap).max(needed);
+        bytes.reserve_exact(wanted - bytes.len());
+    }
+}

@@ -1,0 +1,60 @@
+//! How does one call go over the wire, from its description to its answer?
+//!
+//! The steps are those of one list: check and build the request, then try it until it succeeds or may not be tried
+//! again, then hand back what was read. Nothing here is generic: it is compiled once for all operations.
+
+mod answer;
+mod attempt;
+mod body;
+mod failure;
+mod limits;
+
+use std::pin::Pin;
+
+use tokio::time::{Instant, sleep};
+
+pub(crate) use self::answer::Answer;
+pub(crate) use self::failure::{Failure, Received, Sent};
+use self::limits::Limits;
+use crate::Error;
+use crate::request::{Draft, prepare};
+
+/// The future of a call, boxed once: it is the same type for all calls, and stays small in the caller's future.
+pub(crate) type AnswerFuture = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
+
+/// Sends a call. Nothing happens before the future is polled.
+pub(crate) fn send(draft: Box<Draft>) -> AnswerFuture {
+    Box::pin(run(draft))
+}
+
+async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
+    let core = draft.client.core();
+    let operation = draft.operation;
+    let prepared = prepare(&draft).map_err(|error| error.of(operation))?;
+    let credentials = core
+        .credentials_for(operation)
+        .map_err(|error| error.of(operation))?;
+    let limits = Limits::new(&core.settings, draft.options(), Instant::now());
+    let mut retry = core.retries.begin(&draft, limits.deadline);
+    loop {
+        let outcome = attempt::attempt(core, &prepared, &credentials, &limits).await;
+        let failure = match outcome {
+            Ok(received) => {
+                retry.succeeded();
+                let elapsed = limits.started.elapsed();
+                return Ok(Answer::new(
+                    core,
+                    operation,
+                    received,
+                    retry.attempts(),
+                    elapsed,
+                ));
+            }
+            Err(failure) => failure,
+        };
+        match retry.after(&failure, core.api) {
+            Some(wait) => sleep(wait).await,
+            None => return Err(failure.into_error(core.api, operation, &retry)),
+        }
+    }
+}
