@@ -1,0 +1,118 @@
+//! What can be learned about the next value before it is read?
+//!
+//! Unions decide here which branch to read. Looking ahead and going back costs a second pass over the bytes of one
+//! value; nothing is copied.
+
+use jiter::{Jiter, Peek};
+
+use super::{Decoder, Kind, Mark};
+use crate::json::{Decode, DecodeError};
+
+impl Decoder<'_> {
+    /// This state, to come back to with [`reset`](Self::reset).
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark {
+            position: self.position(),
+            depth: self.depth,
+            allowed: self.allowed,
+            deviations: self.sink.as_ref().map_or((0, 0), |sink| sink.mark()),
+        }
+    }
+
+    /// Goes back to a mark of this decoder; deviations noted since are forgotten.
+    pub fn reset(&mut self, mark: Mark) {
+        let Some(rest) = self.input.get(mark.position..) else {
+            return;
+        };
+        let tape = std::mem::replace(&mut self.jiter, Jiter::new(&[])).into_tape();
+        self.jiter = Jiter::with_tape(rest.as_bytes(), tape);
+        self.base = mark.position;
+        self.depth = mark.depth;
+        self.allowed = mark.allowed;
+        if let Some(sink) = &mut self.sink {
+            sink.forget_since(mark.deviations);
+        }
+    }
+
+    /// Reads the next value if it is a `T`; if not, the decoder still stands before it.
+    ///
+    /// # Errors
+    ///
+    /// Those of `T`.
+    pub fn attempt<T: Decode>(&mut self) -> Result<T, DecodeError> {
+        let mark = self.mark();
+        let value = T::decode(self);
+        if value.is_err() {
+            self.reset(mark);
+        }
+        value
+    }
+
+    /// The text of a member of the object that follows, such as the tag of a discriminated union. `None` if the next
+    /// value is no object, or has no such member, or the member is no string. Nothing is consumed.
+    ///
+    /// # Errors
+    ///
+    /// If the object is not well-formed.
+    pub fn tag(&mut self, name: &str) -> Result<Option<String>, DecodeError> {
+        let mut tag = None;
+        self.look(&mut |member, json| {
+            if member == name && json.peek()? == Peek::String {
+                tag = Some(json.string()?.to_owned());
+                return Ok(());
+            }
+            json.skip()
+        })?;
+        Ok(tag)
+    }
+
+    /// The type of a member of the object that follows; `None` if there is no such member. Nothing is consumed.
+    ///
+    /// # Errors
+    ///
+    /// If the object is not well-formed.
+    pub fn member_kind(&mut self, name: &str) -> Result<Option<Kind>, DecodeError> {
+        let mut kind = None;
+        self.look(&mut |member, json| {
+            if member == name {
+                kind = Some(json.kind()?);
+            }
+            json.skip()
+        })?;
+        Ok(kind)
+    }
+
+    /// How many members of the object that follows have one of these names: the score of a branch that nothing else
+    /// tells from the others. Nothing is consumed.
+    ///
+    /// # Errors
+    ///
+    /// If the object is not well-formed.
+    pub fn known_members(&mut self, names: &[&str]) -> Result<usize, DecodeError> {
+        let mut known = 0_usize;
+        self.look(&mut |member, json| {
+            if names.contains(&member) {
+                known = known.saturating_add(1);
+            }
+            json.skip()
+        })?;
+        Ok(known)
+    }
+
+    /// Visits the members of the object that follows, if one does, and goes back.
+    fn look(
+        &mut self,
+        visit: &mut dyn FnMut(&str, &mut Self) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        let mark = self.mark();
+        let result = match self.peek()? {
+            Peek::Object => self.each_member(visit),
+            _ => Ok(()),
+        };
+        if result.is_ok() {
+            self.reset(mark);
+        }
+        result
+    }
+}

@@ -1,0 +1,91 @@
+//! What must a type do to be read from JSON, or written as JSON?
+
+use super::{DecodeError, Decoder, Encoder};
+
+/// A value that can be read from JSON.
+///
+/// The generator writes these implementations; by hand one is rarely needed. An implementation consumes exactly one
+/// value from the decoder.
+///
+/// ```
+/// use runtime::json::{Decode, DecodeError, Decoder};
+///
+/// struct Cents(i64);
+///
+/// impl Decode for Cents {
+///     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+///         Ok(Self(i64::decode(json)?))
+///     }
+/// }
+///
+/// let cents: Cents = runtime::json::from_slice(b"1050")?;
+/// assert_eq!(cents.0, 1050);
+/// # Ok::<(), DecodeError>(())
+/// ```
+pub trait Decode: Sized {
+    /// Reads the next value.
+    ///
+    /// # Errors
+    ///
+    /// If the value has another type, or is outside of what this type can hold.
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError>;
+}
+
+/// A value that can be written as JSON.
+///
+/// An implementation writes exactly one value. Writing cannot fail where it stands; what JSON cannot express is
+/// remembered by the encoder and comes back from [`to_vec`](super::to_vec).
+///
+/// ```
+/// use runtime::json::{Encode, Encoder};
+///
+/// struct Point { x: i64, y: i64 }
+///
+/// impl Encode for Point {
+///     fn encode(&self, json: &mut Encoder) {
+///         json.begin_object();
+///         json.member("x", &self.x);
+///         json.member("y", &self.y);
+///         json.end_object();
+///     }
+/// }
+///
+/// assert_eq!(runtime::json::to_vec(&Point { x: 1, y: 2 })?, br#"{"x":1,"y":2}"#);
+/// # Ok::<(), runtime::json::EncodeError>(())
+/// ```
+pub trait Encode {
+    /// Writes this value.
+    fn encode(&self, json: &mut Encoder);
+}
+
+/// Where the members of an object go while the object is being read.
+///
+/// One slot per member, all empty at first. Members are known to the decoder by their index in
+/// [`MEMBERS`](Self::MEMBERS), so that one loop in this crate reads the objects of all models, and generated code
+/// holds only the table. [`Decoder::object`] runs it.
+pub trait Slots: Default {
+    /// The names of the members on the wire, in the order of the document.
+    ///
+    /// Servers send members in a stable order, mostly that of their documentation: the decoder tries the name after
+    /// the last one first.
+    const MEMBERS: &'static [&'static str];
+
+    /// Reads the value of the member `MEMBERS[index]`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the member's own type.
+    fn member(&mut self, index: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError>;
+
+    /// Reads the value of a member that is not in [`MEMBERS`](Self::MEMBERS).
+    ///
+    /// Skipped and reported as a deviation unless overridden.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not well-formed or, where additional members are typed, not of their type.
+    fn unknown(&mut self, name: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        let _ = name;
+        json.ignore()
+    }
+}

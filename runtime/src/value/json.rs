@@ -1,0 +1,99 @@
+//! How is a value kept whose type nobody documents?
+
+use std::fmt;
+
+use crate::json::{
+    Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Kind, from_slice, to_vec,
+};
+
+/// Any JSON value, kept as its text: it goes back byte for byte, with its numbers, spaces and order.
+///
+/// Two are equal if their texts are.
+///
+/// ```
+/// use runtime::Json;
+///
+/// let json: Json = r#"{"amount": 1000.10}"#.parse()?;
+/// assert_eq!(json.as_str(), r#"{"amount": 1000.10}"#);
+///
+/// let amounts: runtime::Map<runtime::Decimal> = json.decode()?;
+/// assert_eq!(amounts["amount"].to_string(), "1000.10");
+/// # Ok::<(), runtime::json::DecodeError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Json(Box<str>);
+
+impl Json {
+    /// A typed value as JSON.
+    ///
+    /// # Errors
+    ///
+    /// If the value has no form in JSON.
+    pub fn from_value(value: &dyn Encode) -> Result<Self, EncodeError> {
+        let text = String::from_utf8_lossy(&to_vec(value)?).into_owned();
+        Ok(Self(text.into()))
+    }
+
+    /// The text, without white space around it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The type of the value.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        Decoder::new(self.0.as_bytes(), None)
+            .and_then(|mut json| json.kind())
+            .unwrap_or(Kind::Null)
+    }
+
+    /// The value as a type.
+    ///
+    /// # Errors
+    ///
+    /// If it is no `T`.
+    pub fn decode<T: Decode>(&self) -> Result<T, DecodeError> {
+        from_slice(self.0.as_bytes())
+    }
+}
+
+/// Null.
+impl Default for Json {
+    fn default() -> Self {
+        Self("null".into())
+    }
+}
+
+/// Text that is one JSON document.
+impl std::str::FromStr for Json {
+    type Err = DecodeError;
+
+    fn from_str(text: &str) -> Result<Self, DecodeError> {
+        from_slice(text.as_bytes())
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Json({})", self.0)
+    }
+}
+
+impl Decode for Json {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        json.raw().map(|text| Self(text.into()))
+    }
+}
+
+impl Encode for Json {
+    fn encode(&self, json: &mut Encoder) {
+        json.raw(&self.0);
+    }
+}
