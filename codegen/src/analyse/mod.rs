@@ -1,6 +1,32 @@
 //! What follows from the IR? Facts that emitters look up and never compute.
 //!
-//! One question per file; each answer is a pure function of the IR, and all of them stand together in [`Facts`].
+//! One question per file; each answer is a pure function of the IR, and all of them stand together in [`Facts`]. The
+//! answers do not depend on the order of the types: walks that could be deep keep their own stack, and what a cycle of
+//! types makes circular is found by repeating a step until nothing changes.
+//!
+//! | file | question |
+//! |---|---|
+//! | `reach` | which types does an operation lead to? |
+//! | `direction` | which types travel in requests, which in answers? |
+//! | `openness` | which enums keep unknown values? |
+//! | `derives` | which standard traits can be derived? |
+//! | `cycles` | which fields must be boxed? |
+//! | `placement` | which file does a type live in? |
+//! | `roles` | which types are envelopes or pages? |
+
+mod components;
+mod containment;
+mod cycles;
+mod derives;
+mod direction;
+mod openness;
+mod placement;
+mod reach;
+mod roles;
+mod uses;
+
+#[cfg(test)]
+pub(crate) mod fixture;
 
 use crate::ir::{Api, TypeId};
 
@@ -12,6 +38,7 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of a type of the graph that was analysed; `None` for a foreign id.
+    #[must_use]
     pub fn of(&self, id: TypeId) -> Option<&TypeFacts> {
         self.types.get(id.0)
     }
@@ -20,11 +47,13 @@ impl Facts {
 /// What is known about one named type.
 #[derive(Debug, Clone, Default)]
 pub struct TypeFacts {
+    /// Whether an operation leads to it; a type that none does needs no code.
+    pub reachable: bool,
     /// Which directions carry it.
     pub direction: Direction,
     /// Which standard traits can be derived.
     pub derives: Derives,
-    /// Fields whose value must be boxed so that the type has a size, by index.
+    /// Fields whose value must be boxed so that the type has a size, by index; `[0]` is what a newtype wraps.
     pub boxed_fields: Vec<usize>,
     /// Which file it lives in.
     pub home: Home,
@@ -69,6 +98,54 @@ pub enum Home {
 }
 
 /// Computes the facts of an API.
+#[must_use]
 pub fn analyse(api: &Api) -> Facts {
-    Facts { types: vec![TypeFacts::default(); api.types.types.len()] }
+    let reachable = reach::reachable(api);
+    let directions = direction::directions(api);
+    let open = openness::open(&api.types, &directions);
+    let boxed_fields = cycles::boxed_fields(&api.types);
+    let derives = derives::derives(&api.types, &open, &boxed_fields);
+    let homes = placement::homes(api);
+    let roles = roles::roles(api);
+    let parts = reachable
+        .into_iter()
+        .zip(directions)
+        .zip(open)
+        .zip(derives)
+        .zip(boxed_fields)
+        .zip(homes)
+        .zip(roles);
+    let types = parts.map(
+        |((((((reachable, direction), open), derives), boxed_fields), home), role)| TypeFacts {
+            reachable,
+            direction,
+            derives,
+            boxed_fields,
+            home,
+            open,
+            envelope: role.envelope,
+            page: role.page,
+        },
+    );
+    Facts {
+        types: types.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::fixture::{api, enumeration, field, get, structure};
+
+    #[test]
+    fn each_type_has_facts_and_foreign_ids_have_none() {
+        let mut graph = crate::ir::TypeGraph::default();
+        let state = enumeration(&mut graph, "State", &["on"]);
+        let thing = structure(&mut graph, "Thing", [field("state", state)]);
+        let facts = analyse(&api(graph, [("Things", vec![get("getThing", thing)])]));
+        let state = facts.of(state).expect("a type of the graph");
+        assert!(state.reachable && state.open && state.direction.read && !state.direction.write);
+        assert_eq!(state.home, Home::Tag(0));
+        assert!(facts.of(TypeId(2)).is_none());
+    }
 }

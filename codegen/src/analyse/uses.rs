@@ -1,0 +1,47 @@
+//! Which named types does a type mention?
+
+use crate::ir::{Access, Additional, Field, Shape, Type, TypeId, TypeKind};
+
+/// The named type that a use leads to through lists and maps.
+pub(super) fn named(ty: &Type) -> Option<TypeId> {
+    match &ty.kind {
+        TypeKind::Named(id) => Some(*id),
+        TypeKind::List(item) | TypeKind::Map(item) => named(item),
+        TypeKind::Scalar(_) | TypeKind::Any => None,
+    }
+}
+
+/// The named types in the parts of a shape; only of the fields that `travels` accepts.
+pub(super) fn of_shape(shape: &Shape, travels: impl Fn(&Field) -> bool) -> Vec<TypeId> {
+    match shape {
+        Shape::Struct(structure) => {
+            let fields = structure
+                .fields
+                .iter()
+                .filter(|field| travels(field))
+                .filter_map(|field| named(&field.ty));
+            let additional = match &structure.additional {
+                Additional::Typed(ty) => named(ty),
+                Additional::Ignored | Additional::Kept => None,
+            };
+            fields.chain(additional).collect()
+        }
+        Shape::Newtype(newtype) => named(&newtype.ty).into_iter().collect(),
+        Shape::Enum(_) => Vec::new(),
+    }
+}
+
+/// Every field, whichever way it travels.
+pub(super) fn any_way(_: &Field) -> bool {
+    true
+}
+
+/// The fields that answers hold.
+pub(super) fn in_answers(field: &Field) -> bool {
+    field.access != Access::Write
+}
+
+/// The fields that requests hold.
+pub(super) fn in_requests(field: &Field) -> bool {
+    field.access != Access::Read
+}
