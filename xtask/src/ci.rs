@@ -1,0 +1,274 @@
+//! `cargo xtask ci`: what continuous integration runs, in order.
+//!
+//! Cheap steps come first. A failed step does not keep the others from running, unless `--fail-fast` says so: whoever
+//! mends a change wants to know all that is wrong with it.
+
+use std::{
+    fs,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use anyhow::Context as _;
+use clap::ValueEnum;
+
+use crate::{Outcome, generate, process, snapshots, tidy, workspace::Workspace};
+
+/// Runs what continuous integration runs.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "Run what continuous integration runs",
+    after_help = "Examples:\n  \
+        cargo xtask ci                    all steps\n  \
+        cargo xtask ci --only fmt clippy  two of them\n  \
+        cargo xtask ci --skip test        all others (`snapshots` judges the last test run)"
+)]
+pub struct Args {
+    /// Run these steps only
+    #[arg(long, value_enum, value_name = "STEP", num_args = 1.., conflicts_with = "skip")]
+    only: Vec<Step>,
+
+    /// Leave these steps out
+    #[arg(long, value_enum, value_name = "STEP", num_args = 1..)]
+    skip: Vec<Step>,
+
+    /// Stop at the first step that fails
+    #[arg(long)]
+    fail_fast: bool,
+}
+
+/// A step, in the order in which they run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Everything is formatted
+    Fmt,
+    /// The house rules hold
+    Tidy,
+    /// The committed clients are what would be generated
+    Gen,
+    /// Clippy has nothing to say, about generated code neither
+    Clippy,
+    /// All tests pass; a changed snapshot fails and leaves its `.snap.new`
+    Test,
+    /// Each snapshot is used by a test
+    Snapshots,
+    /// The documentation builds without a warning
+    Doc,
+    /// The example runs against its own server
+    Demo,
+}
+
+/// Runs the steps and prints how each of them went.
+///
+/// # Errors
+///
+/// When a list of files cannot be prepared. A step that cannot run has failed like any other.
+pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
+    let wanted = |step: &Step| {
+        (args.only.is_empty() || args.only.contains(step)) && !args.skip.contains(step)
+    };
+    let mut results = Vec::new();
+    for step in Step::value_variants().iter().copied().filter(wanted) {
+        let start = Instant::now();
+        println!(
+            "\n━━ {}: {}",
+            step.name(),
+            step.command(workspace)
+                .map_or_else(|| step.about(), |c| process::shown(&c))
+        );
+        let passed = step.passes(workspace).unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            false
+        });
+        let result = Passage {
+            step,
+            passed,
+            time: start.elapsed(),
+        };
+        println!("{result}");
+        results.push(result);
+        if args.fail_fast && !passed {
+            break;
+        }
+    }
+    Ok(summary(&results))
+}
+
+/// How a step went.
+#[derive(Debug)]
+struct Passage {
+    step: Step,
+    passed: bool,
+    time: Duration,
+}
+
+impl std::fmt::Display for Passage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let verdict = if self.passed { "passed" } else { "FAILED" };
+        write!(
+            f,
+            "{verdict}  {:<9} {:>6.1} s",
+            self.step.name(),
+            self.time.as_secs_f64()
+        )
+    }
+}
+
+fn summary(results: &[Passage]) -> Outcome {
+    println!("\n━━ in all");
+    for result in results {
+        println!("{result}");
+    }
+    let failed: Vec<String> = results
+        .iter()
+        .filter(|result| !result.passed)
+        .map(|result| result.step.name())
+        .collect();
+    if failed.is_empty() {
+        return Outcome::Success;
+    }
+    eprintln!(
+        "failed: {}; repeat with `cargo xtask ci --only {}`",
+        failed.join(", "),
+        failed.join(" ")
+    );
+    Outcome::Failure
+}
+
+impl Step {
+    fn name(self) -> String {
+        self.to_possible_value()
+            .map(|value| value.get_name().to_owned())
+            .unwrap_or_default()
+    }
+
+    fn about(self) -> String {
+        let help = self
+            .to_possible_value()
+            .and_then(|value| value.get_help().map(ToString::to_string));
+        help.unwrap_or_default()
+    }
+
+    /// The command that the step consists of, if it is one.
+    fn command(self, workspace: &Workspace) -> Option<Command> {
+        let arguments: &[&str] = match self {
+            Self::Fmt => &["fmt", "--all", "--check"],
+            Self::Clippy => &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            Self::Test => &["test", "--workspace"],
+            Self::Doc => &["doc", "--workspace", "--no-deps"],
+            Self::Demo => &[
+                "run",
+                "--package",
+                "generated",
+                "--example",
+                "overdue_invoices",
+            ],
+            Self::Tidy | Self::Gen | Self::Snapshots => return None,
+        };
+        let mut command = process::cargo(workspace.root());
+        command.args(arguments);
+        match self {
+            Self::Test => {
+                command
+                    .env("INSTA_UPDATE", "new")
+                    .env(snapshots::REFERENCES, snapshots::references_file(workspace));
+            }
+            Self::Doc => {
+                command.env("RUSTDOCFLAGS", "-D warnings");
+            }
+            // With a key the example would talk to the real API.
+            Self::Demo => {
+                command.env_remove("CONTAZEN_API_KEY");
+            }
+            _ => {}
+        }
+        Some(command)
+    }
+
+    fn passes(self, workspace: &Workspace) -> anyhow::Result<bool> {
+        if self == Self::Test {
+            forget_references(workspace)?;
+        }
+        if let Some(mut command) = self.command(workspace) {
+            return process::succeeds(&mut command);
+        }
+        let findings = match self {
+            Self::Tidy => tidy::check(workspace)?,
+            Self::Gen => generate::stale(workspace, &[])?,
+            Self::Snapshots => snapshots::check(workspace, &snapshots::references_file(workspace))?,
+            _ => String::new(),
+        };
+        eprint!("{findings}");
+        Ok(findings.is_empty())
+    }
+}
+
+/// Makes sure that the list of snapshots in use is the one of the coming test run.
+fn forget_references(workspace: &Workspace) -> anyhow::Result<()> {
+    let file = snapshots::references_file(workspace);
+    let failed = || format!("cannot prepare {}", file.display());
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).with_context(failed)?;
+    }
+    fs::write(&file, "").with_context(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passage(step: Step, passed: bool) -> Passage {
+        Passage {
+            step,
+            passed,
+            time: Duration::from_millis(1234),
+        }
+    }
+
+    #[test]
+    fn one_failure_is_a_failure() {
+        assert_eq!(
+            summary(&[passage(Step::Fmt, true), passage(Step::Doc, true)]),
+            Outcome::Success
+        );
+        assert_eq!(
+            summary(&[passage(Step::Fmt, false), passage(Step::Doc, true)]),
+            Outcome::Failure
+        );
+    }
+
+    #[test]
+    fn a_passage_is_one_line() {
+        assert_eq!(
+            passage(Step::Clippy, false).to_string(),
+            "FAILED  clippy       1.2 s"
+        );
+    }
+
+    #[test]
+    fn every_step_says_what_it_does() {
+        for step in Step::value_variants() {
+            assert!(
+                !step.about().is_empty() && !step.name().is_empty(),
+                "{step:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_demo_never_sees_a_key() {
+        let command = Step::Demo.command(&Workspace::at(".")).unwrap();
+        assert!(
+            command
+                .get_envs()
+                .any(|(name, value)| name == "CONTAZEN_API_KEY" && value.is_none())
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! How is `codegen` called? The only module that names it.
+//!
+//! `codegen` touches no file: this module reads the document, and the files beside it as they are asked for.
+
+use std::{cell::RefCell, collections::BTreeMap, path::Path};
+
+use anyhow::anyhow;
+use codegen::diagnostic::Severity;
+
+use super::folder::{self, Folder};
+
+pub use codegen::Layout;
+
+/// One document to generate from.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// The API's name, which is a module's or a crate's name too.
+    pub name: &'a str,
+    /// Where the document is.
+    pub document: &'a Path,
+    /// Its path as diagnostics and header lines show it.
+    pub shown: &'a str,
+    /// Whether a sloppy document is refused, as this project's own are.
+    pub strict: bool,
+    /// A module of a crate, or a crate.
+    pub layout: Layout,
+    /// The command that header lines name.
+    pub command: &'a str,
+}
+
+/// What came out.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Path below the output folder and text of each file.
+    pub files: Vec<(String, String)>,
+    /// All diagnostics as text for a terminal; empty if there is none.
+    pub diagnostics: String,
+    /// Whether nothing may be written.
+    pub refused: bool,
+    /// The intermediate representation as text, if it came so far.
+    pub ir: Option<String>,
+    /// What became of the document's operations.
+    pub summary: codegen::Summary,
+}
+
+/// Generates in memory.
+///
+/// # Errors
+///
+/// When the document itself cannot be read. What is wrong inside it is told by the diagnostics.
+pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
+    let text = folder::read_text(job.document)
+        .map_err(|reason| anyhow!("cannot read {}: {reason}", job.shown))?;
+    let folder = Folder::of(job.document);
+    let sources = RefCell::new(BTreeMap::from([(job.shown.to_owned(), text.clone())]));
+    let read = |path: &str| {
+        let text = folder.read(path)?;
+        sources.borrow_mut().insert(path.to_owned(), text.clone());
+        Ok(text)
+    };
+    let output = codegen::generate(&codegen::Input {
+        name: job.name,
+        path: job.shown,
+        text: &text,
+        files: &read,
+        options: codegen::Options {
+            strict: job.strict,
+            layout: job.layout,
+            command: job.command.to_owned(),
+        },
+    });
+    let sources = sources.into_inner();
+    let errors = output
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    Ok(Made {
+        refused: output.files.is_empty() || (job.strict && errors),
+        diagnostics: match output.diagnostics.as_slice() {
+            [] => String::new(),
+            some => {
+                codegen::diagnostic::render_all(some, &|file| source(&sources, job.shown, file))
+            }
+        },
+        files: output
+            .files
+            .into_iter()
+            .map(|file| (file.path, file.text))
+            .collect(),
+        ir: output.ir.as_ref().map(codegen::dump_ir),
+        summary: output.summary,
+    })
+}
+
+/// The text of a file as a diagnostic names it: the document by its shown path, another one by its own or beside it.
+fn source<'s>(sources: &'s BTreeMap<String, String>, shown: &str, file: &str) -> Option<&'s str> {
+    let beside = shown
+        .rsplit_once('/')
+        .and_then(|(folder, _)| file.strip_prefix(folder)?.strip_prefix('/'));
+    [Some(file), beside]
+        .into_iter()
+        .flatten()
+        .find_map(|name| sources.get(name))
+        .map(String::as_str)
+}

@@ -1,0 +1,185 @@
+//! `cargo xtask gen`: from specifications to Rust files.
+//!
+//! Reading and writing happens here, deciding in `codegen`. Everything is generated before anything is written, and
+//! nothing is written if one document is refused.
+
+pub mod folder;
+pub mod generator;
+pub mod path;
+pub mod report;
+pub mod stale;
+pub mod standalone;
+pub mod targets;
+pub mod tree;
+
+use std::path::PathBuf;
+
+use crate::{Outcome, workspace::Workspace};
+use targets::Target;
+use tree::Plan;
+
+/// Generates the clients, or checks that they are fresh.
+#[derive(Debug, clap::Args)]
+#[command(
+    about = "Generate the clients from their specifications",
+    long_about = "Generates the clients from their specifications.\n\n\
+        Without options, reads spec/<api>/openapi.yaml and writes generated/src/<api>/. Only files that differ are \
+        written, files that are no longer generated are removed, and nothing is written if a document has an error.",
+    after_help = "Examples:\n  \
+        cargo xtask gen                     all APIs of this project\n  \
+        cargo xtask gen contazen            one of them\n  \
+        cargo xtask gen --check             fail if a committed file is stale\n  \
+        cargo xtask gen --dump-ir contazen  what the generator understood\n  \
+        cargo xtask gen --spec petstore.json --out ../petstore\n                                      \
+        a crate of its own for any document"
+)]
+pub struct Args {
+    /// APIs to generate; all of them when none is named
+    #[arg(value_name = "API", conflicts_with_all = ["dump_ir", "spec"])]
+    apis: Vec<String>,
+
+    /// Write nothing; fail and name the first differing line if a file is not what would be generated
+    #[arg(long, conflicts_with_all = ["dump_ir", "spec"])]
+    check: bool,
+
+    /// Print the intermediate representation of one API, and write nothing
+    #[arg(long, value_name = "API", conflicts_with = "spec")]
+    dump_ir: Option<String>,
+
+    #[command(flatten)]
+    standalone: StandaloneArgs,
+}
+
+/// What `gen --spec` takes.
+#[derive(Debug, clap::Args)]
+pub struct StandaloneArgs {
+    /// Generate a crate of its own from this document, JSON or YAML; what cannot be generated is named and left out
+    #[arg(long, value_name = "FILE", requires = "out")]
+    spec: Option<PathBuf>,
+
+    /// Where the crate goes: a new or empty folder, or one that this command has written before
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+
+    /// Name of the crate, and of the API in its code [default: from the file's name]
+    #[arg(long, requires = "spec")]
+    name: Option<String>,
+
+    /// Path of the `runtime` crate to depend on, absolute or as seen from DIR [default: this workspace's]
+    #[arg(long, value_name = "PATH", requires = "spec")]
+    runtime_path: Option<PathBuf>,
+}
+
+/// Does what the arguments ask for.
+///
+/// # Errors
+///
+/// When a file cannot be read or written, when a path is refused, and when an API does not exist.
+pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
+    if let Some(api) = &args.dump_ir {
+        return dump_ir(workspace, api);
+    }
+    if let (Some(spec), Some(out)) = (&args.standalone.spec, &args.standalone.out) {
+        let name = args.standalone.name.as_deref();
+        let runtime = args.standalone.runtime_path.as_deref();
+        return standalone::run(
+            workspace,
+            &standalone::Order {
+                spec,
+                out,
+                name,
+                runtime,
+            },
+        );
+    }
+    let targets = targets::of(workspace, &args.apis)?;
+    if report::print(&targets) == Outcome::Failure {
+        eprintln!("nothing was written");
+        return Ok(Outcome::Failure);
+    }
+    let plans = plans(&targets)?;
+    if args.check {
+        Ok(check(&plans))
+    } else {
+        write(&plans)
+    }
+}
+
+/// What would have to change for the committed files of the given APIs to be fresh, as text; empty if nothing.
+///
+/// # Errors
+///
+/// When a file cannot be read, and when a document is refused.
+pub fn stale(workspace: &Workspace, apis: &[String]) -> anyhow::Result<String> {
+    let targets = targets::of(workspace, apis)?;
+    if targets.iter().any(|target| target.made.refused) {
+        anyhow::bail!("a document is refused: run `cargo xtask gen`");
+    }
+    Ok(plans(&targets)?
+        .iter()
+        .map(|(target, plan)| stale::describe(target, plan))
+        .collect())
+}
+
+fn plans(targets: &[Target]) -> anyhow::Result<Vec<(&Target, Plan)>> {
+    targets
+        .iter()
+        .map(|target| {
+            Ok((
+                target,
+                Plan::new(&target.folder, target.made.files.clone())?,
+            ))
+        })
+        .collect()
+}
+
+fn check(plans: &[(&Target, Plan)]) -> Outcome {
+    let findings: String = plans
+        .iter()
+        .map(|(target, plan)| stale::describe(target, plan))
+        .collect();
+    if findings.is_empty() {
+        let files: usize = plans.iter().map(|(_, plan)| plan.unchanged).sum();
+        println!("fresh: {}", counted(files));
+        return Outcome::Success;
+    }
+    eprint!("{findings}");
+    Outcome::Failure
+}
+
+fn counted(files: usize) -> String {
+    if files == 1 {
+        "1 file".to_owned()
+    } else {
+        format!("{files} files")
+    }
+}
+
+fn write(plans: &[(&Target, Plan)]) -> anyhow::Result<Outcome> {
+    for (target, plan) in plans {
+        plan.apply()?;
+        for (path, _) in &plan.write {
+            println!("wrote {}/{path}", target.shown);
+        }
+        for path in &plan.remove {
+            println!("removed {}/{path}", target.shown);
+        }
+    }
+    let unchanged: usize = plans.iter().map(|(_, plan)| plan.unchanged).sum();
+    if unchanged > 0 {
+        println!("unchanged {}", counted(unchanged));
+    }
+    Ok(Outcome::Success)
+}
+
+fn dump_ir(workspace: &Workspace, api: &str) -> anyhow::Result<Outcome> {
+    let targets = targets::of(workspace, &[api.to_owned()])?;
+    let outcome = report::print(&targets);
+    for ir in targets
+        .iter()
+        .filter_map(|target| target.made.ir.as_deref())
+    {
+        println!("{ir}");
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,170 @@
+//! How is code written here?
+
+use crate::{
+    generate::tree,
+    tidy::{
+        Finding, Rule,
+        mask::Keep,
+        source::{Project, Source},
+    },
+};
+
+/// What must not stay in a finished text, and what to do instead.
+const LOOSE_ENDS: &[(&str, &str)] = &[
+    ("todo!", "write it, or refuse it with a diagnostic"),
+    ("unimplemented!", "write it, or refuse it with a diagnostic"),
+    ("dbg!", "remove it"),
+    (
+        "#[ignore",
+        "a test that does not run tells nothing: mend or remove it",
+    ),
+    (
+        "#[allow(",
+        "use `#[expect(…, reason = \"…\")]`, which is reported once it is not needed",
+    ),
+    (
+        "#![allow(",
+        "use `#![expect(…, reason = \"…\")]`, which is reported once it is not needed",
+    ),
+];
+
+/// The longest file in lines.
+const MAX_LINES: usize = 400;
+
+/// Files that may be longer, each with the reason.
+const LONG_FILES: &[(&str, &str)] = &[];
+
+/// Nothing half-done, nothing silenced.
+pub(super) const NO_LOOSE_ENDS: Rule = Rule {
+    name: "no-loose-ends",
+    reason: "Nothing half-done is committed, and nothing is silenced without a reason that is checked.",
+    check: |project| project.hand_written().flat_map(loose_ends).collect(),
+};
+
+fn loose_ends(file: &Source) -> Vec<Finding> {
+    let lines = file.lines(Keep::Code).into_iter();
+    let found = lines.flat_map(|(number, line)| {
+        let here = LOOSE_ENDS
+            .iter()
+            .filter(move |(end, _)| has_end(&line, end));
+        here.map(move |(end, instead)| (number, format!("`{end}`: {instead}")))
+    });
+    found
+        .map(|(number, message)| Finding::new(&file.path, number, message))
+        .collect()
+}
+
+/// Whether a line has the loose end, not as the last part of a longer word.
+fn has_end(line: &str, end: &str) -> bool {
+    line.match_indices(end)
+        .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+/// Each module says what it is for.
+pub(super) const MODULE_DOCS: Rule = Rule {
+    name: "modules-open-with-their-question",
+    reason: "A reader learns from the first line which question a module answers.",
+    check: |project| {
+        let without = project.rust().filter(|file| !opens_with_docs(file));
+        without
+            .map(|file| Finding::new(&file.path, 1, "does not begin with `//!`"))
+            .collect()
+    },
+};
+
+fn opens_with_docs(file: &Source) -> bool {
+    let mut lines = file
+        .text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with(tree::HEADER));
+    lines.next().is_some_and(|line| line.starts_with("//! "))
+}
+
+/// One idea per file.
+pub(super) const SHORT_FILES: Rule = Rule {
+    name: "one-idea-per-file",
+    reason: "Small files are pleasant to enter; a long one holds more than one idea, or a reason in the list of this rule.",
+    check: |project| length_findings(project, LONG_FILES),
+};
+
+fn length_findings(project: &Project, exempt: &[(&str, &str)]) -> Vec<Finding> {
+    let is_exempt = |path: &str| exempt.iter().any(|(listed, _)| *listed == path);
+    let lines = |file: &Source| file.text.lines().count();
+    let long = project
+        .hand_written()
+        .filter(|file| lines(file) > MAX_LINES);
+    let (listed, unlisted): (Vec<_>, Vec<_>) = long.partition(|file| is_exempt(&file.path));
+    let needless = exempt
+        .iter()
+        .filter(|(path, _)| !listed.iter().any(|file| file.path == *path));
+    let too_long = unlisted.iter().map(|file| {
+        Finding::new(
+            &file.path,
+            MAX_LINES + 1,
+            format!("{} lines, more than {MAX_LINES}", lines(file)),
+        )
+    });
+    let needless =
+        needless.map(|(path, _)| Finding::new(path, 1, "is listed as a long file and is none"));
+    too_long.chain(needless).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tidy::source::planted::project;
+
+    #[test]
+    fn loose_ends_are_found() {
+        let ends = "//! x\ntodo!();\nunimplemented!();\ndbg!(1);\n#[ignore = \"slow\"]\n#[allow(dead_code)]\n#![allow(unused)]\n";
+        let findings = (NO_LOOSE_ENDS.check)(&project(&[("runtime/src/a.rs", ends)]));
+        assert_eq!(
+            findings.iter().map(|found| found.line).collect::<Vec<_>>(),
+            [2, 3, 4, 5, 6, 7]
+        );
+    }
+
+    #[test]
+    fn words_about_loose_ends_are_fine() {
+        let fine = "//! x\n// todo!()\n\"dbg!\";\nmy_dbg!();\n#[expect(dead_code, reason = \"read by the linker\")]\n";
+        assert!((NO_LOOSE_ENDS.check)(&project(&[("runtime/src/a.rs", fine)])).is_empty());
+        assert!(
+            (NO_LOOSE_ENDS.check)(&project(&[("generated/src/acme/a.rs", "#[allow(x)]")]))
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_module_without_docs_is_found() {
+        let wrong = ("codegen/src/a.rs", "use x;\n//! Late.\n");
+        let right = ("codegen/src/b.rs", "//! Which question?\n");
+        let generated = (
+            "generated/src/acme/mod.rs",
+            "// @generated by `cargo xtask gen`.\n\n//! Acme.\n",
+        );
+        let findings = (MODULE_DOCS.check)(&project(&[wrong, right, generated]));
+        assert_eq!(
+            findings,
+            [Finding::new(wrong.0, 1, "does not begin with `//!`")]
+        );
+    }
+
+    #[test]
+    fn a_long_file_is_found() {
+        let text = "//! x\n".repeat(MAX_LINES + 1);
+        let project = project(&[
+            ("a/src/long.rs", &text),
+            ("a/src/listed.rs", &text),
+            ("a/src/short.rs", "//! x\n"),
+        ]);
+        let exempt = [
+            ("a/src/listed.rs", "a table"),
+            ("a/src/short.rs", "was long once"),
+        ];
+        let found: Vec<_> = length_findings(&project, &exempt)
+            .into_iter()
+            .map(|found| found.path)
+            .collect();
+        assert_eq!(found, ["a/src/long.rs", "a/src/short.rs"]);
+    }
+}
