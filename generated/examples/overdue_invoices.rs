@@ -1,0 +1,69 @@
+//! Which invoices are overdue, whose are they, and how much is it in all?
+//!
+//! `cargo run --example overdue_invoices -p generated` asks a small server on this machine, with invented data in the
+//! shapes that the documentation shows. With `CONTAZEN_API_KEY` set it asks the real API instead; it only reads.
+
+mod support;
+
+use std::{collections::BTreeMap, env, error::Error};
+
+use generated::contazen::{
+    Client,
+    model::{Invoice, InvoiceExpand, InvoiceStatus},
+};
+use runtime::Decimal;
+use support::{server, table};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let contazen = match env::var("CONTAZEN_API_KEY") {
+        Ok(key) => Client::new(key)?,
+        Err(_) => {
+            let url = server::start().await?;
+            println!(
+                "CONTAZEN_API_KEY is not set: asking a server on this machine, with invented data.\n"
+            );
+            Client::builder(server::KEY).base_url(url).build()?
+        }
+    };
+
+    // The stream fetches page after page, as it is read.
+    let mut invoices = contazen
+        .invoices()
+        .list()
+        .status(InvoiceStatus::Overdue)
+        .expand([InvoiceExpand::Client])
+        .per_page(3)
+        .stream();
+
+    let mut rows = Vec::new();
+    let mut totals: BTreeMap<String, (usize, Decimal)> = BTreeMap::new();
+    while let Some(invoice) = invoices.next().await {
+        let invoice = invoice?;
+        let currency = invoice.currency.clone().unwrap_or_default();
+        let (count, sum) = totals.entry(currency).or_default();
+        *count += 1;
+        *sum += invoice.total; // Exact: amounts are decimals, from the first digit to the last.
+        rows.push(row(&invoice));
+    }
+
+    table::print(&["NUMBER", "CLIENT", "DUE", "TOTAL", ""], &rows);
+    println!();
+    for (currency, (count, sum)) in &totals {
+        let invoices = if *count == 1 { "invoice" } else { "invoices" };
+        println!("{count:>3} {invoices:<8} {sum:>12} {currency}");
+    }
+    Ok(())
+}
+
+/// What the table shows of an invoice; a dash where the answer says nothing.
+fn row(invoice: &Invoice) -> [String; 5] {
+    let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+    [
+        or_dash(invoice.number.clone()),
+        or_dash(invoice.client.as_ref().map(|client| client.name.clone())),
+        or_dash(invoice.due_date.map(|date| date.to_string())),
+        invoice.total.to_string(),
+        or_dash(invoice.currency.clone()),
+    ]
+}
