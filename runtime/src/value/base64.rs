@@ -6,6 +6,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use crate::json::{Decode, DecodeError, DecodeErrorKind, Decoder, Encode, Encoder};
+use crate::param::{InvalidValue, Param, ParamValue};
 
 /// Bytes that are base64 text on the wire (`format: byte`).
 ///
@@ -144,5 +145,15 @@ impl Decode for Base64 {
 impl Encode for Base64 {
     fn encode(&self, json: &mut Encoder) {
         json.plain_text(format_args!("{self}"));
+    }
+}
+
+impl Param for Base64 {
+    fn value(&self) -> Result<ParamValue, InvalidValue> {
+        Ok(ParamValue::Text(self.to_string().into()))
+    }
+
+    fn is_free_text(&self) -> bool {
+        false
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::json::{
     Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Kind, from_slice, to_vec,
 };
+use crate::param::{InvalidValue, Param, ParamValue};
 
 /// Any JSON value, kept as its text: it goes back byte for byte, with its numbers, spaces and order.
 ///
@@ -30,8 +31,8 @@ impl Json {
     ///
     /// If the value has no form in JSON.
     pub fn from_value(value: &dyn Encode) -> Result<Self, EncodeError> {
-        let text = String::from_utf8_lossy(&to_vec(value)?).into_owned();
-        Ok(Self(text.into()))
+        // The encoder writes nothing but text, so no character is ever replaced here.
+        Ok(Self(String::from_utf8_lossy(&to_vec(value)?).into()))
     }
 
     /// The text, without white space around it.
@@ -95,5 +96,12 @@ impl Decode for Json {
 impl Encode for Json {
     fn encode(&self, json: &mut Encoder) {
         json.raw(&self.0);
+    }
+}
+
+/// The text of the value.
+impl Param for Json {
+    fn value(&self) -> Result<ParamValue, InvalidValue> {
+        Ok(ParamValue::Text(self.0.to_string().into()))
     }
 }

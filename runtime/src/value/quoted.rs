@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder, Kind, Quirk};
+use crate::param::{InvalidValue, Param, ParamValue};
 
 /// A number in quotes: `type: string` with a numeric format, such as `decimal` or `int64`.
 ///
@@ -42,5 +43,16 @@ impl<T: Decode> Decode for Quoted<T> {
 impl<T: Encode> Encode for Quoted<T> {
     fn encode(&self, json: &mut Encoder) {
         json.quoted(&self.0);
+    }
+}
+
+/// Quotes belong to JSON; a parameter has none.
+impl<T: Param> Param for Quoted<T> {
+    fn value(&self) -> Result<ParamValue, InvalidValue> {
+        self.0.value()
+    }
+
+    fn is_free_text(&self) -> bool {
+        self.0.is_free_text()
     }
 }

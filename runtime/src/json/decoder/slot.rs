@@ -13,13 +13,13 @@ use super::{Decoder, Mark, Quirks};
 use crate::json::{Decode, DecodeError, DeviationKind, Quirk};
 use crate::value::{Extra, Field, Json, Map};
 
-/// What the next value of a member that may be null begins with.
-enum Presence {
-    /// `null`, which is consumed.
+/// How a value begins that may be null.
+enum Begin {
+    /// It is null, and consumed.
     Null,
-    /// `""`, which is null for a type that has no empty text.
+    /// It is `""`, which stands for null if the type has no empty text.
     Empty(Mark),
-    /// Anything else.
+    /// It is anything else.
     Value,
 }
 
@@ -67,11 +67,7 @@ impl Decoder<'_> {
     ///
     /// Those of `T`.
     pub fn optional<T: Decode>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        let presence = self.presence()?;
-        if matches!(presence, Presence::Null) {
-            self.exercise(Quirk::NullableUndocumented);
-        }
-        *slot = self.present(&presence)?;
+        *slot = self.present(Some(Quirk::NullableUndocumented))?;
         Ok(())
     }
 
@@ -81,15 +77,23 @@ impl Decoder<'_> {
     ///
     /// Those of `T`.
     pub fn nullable<T: Decode>(&mut self, slot: &mut Field<T>) -> Result<(), DecodeError> {
-        let presence = self.presence()?;
-        *slot = self.present(&presence)?.map_or(Field::Null, Field::Value);
+        *slot = Field::nullable(self.present(None)?);
         Ok(())
     }
 
-    /// Reads a value or null.
-    pub(crate) fn value_or_null<T: Decode>(&mut self) -> Result<Option<T>, DecodeError> {
-        let presence = self.presence()?;
-        self.present(&presence)
+    /// Reads a value, or `None` for null; null is an exercise of the quirk, if one is given.
+    pub(crate) fn present<T: Decode>(
+        &mut self,
+        null: Option<Quirk>,
+    ) -> Result<Option<T>, DecodeError> {
+        let begin = self.begin(null)?;
+        if matches!(begin, Begin::Null) {
+            return Ok(None);
+        }
+        match T::decode(self) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => self.null_after_all(begin, error).map(|()| None),
+        }
     }
 
     /// The value of a required member, once its object has been read.
@@ -127,17 +131,20 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    fn presence(&mut self) -> Result<Presence, DecodeError> {
+    fn begin(&mut self, null: Option<Quirk>) -> Result<Begin, DecodeError> {
         match self.peek()? {
             Peek::Null => {
                 let base = self.base;
                 self.jiter
                     .known_null()
                     .map_err(|error| DecodeError::syntax(base, &error))?;
-                Ok(Presence::Null)
+                if let Some(quirk) = null {
+                    self.exercise(quirk);
+                }
+                Ok(Begin::Null)
             }
-            Peek::String if self.is_empty_string() => Ok(Presence::Empty(self.mark())),
-            _ => Ok(Presence::Value),
+            Peek::String if self.is_empty_string() => self.begin_empty(),
+            _ => Ok(Begin::Value),
         }
     }
 
@@ -146,24 +153,23 @@ impl Decoder<'_> {
         self.input.as_bytes().get(self.position().saturating_add(1)) == Some(&b'"')
     }
 
-    /// The value, unless it is null or stands for it.
-    fn present<T: Decode>(&mut self, presence: &Presence) -> Result<Option<T>, DecodeError> {
-        match presence {
-            Presence::Null => return Ok(None),
-            // Declared for a text member too, where only the declaration can say that `""` is no text.
-            Presence::Empty(_) if self.allowed.contains(Quirk::EmptyStringForNull) => {}
-            _ => match (T::decode(self), presence) {
-                (Ok(value), _) => return Ok(Some(value)),
-                (Err(error), Presence::Value | Presence::Null) => return Err(error),
-                (Err(_), Presence::Empty(mark)) => self.reset(*mark),
-            },
+    /// Where the quirk is declared, `""` is null for a text too: only a declaration can say so.
+    #[cold]
+    fn begin_empty(&mut self) -> Result<Begin, DecodeError> {
+        if !self.allowed.contains(Quirk::EmptyStringForNull) {
+            return Ok(Begin::Empty(self.mark()));
         }
-        self.empty_for_null()?;
-        Ok(None)
+        self.skip()?;
+        Ok(Begin::Null)
     }
 
+    /// Takes `""` for null once the type has refused it.
     #[cold]
-    fn empty_for_null(&mut self) -> Result<(), DecodeError> {
+    fn null_after_all(&mut self, begin: Begin, error: DecodeError) -> Result<(), DecodeError> {
+        let Begin::Empty(mark) = begin else {
+            return Err(error);
+        };
+        self.reset(mark);
         self.exercise(Quirk::EmptyStringForNull);
         self.skip()
     }

@@ -34,8 +34,9 @@ macro_rules! integers {
 
 integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 
-/// The nearest float; one that would be infinite is an error. The debug form prints the shortest text that reads
-/// back the same, with an exponent where that is shorter.
+/// The nearest float; one that would be infinite is an error. What is written is the shortest text that reads back
+/// the same: `1` for a whole number, the way JavaScript and PHP write it, and an exponent where zeros would pile up,
+/// which is what the debug form is for.
 macro_rules! floats {
     ($($float:ty)*) => {$(
         impl Decode for $float {
@@ -47,10 +48,10 @@ macro_rules! floats {
 
         impl Encode for $float {
             fn encode(&self, json: &mut Encoder) {
-                if self.is_finite() {
-                    json.number(format_args!("{self:?}"));
-                } else {
-                    json.fail(EncodeErrorKind::NotFinite);
+                match self.abs() {
+                    0.0 | 1e-5..1e16 => json.number(format_args!("{self}")),
+                    size if size.is_finite() => json.number(format_args!("{self:?}")),
+                    _ => json.fail(EncodeErrorKind::NotFinite),
                 }
             }
         }

@@ -5,7 +5,7 @@ use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Null is `None`. Outside of a model it is the only way to say that something may be null.
 impl<T: Decode> Decode for Option<T> {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        json.value_or_null()
+        json.present(None)
     }
 }
 
