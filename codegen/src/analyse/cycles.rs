@@ -98,7 +98,7 @@ fn backward(fields: &[Vec<Containment>], knot_of: &[usize], beginning: usize) ->
 mod tests {
     use super::*;
     use crate::analyse::fixture::{
-        enumeration, field, list_of, map_of, newtype, optional, structure,
+        Numbers, enumeration, field, list_of, map_of, newtype, optional, structure,
     };
     use crate::ir::{Field, Shape, TypeId, TypeKind};
 
@@ -200,21 +200,20 @@ mod tests {
 
     #[test]
     fn what_is_left_has_a_size() {
-        let mut random = fastrand::Rng::with_seed(7);
+        let mut numbers = Numbers(7);
         for round in 0..500 {
             let mut graph = TypeGraph::default();
-            let count = random.usize(1..12);
+            let count = 1 + numbers.below(11);
             for node in 0..count {
                 let name = format!("T{node}");
-                let target = |random: &mut fastrand::Rng| TypeId(random.usize(0..count));
-                match random.u8(0..6) {
-                    0 => newtype(&mut graph, &name, target(&mut random)),
+                let mut target = || TypeId(numbers.below(count));
+                let targets = [target(), target(), target()];
+                match numbers.below(6) {
+                    0 => newtype(&mut graph, &name, targets[0]),
                     1 => enumeration(&mut graph, &name, &["a"]),
                     _ => {
-                        let fields = random.usize(0..4);
-                        let fields: Vec<Field> = (0..fields)
-                            .map(|_| field("f", target(&mut random)))
-                            .collect();
+                        let targets = targets.into_iter().take(numbers.below(4));
+                        let fields: Vec<Field> = targets.map(|target| field("f", target)).collect();
                         structure(&mut graph, &name, fields)
                     }
                 };

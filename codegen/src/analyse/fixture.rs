@@ -228,3 +228,17 @@ pub(crate) fn api<'t>(
         tags: tags.into_iter().map(tag).collect(),
     }
 }
+
+/// Numbers that look like chance and are the same in each run (splitmix64).
+pub(crate) struct Numbers(pub(crate) u64);
+
+impl Numbers {
+    /// A number below `bound`, which is not 0.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        let mixed = mixed ^ (mixed >> 31);
+        usize::try_from(mixed % bound as u64).unwrap_or_default()
+    }
+}

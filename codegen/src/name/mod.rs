@@ -2,21 +2,48 @@
 //!
 //! One pass walks the IR in document order and claims identifiers in scopes; afterwards names are only looked up.
 //! This is the only place with case conversion.
+//!
+//! | file | question |
+//! |---|---|
+//! | `words` | which words is a spelling made of? |
+//! | `spelling` | in which ways can it be read, from the plainest to the most exact? |
+//! | `length` | what becomes of a name that is too long? |
+//! | `case` | how do words become an identifier? |
+//! | `identifier` | which texts are identifiers at all? |
+//! | `ladder`, `scope` | who gets which name where names must differ? |
+//! | `types`, `operations`, `parameters`, `tags`, `client` | what asks for which name? |
+//! | `reserved` | which names do the surroundings need for themselves? |
+//!
+//! Every text of a document gets a name, whatever is in it: nothing here can fail. Only a name that the document *gives*
+//! (`x-rust-name`) can be refused, with a diagnostic; the name is computed then. A name depends on its own spelling and
+//! on those it would collide with, so an edit elsewhere in the document does not change it.
+
+mod case;
+mod characters;
+mod client;
+mod identifier;
+mod ladder;
+mod length;
+mod operations;
+mod parameters;
+mod plural;
+mod report;
+pub(crate) mod reserved;
+mod scope;
+mod spelling;
+mod tags;
+mod types;
+mod words;
+
+pub use identifier::Identifier;
+
+use case::Case;
+use report::Report;
+use scope::Scope;
 
 use crate::analyse::Facts;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Location, Pointer};
 use crate::ir::{Api, TypeId};
-
-/// A Rust identifier, raw where it must be (`r#type`).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Identifier(String);
-
-impl Identifier {
-    /// The identifier as it is printed.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 /// All identifiers of an API.
 #[derive(Debug, Clone, Default)]
@@ -26,12 +53,17 @@ pub struct Names {
     pub tags: Vec<TagNames>,
     /// By index into `Api::client_headers`: the builder's method (`company`).
     pub client_headers: Vec<Identifier>,
+    /// By index into `Api::client_headers`: what else is called after the header.
+    pub client_header_items: Vec<ClientHeaderNames>,
     /// By index into `Api::security_schemes`: the argument or builder method (`token`, `api_key`).
     pub security_schemes: Vec<Identifier>,
+    /// The variable of the environment that holds the credential (`CONTAZEN_API_KEY`).
+    pub key_variable: String,
 }
 
 impl Names {
     /// The names of a type of the graph that was named; `None` for a foreign id.
+    #[must_use]
     pub fn of(&self, id: TypeId) -> Option<&TypeNames> {
         self.types.get(id.0)
     }
@@ -42,12 +74,14 @@ impl Names {
 pub struct TypeNames {
     /// The type (`Invoice`).
     pub ident: Identifier,
-    /// Its fields or variants, by index.
+    /// Its fields or variants, by index. A setter is called like its field.
     pub members: Vec<Identifier>,
     /// The field that holds further members (`extra`), where there is one.
     pub additional: Option<Identifier>,
     /// The variant for unknown values (`Unknown`), for open enums.
     pub unknown: Option<Identifier>,
+    /// For a struct: what its members are decoded into (`InvoiceSlots`).
+    pub slots: Option<Identifier>,
 }
 
 /// The names of one tag.
@@ -76,8 +110,71 @@ pub struct OperationNames {
     pub body: Option<Identifier>,
 }
 
-/// Names everything; what cannot be named well is a diagnostic.
-pub fn name(api: &Api, facts: &Facts, diagnostics: &mut Diagnostics) -> Names {
-    let _ = (api, facts, diagnostics);
-    Names::default()
+/// What is called after a client header beside the builder's method.
+#[derive(Debug, Clone)]
+pub struct ClientHeaderNames {
+    /// The builder that has no other method as long as the header is missing (`NeedsCompany`).
+    pub needs: Identifier,
+    /// The client's method for the same client with another value (`for_company`).
+    pub with: Identifier,
+    /// The variable of the environment that holds its value (`WETHOD_COMPANY`).
+    pub variable: String,
+}
+
+/// Names everything; a given name that cannot be had is a diagnostic, placed by `locate`.
+#[must_use]
+pub fn name(
+    api: &Api,
+    facts: &Facts,
+    locate: &dyn Fn(&Pointer) -> Location,
+    diagnostics: &mut Diagnostics,
+) -> Names {
+    let report = &mut Report::new(locate, diagnostics);
+    let mut scope = Scope::new(Case::Camel, "model");
+    scope.reserve(reserved::TYPE_NAMES.iter().copied());
+    let types = types::types(&api.types, facts, &mut scope, report);
+    let client_headers = client::headers(api, report);
+    let items = client_headers
+        .iter()
+        .map(|header| client::header_items(api, header, &mut scope));
+    let client_header_items: Vec<ClientHeaderNames> = items.collect();
+    let methods = client_header_items.iter().map(|names| names.with.as_str());
+    let modules = tags::modules(&api.tags, methods, report);
+    let (groups, scope) = tags::groups(&api.tags, scope, report);
+    let mut globals = operations::global(&api.tags, scope, report).into_iter();
+    let tags = api
+        .tags
+        .iter()
+        .zip(modules)
+        .zip(groups)
+        .map(|((tag, module), group)| {
+            let methods = operations::methods(tag, report);
+            let globals = globals.next().unwrap_or_default();
+            let operations = tag.operations.iter().zip(methods).zip(globals).map(
+                |((operation, method), global)| OperationNames {
+                    method,
+                    builder: global.builder,
+                    facts: global.facts,
+                    parameters: parameters::parameters(&operation.parameters, report),
+                    body: operation
+                        .request
+                        .as_ref()
+                        .map(|_| Identifier::from_word("body".to_owned())),
+                },
+            );
+            TagNames {
+                module,
+                group,
+                operations: operations.collect(),
+            }
+        });
+    let tags = tags.collect();
+    Names {
+        types,
+        tags,
+        client_headers,
+        client_header_items,
+        security_schemes: client::schemes(&api.security_schemes, report),
+        key_variable: client::variable(&api.name, "api_key"),
+    }
 }

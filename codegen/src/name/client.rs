@@ -1,0 +1,118 @@
+//! What are the things called that a client is made from?
+//!
+//! | | |
+//! |---|---|
+//! | client header `Wethod-Company` of the API `wethod` | `company`, `NeedsCompany`, `for_company`, `WETHOD_COMPANY` |
+//! | bearer scheme, whatever its name | `token` |
+//! | basic scheme, whatever its name | `credentials` |
+//! | key scheme `ApiKeyAuth` | `api_key` |
+//! | two bearer schemes `bearerAuth`, `oauth` | `bearer_auth`, `oauth` |
+//! | the key in the environment | `WETHOD_API_KEY` |
+
+use super::case::Case;
+use super::ladder::Ladder;
+use super::operations::without;
+use super::report::Report;
+use super::scope::{Claim, Scope};
+use super::spelling::Spelling;
+use super::types::place;
+use super::words::Words;
+use super::{ClientHeaderNames, Identifier, reserved};
+use crate::ir::{Api, ClientHeader, SchemeKind, SecurityScheme};
+
+/// Words at the end of a scheme's name that say no more than that it is one.
+const SCHEME_WORDS: [&str; 6] = [
+    "auth",
+    "authentication",
+    "authorization",
+    "header",
+    "scheme",
+    "security",
+];
+
+/// The builder's methods for the client headers, by header.
+pub(super) fn headers(api: &Api, report: &mut Report<'_>) -> Vec<Identifier> {
+    let mut scope = Scope::new(Case::Snake, "header");
+    scope.reserve(reserved::BUILDER_METHODS.iter().copied());
+    let api_name = Words::of(&api.name);
+    let claim = |header: &ClientHeader| {
+        let short = without(&Words::of(&header.wire_name), &api_name);
+        Ladder::new(
+            Spelling::new(header.wire_name.as_str()),
+            vec![place(&header.origin)],
+        )
+        .shortened(short)
+    };
+    let claims = api.client_headers.iter().map(|header| Claim {
+        given: header
+            .rust_name
+            .as_deref()
+            .map(|name| (name, &header.origin)),
+        ladder: claim(header),
+    });
+    scope.claim(&claims.collect::<Vec<_>>(), report)
+}
+
+/// What else is called after a client header; `scope` is that of types.
+pub(super) fn header_items(api: &Api, header: &Identifier, scope: &mut Scope) -> ClientHeaderNames {
+    let name = header.bare();
+    let needs = scope.claim_one(&[&format!("needs_{name}"), &format!("needs_{name}_header")]);
+    let words = Words::from_iter(["for"]).and(&Words::of(name));
+    let with = Case::Snake.identifier(&words, "header");
+    ClientHeaderNames {
+        needs,
+        with,
+        variable: variable(&api.name, name),
+    }
+}
+
+/// The argument or builder method for each security scheme.
+pub(super) fn schemes(schemes: &[SecurityScheme], report: &mut Report<'_>) -> Vec<Identifier> {
+    let mut scope = Scope::new(Case::Snake, "credential");
+    scope.reserve(reserved::BUILDER_METHODS.iter().copied());
+    let claims = schemes.iter().map(|scheme| {
+        let ladder = Ladder::new(
+            Spelling::new(scheme.wire_name.as_str()),
+            vec![place(&scheme.origin)],
+        );
+        Claim {
+            given: None,
+            ladder: ladder.shortened(Some(credential(scheme))),
+        }
+    });
+    scope.claim(&claims.collect::<Vec<_>>(), report)
+}
+
+/// What a scheme asks for.
+fn credential(scheme: &SecurityScheme) -> Words {
+    match scheme.kind {
+        SchemeKind::Bearer => Words::from_iter(["token"]),
+        SchemeKind::Basic => Words::from_iter(["credentials"]),
+        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => {
+            let words = Words::of(&scheme.wire_name);
+            let says_nothing = |word: &&String| SCHEME_WORDS.contains(&word.as_str());
+            let kept = words.as_slice().len()
+                - words
+                    .as_slice()
+                    .iter()
+                    .rev()
+                    .take_while(says_nothing)
+                    .count();
+            let kept: Words = words.as_slice().iter().take(kept).cloned().collect();
+            if kept.is_empty() {
+                Words::from_iter(["api", "key"])
+            } else {
+                kept
+            }
+        }
+    }
+}
+
+/// The name of a variable of the environment, in ASCII.
+pub(super) fn variable(api: &str, of: &str) -> String {
+    let words = Case::Module.adapt(Words::of(api).and(&Words::of(of)));
+    Case::Screaming
+        .identifier(&words, "api")
+        .as_str()
+        .to_owned()
+}

@@ -1,0 +1,244 @@
+//! Who gets which name where names must differ?
+//!
+//! Claimants come together, so that their order does not matter. While two want the same identifier, each of them goes
+//! up its ladder by one rung, until all differ:
+//!
+//! | spellings | identifiers |
+//! |---|---|
+//! | `foo-bar`, `foo_bar` | `foo_dash_bar`, `foo_bar` |
+//! | `ASC`, `asc` | `AscUpper`, `AscLower` |
+//! | `id` in the path, `id` in the query | `path_id`, `query_id` |
+//!
+//! A name that others hold already, earlier claimants or the code around it, gets a noun: `StringModel`. Only of
+//! claimants that are spelled alike and have no place to tell them apart, the second gets a number.
+//!
+//! What is given (`x-rust-name`) is taken as it is and comes first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::case::Case;
+use super::identifier::Identifier;
+use super::ladder::{Ladder, Rung};
+use super::report::Report;
+use super::words::Words;
+use crate::diagnostic::Pointer;
+
+/// Names that must differ.
+#[derive(Debug, Clone)]
+pub(super) struct Scope {
+    case: Case,
+    noun: &'static str,
+    taken: BTreeSet<Identifier>,
+}
+
+/// Something that wants a name.
+#[derive(Debug, Clone)]
+pub(super) struct Claim<'a> {
+    /// `x-rust-name`, with the node that has it.
+    pub(super) given: Option<(&'a str, &'a Pointer)>,
+    /// The names it asks for.
+    pub(super) ladder: Ladder,
+}
+
+/// A claimant on its way up.
+struct Climber<'c> {
+    ladder: &'c Ladder,
+    rung: Rung,
+    name: Identifier,
+    at_the_top: bool,
+}
+
+impl Scope {
+    /// A scope for names in this case; `noun` says what they are the names of.
+    pub(super) fn new(case: Case, noun: &'static str) -> Self {
+        Self {
+            case,
+            noun,
+            taken: BTreeSet::new(),
+        }
+    }
+
+    /// The same names, and from now on in another case or for other things.
+    pub(super) fn going_on(mut self, case: Case, noun: &'static str) -> Self {
+        self.case = case;
+        self.noun = noun;
+        self
+    }
+
+    /// Keeps names from being claimed.
+    pub(super) fn reserve<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        self.taken.extend(
+            names
+                .into_iter()
+                .map(|name| Identifier::from_word(name.to_owned())),
+        );
+    }
+
+    /// Names all of these; the answers are in the order of the claims.
+    pub(super) fn claim(
+        &mut self,
+        claims: &[Claim<'_>],
+        report: &mut Report<'_>,
+    ) -> Vec<Identifier> {
+        let given: Vec<Option<Identifier>> = claims
+            .iter()
+            .map(|claim| self.given(claim, report))
+            .collect();
+        let rest = claims
+            .iter()
+            .zip(&given)
+            .filter(|(_, given)| given.is_none());
+        let ladders: Vec<&Ladder> = rest.map(|(claim, _)| &claim.ladder).collect();
+        let mut computed = self.computed(&ladders).into_iter();
+        given
+            .into_iter()
+            .filter_map(|given| given.or_else(|| computed.next()))
+            .collect()
+    }
+
+    /// Takes the first of these names that is free, or numbers the last one.
+    pub(super) fn claim_one(&mut self, names: &[&str]) -> Identifier {
+        let words: Vec<Words> = names.iter().map(|name| Words::of(name)).collect();
+        let identifiers = words
+            .iter()
+            .map(|words| self.case.identifier(words, self.noun));
+        let free = identifiers
+            .into_iter()
+            .find(|name| !self.taken.contains(name));
+        let name = free
+            .unwrap_or_else(|| self.numbered(words.last().unwrap_or(&Words::default()), &mut 2));
+        self.taken.insert(name.clone());
+        name
+    }
+
+    /// The given name, if it is one that can be had.
+    fn given(&mut self, claim: &Claim<'_>, report: &mut Report<'_>) -> Option<Identifier> {
+        let (text, origin) = claim.given?;
+        let Some(name) = Identifier::new(text) else {
+            report.no_identifier(origin, text);
+            return None;
+        };
+        if !self.taken.insert(name.clone()) {
+            report.name_is_taken(origin, text);
+            return None;
+        }
+        Some(name)
+    }
+
+    fn computed(&mut self, ladders: &[&Ladder]) -> Vec<Identifier> {
+        let mut climbers = self.climbers(ladders);
+        loop {
+            let mut wanted: BTreeMap<&Identifier, usize> = BTreeMap::new();
+            for climber in &climbers {
+                *wanted.entry(&climber.name).or_default() += 1;
+            }
+            let conflict = |climber: &Climber<'_>| {
+                self.taken.contains(&climber.name) || wanted.get(&climber.name) > Some(&1)
+            };
+            let conflicts: Vec<bool> = climbers
+                .iter()
+                .map(|climber| !climber.at_the_top && conflict(climber))
+                .collect();
+            if !conflicts.contains(&true) {
+                break;
+            }
+            for (climber, _) in climbers
+                .iter_mut()
+                .zip(conflicts)
+                .filter(|(_, conflict)| *conflict)
+            {
+                match climber.ladder.next(climber.rung, self.case) {
+                    Some(rung) => {
+                        climber.rung = rung;
+                        climber.name = self.name(climber.ladder, rung);
+                    }
+                    None => climber.at_the_top = true,
+                }
+            }
+        }
+        self.settle(climbers)
+    }
+
+    /// Each claimant at the foot of its ladder. Where two are spelled alike, the spelling cannot tell them apart, and
+    /// they begin where their places do.
+    fn climbers<'c>(&self, ladders: &[&'c Ladder]) -> Vec<Climber<'c>> {
+        let mut spelled = BTreeMap::new();
+        for ladder in ladders {
+            *spelled.entry(ladder.spelling()).or_insert(0_usize) += 1;
+        }
+        let climbers = ladders.iter().map(|ladder| {
+            let alike = spelled.get(&ladder.spelling()) > Some(&1);
+            let rung = if alike { ladder.place() } else { None };
+            let rung = rung.unwrap_or_else(|| ladder.first());
+            Climber {
+                ladder,
+                rung,
+                name: self.name(ladder, rung),
+                at_the_top: false,
+            }
+        });
+        climbers.collect()
+    }
+
+    /// The name of a rung, with a noun if it is taken.
+    fn name(&self, ladder: &Ladder, rung: Rung) -> Identifier {
+        let words = ladder.words(rung, self.case).unwrap_or_default();
+        let name = self.case.identifier(&words, self.noun);
+        if !self.taken.contains(&name) {
+            return name;
+        }
+        self.case
+            .identifier(&words.and(&Words::of(self.noun)), self.noun)
+    }
+
+    /// Takes the names that were found. Claimants at the top of their ladders may still not differ: these are numbered,
+    /// in the order of their spellings.
+    fn settle(&mut self, climbers: Vec<Climber<'_>>) -> Vec<Identifier> {
+        self.taken.extend(
+            climbers
+                .iter()
+                .filter(|climber| !climber.at_the_top)
+                .map(|climber| climber.name.clone()),
+        );
+        let mut at_the_top: Vec<(usize, &Climber<'_>)> = climbers
+            .iter()
+            .enumerate()
+            .filter(|(_, climber)| climber.at_the_top)
+            .collect();
+        at_the_top.sort_by_key(|(index, climber)| (climber.ladder.spelling(), *index));
+        let mut numbers: BTreeMap<&Identifier, usize> = BTreeMap::new();
+        let mut numbered: BTreeMap<usize, Identifier> = BTreeMap::new();
+        for (index, climber) in at_the_top {
+            if !self.taken.insert(climber.name.clone()) {
+                let words = climber
+                    .ladder
+                    .words(climber.rung, self.case)
+                    .unwrap_or_default();
+                let name = self.numbered(&words, numbers.entry(&climber.name).or_insert(2));
+                self.taken.insert(name.clone());
+                numbered.insert(index, name);
+            }
+        }
+        let names = climbers.iter().enumerate();
+        names
+            .map(|(index, climber)| {
+                numbered
+                    .remove(&index)
+                    .unwrap_or_else(|| climber.name.clone())
+            })
+            .collect()
+    }
+
+    /// The words with the first number from `number` on that makes them free.
+    fn numbered(&self, words: &Words, number: &mut usize) -> Identifier {
+        loop {
+            let mut words = words.clone();
+            words.push(number.to_string());
+            *number += 1;
+            let name = self.case.identifier(&words, self.noun);
+            if !self.taken.contains(&name) {
+                return name;
+            }
+        }
+    }
+}
