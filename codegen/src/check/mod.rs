@@ -1,1 +1,72 @@
 //! What is wrong with a document, whatever is generated from it?
+//!
+//! One walk over all objects. What makes a node meaningless is an error, and the
+//! stages below leave the node out when they meet it; what is only sloppy is a
+//! warning, which a strict run raises to an error. Nothing is changed and nothing
+//! is fatal, so that one report holds all mistakes.
+
+mod circle;
+mod enumeration;
+mod hints;
+mod keys;
+mod operation;
+mod parameter;
+mod path;
+mod reference;
+mod schema;
+mod security;
+mod structure;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{Document, Node, Object};
+use hints::Hints;
+
+/// Reports what is wrong with a document that was normalised.
+pub fn check(document: &Document, diagnostics: &mut Diagnostics) {
+    let mut check = Check {
+        document,
+        diagnostics,
+        hints: Hints::default(),
+        operation_ids: BTreeMap::new(),
+        compositions: Vec::new(),
+    };
+    document.objects(|node, object| check.object(node, object));
+    check.paths();
+    check.circles();
+}
+
+/// What the checks share.
+struct Check<'c, 'd> {
+    document: &'d Document,
+    diagnostics: &'c mut Diagnostics,
+    hints: Hints,
+    /// The operation that was first to have an id.
+    operation_ids: BTreeMap<&'d str, Node<'d>>,
+    /// The schemas that are made of others.
+    compositions: Vec<Node<'d>>,
+}
+
+impl<'d> Check<'_, 'd> {
+    /// Checks one node as the kind of object that its place makes it.
+    fn object(&mut self, node: Node<'d>, object: Object) {
+        if node.is_ref() && object.can_be_referred_to() {
+            self.reference(node, object);
+            if object != Object::PathItem {
+                return;
+            }
+        }
+        if !self.structure(node, object) {
+            return;
+        }
+        self.keys(node, object);
+        match object {
+            Object::Schema => self.schema(node),
+            Object::Operation => self.operation(node),
+            Object::PathItem => self.parameters(node),
+            Object::SecurityRequirement => self.security(node),
+            _ => {}
+        }
+    }
+}

@@ -76,6 +76,8 @@ codes! {
     UnusedPathParameter = "unused-path-parameter" mistake "A declared path parameter is not in the path.";
     DuplicateParameter = "duplicate-parameter" mistake "Two parameters have the same name and place.";
 
+    UndeclaredSecurityScheme = "undeclared-security-scheme" mistake "A security requirement names a scheme that is not declared.";
+
     // Schemas.
     UnknownType = "unknown-type" mistake "A schema has a `type` that does not exist.";
     InvalidEnum = "invalid-enum" mistake "An `enum` is no list, is empty, or holds unfit values.";

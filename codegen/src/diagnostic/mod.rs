@@ -6,8 +6,11 @@
 
 mod code;
 mod collector;
+mod escape;
+mod excerpt;
 mod lines;
 mod location;
+mod nearest;
 mod pointer;
 mod render;
 
@@ -15,6 +18,7 @@ pub use code::Code;
 pub use collector::Diagnostics;
 pub(crate) use lines::LineIndex;
 pub use location::{Location, Place};
+pub(crate) use nearest::nearest;
 pub use pointer::{Pointer, PointerError};
 pub(crate) use pointer::{Step, tokens};
 pub use render::{render, render_all, summary};
@@ -133,8 +137,7 @@ impl Diagnostic {
 impl std::fmt::Display for Diagnostic {
     /// The first line of the rendering: severity, code and message.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let severity = self.severity.as_str();
-        write!(f, "{severity}[{}]: ", self.code)?;
-        render::write_escaped(f, &self.message)
+        let message = escape::Escaped(&self.message);
+        write!(f, "{}[{}]: {message}", self.severity.as_str(), self.code)
     }
 }

@@ -92,14 +92,6 @@ impl Pointer {
         }
     }
 
-    /// The file it points into, as a whole.
-    pub(crate) fn whole_file(&self) -> Self {
-        Self {
-            file: self.file.clone(),
-            path: Arc::from(""),
-        }
-    }
-
     /// The member `key` of this node.
     #[must_use]
     pub fn child(&self, key: &str) -> Self {
@@ -215,7 +207,7 @@ fn write_encoded(f: &mut fmt::Formatter<'_>, text: &str, in_file: bool) -> fmt::
         let plain = match character {
             '%' => false,
             '#' => !in_file,
-            _ => !super::render::is_hidden(character),
+            _ => !super::escape::is_hidden(character),
         };
         if plain {
             write!(f, "{character}")?;

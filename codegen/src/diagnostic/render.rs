@@ -8,31 +8,26 @@
 //!     |         ^^^^^
 //!   help: use `deepObject`, or split the parameter
 //! ```
-//!
-//! Plain text; whatever comes from the document is escaped, so that it can
-//! neither move the cursor nor forge a line.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write};
+use std::fmt::Write;
 
+use super::escape::Escaped;
+use super::excerpt::Excerpt;
 use super::lines::LineIndex;
 use super::{Diagnostic, Location, Severity};
 
-/// Characters of a source line that are shown; more would wrap in a terminal.
-const WINDOW: usize = 100;
-
-/// Characters shown before the position in a long line.
-const LEAD: usize = 40;
-
 /// One finding with its source lines; `source` gives the text of a file by its name.
+///
+/// Plain text. A file without a text shows no source lines.
 #[must_use]
 pub fn render<'s>(diagnostic: &Diagnostic, source: impl Fn(&str) -> Option<&'s str>) -> String {
     Renderer::new(&source).render(diagnostic)
 }
 
-/// All findings, an empty line between two, and the summary at the end.
+/// All findings, an empty line after each, and the [`summary`] at the end.
 ///
-/// Reads every source once, however many findings are in it.
+/// Counts the lines of every source once, however many findings are in it.
 #[must_use]
 pub fn render_all<'s>(
     diagnostics: &[Diagnostic],
@@ -53,20 +48,17 @@ pub fn render_all<'s>(
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |severity: Severity| {
-        let count = diagnostics
+        let of_severity = diagnostics
             .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count();
-        match count {
+            .filter(|diagnostic| diagnostic.severity == severity);
+        match of_severity.count() {
             0 => None,
             1 => Some(format!("1 {}", severity.as_str())),
-            _ => Some(format!("{count} {}s", severity.as_str())),
+            count => Some(format!("{count} {}s", severity.as_str())),
         }
     };
-    let counts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .filter_map(count)
-        .collect();
+    let weights = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts: Vec<_> = weights.into_iter().filter_map(count).collect();
     if counts.is_empty() {
         "nothing to report".to_owned()
     } else {
@@ -87,233 +79,57 @@ impl<'a, 's> Renderer<'a, 's> {
         }
     }
 
-    fn line(&mut self, location: &Location) -> Option<&'s str> {
-        if !self.texts.contains_key(&*location.file) {
-            let text = (self.source)(&location.file).unwrap_or_default();
-            let indexed = (text, LineIndex::new(text));
-            self.texts.insert(location.file.to_string(), indexed);
-        }
-        let (text, index) = self.texts.get(&*location.file)?;
-        index.line(text, location.line)
-    }
-
     fn render(&mut self, diagnostic: &Diagnostic) -> String {
-        let gutter = std::iter::once(&diagnostic.location)
-            .chain(diagnostic.labels.iter().map(|label| &label.location))
-            .map(|location| location.line.to_string().len())
-            .max()
-            .unwrap_or_default()
-            .max(2);
-        let mut text = format!("{diagnostic}\n");
-        text.push_str("  --> ");
-        push_escaped(&mut text, &diagnostic.location.to_string());
-        let _ = writeln!(text, "  {}", diagnostic.pointer);
-        self.excerpt(&mut text, &diagnostic.location, gutter, '^');
+        // Two columns at least, so that the bar stands under the arrow.
+        let locations = diagnostic.labels.iter().map(|label| &label.location);
+        let digits = locations
+            .chain([&diagnostic.location])
+            .map(|location| location.line.to_string().len());
+        let gutter = digits.max().unwrap_or_default().max(2);
+        let location = diagnostic.location.to_string();
+        let mut text = format!(
+            "{diagnostic}\n  --> {}  {}\n",
+            Escaped(&location),
+            diagnostic.pointer
+        );
+        self.excerpt(&mut text, &diagnostic.location, gutter, "^");
         for label in &diagnostic.labels {
-            text.push_str("  ::: ");
-            push_escaped(&mut text, &label.location.to_string());
-            text.push_str("  ");
-            push_escaped(&mut text, &label.text);
-            text.push('\n');
-            self.excerpt(&mut text, &label.location, gutter, '-');
+            let location = label.location.to_string();
+            let _ = writeln!(
+                text,
+                "  ::: {}  {}",
+                Escaped(&location),
+                Escaped(&label.text)
+            );
+            self.excerpt(&mut text, &label.location, gutter, "-");
         }
         if let Some(help) = &diagnostic.help {
-            text.push_str("  help: ");
-            push_escaped(&mut text, help);
-            text.push('\n');
+            let _ = writeln!(text, "  help: {}", Escaped(help));
         }
         text
     }
 
-    fn excerpt(&mut self, text: &mut String, location: &Location, gutter: usize, mark: char) {
-        let Some(line) = self.line(location) else {
+    fn excerpt(&mut self, text: &mut String, location: &Location, gutter: usize, mark: &str) {
+        let Some(excerpt) = self.find(location) else {
             return;
         };
-        let shown = Excerpt::new(line, location.column);
-        let number = location.line;
+        let (line, indent) = (location.line, excerpt.indent);
+        let marks = mark.repeat(excerpt.width);
         let _ = writeln!(text, "{:gutter$} |", "");
-        let _ = writeln!(text, "{number:>gutter$} | {}", shown.text);
-        let _ = write!(
-            text,
-            "{:gutter$} | {:indent$}",
-            "",
-            "",
-            indent = shown.indent
-        );
-        text.extend(std::iter::repeat_n(mark, shown.width.max(1)));
-        text.push('\n');
-    }
-}
-
-/// The part of a line that is shown, and the columns to underline in it.
-struct Excerpt {
-    text: String,
-    indent: usize,
-    width: usize,
-}
-
-impl Excerpt {
-    fn new(line: &str, column: usize) -> Self {
-        let start = column.saturating_sub(1);
-        let length = line.chars().count();
-        let from = if length <= WINDOW || start <= LEAD {
-            0
-        } else {
-            (start - LEAD).min(length.saturating_sub(WINDOW))
-        };
-        let marked = start + token_length(line.chars().skip(start));
-        let mut shown = Self {
-            text: String::new(),
-            indent: 0,
-            width: 0,
-        };
-        if from > 0 {
-            shown.text.push('…');
-            shown.indent = 1;
-        }
-        for (position, character) in line.chars().enumerate().skip(from).take(WINDOW) {
-            let width = shown.push(character);
-            if position < start {
-                shown.indent += width;
-            } else if position < marked {
-                shown.width += width;
-            }
-        }
-        if from + WINDOW < length {
-            shown.text.push('…');
-        }
-        shown
+        let _ = writeln!(text, "{line:>gutter$} | {}", excerpt.text);
+        let _ = writeln!(text, "{:gutter$} | {:indent$}{marks}", "", "");
     }
 
-    /// Appends a character and says how many columns it takes.
-    fn push(&mut self, character: char) -> usize {
-        if character == '\t' {
-            // A tab stop would depend on the column of the excerpt.
-            self.text.push_str("    ");
-            return 4;
+    fn find(&mut self, location: &Location) -> Option<Excerpt> {
+        if !self.texts.contains_key(&*location.file) {
+            let text = (self.source)(&location.file)?;
+            let indexed = (text, LineIndex::new(text));
+            self.texts.insert(location.file.to_string(), indexed);
         }
-        if is_hidden(character) {
-            let before = self.text.len();
-            push_escape(&mut self.text, character);
-            return self.text.len() - before;
-        }
-        self.text.push(character);
-        columns(character)
+        let (text, index) = self.texts.get(&*location.file)?;
+        let line = index.line(text, location.line)?;
+        let at = index.offset(text, location.line, location.column);
+        let at = at.saturating_sub(index.start(text, location.line));
+        Some(Excerpt::new(line, at.min(line.len())))
     }
-}
-
-/// How many characters the key or scalar takes that begins here.
-///
-/// A location has no end, and needs none: what begins at it is a token.
-fn token_length(mut rest: impl Iterator<Item = char>) -> usize {
-    let Some(first) = rest.next() else {
-        return 1;
-    };
-    if first == '"' || first == '\'' {
-        return 1 + quoted_length(rest, first);
-    }
-    if matches!(first, '{' | '[' | '|' | '>' | '}' | ']') {
-        return 1;
-    }
-    let mut length = 1;
-    let mut blanks = 0;
-    let mut previous = first;
-    for character in rest {
-        if matches!(character, ',' | '}' | ']') || (previous == ':' && character == ' ') {
-            break;
-        }
-        if character == '#' && previous == ' ' {
-            break;
-        }
-        blanks += 1;
-        if character != ' ' && character != ':' {
-            length += blanks;
-            blanks = 0;
-        }
-        previous = character;
-    }
-    length
-}
-
-fn quoted_length(rest: impl Iterator<Item = char>, quote: char) -> usize {
-    let mut escaped = false;
-    let mut length = 0;
-    for character in rest {
-        length += 1;
-        if escaped {
-            escaped = false;
-        } else if character == '\\' && quote == '"' {
-            escaped = true;
-        } else if character == quote {
-            break;
-        }
-    }
-    length
-}
-
-/// Columns a visible character takes in a terminal: 0, 1 or 2.
-///
-/// A short list of the wide and of the combining blocks is enough to keep the
-/// underline in place; a table of all of Unicode would be a dependency.
-fn columns(character: char) -> usize {
-    match u32::from(character) {
-        0x0300..=0x036F | 0x20D0..=0x20FF | 0xFE00..=0xFE0F => 0,
-        0x1100..=0x115F
-        | 0x2E80..=0xA4CF
-        | 0xA960..=0xA97F
-        | 0xAC00..=0xD7A3
-        | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE6F
-        | 0xFF00..=0xFF60
-        | 0xFFE0..=0xFFE6
-        | 0x1F300..=0x1F64F
-        | 0x1F680..=0x1F6FF
-        | 0x1F900..=0x1FAFF
-        | 0x20000..=0x3FFFD => 2,
-        _ => 1,
-    }
-}
-
-/// Whether a character must not reach a terminal as it is: controls, line
-/// separators, and marks that reorder or hide text.
-pub(crate) fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{AD}'
-                | '\u{61C}'
-                | '\u{180E}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{2028}'..='\u{202E}'
-                | '\u{2060}'..='\u{2069}'
-                | '\u{FEFF}'
-                | '\u{FFF9}'..='\u{FFFB}'
-                | '\u{E0000}'..='\u{E007F}'
-        )
-}
-
-fn push_escape(text: &mut String, character: char) {
-    match character {
-        '\n' => text.push_str("\\n"),
-        '\r' => text.push_str("\\r"),
-        '\t' => text.push_str("\\t"),
-        _ => text.extend(character.escape_unicode()),
-    }
-}
-
-fn push_escaped(text: &mut String, from: &str) {
-    for character in from.chars() {
-        if is_hidden(character) {
-            push_escape(text, character);
-        } else {
-            text.push(character);
-        }
-    }
-}
-
-/// Writes text of a document so that it stays on one line.
-pub(super) fn write_escaped(f: &mut fmt::Formatter<'_>, from: &str) -> fmt::Result {
-    let mut text = String::with_capacity(from.len());
-    push_escaped(&mut text, from);
-    f.write_str(&text)
 }

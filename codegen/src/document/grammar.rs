@@ -6,10 +6,12 @@
 //! a `$ref` is only a word.
 
 use Object as O;
-use Shape::{Any, Bool, Count, List, Map, Number, Object as Inline, Reference, SchemaOrBool, Text};
+use Shape::{
+    Any, Bool, Count, List, Map, Number, Object as Inline, OneOf, Reference, SchemaOrBool, Text,
+};
 
 /// The kinds of objects that OpenAPI 3.0 defines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are OpenAPI's own")]
 pub enum Object {
     OpenApi,
@@ -50,6 +52,8 @@ pub enum Shape {
     Any,
     /// A text.
     Text,
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
     /// `true` or `false`.
     Bool,
     /// Any number.
@@ -93,26 +97,43 @@ pub struct Members {
 }
 
 impl Object {
-    /// What it is called in a message: `operation`, `request body`.
+    /// What it is called in a message, with its article: `an operation`.
+    #[must_use]
+    pub fn one(self) -> String {
+        let name = self.describe();
+        let article = if name.starts_with(['a', 'e', 'i', 'o', 'O']) {
+            "an"
+        } else {
+            "a"
+        };
+        match self {
+            // There is one of each where it stands, and it is called by its key.
+            _ if name.starts_with('`') => name.to_owned(),
+            O::OpenApi => format!("the {name}"),
+            _ => format!("{article} {name}"),
+        }
+    }
+
+    /// What it is called: `operation`, `request body`.
     #[must_use]
     pub const fn describe(self) -> &'static str {
         match self {
             O::OpenApi => "document",
-            O::Info => "info",
+            O::Info => "`info`",
             O::Contact => "contact",
             O::License => "license",
             O::Server => "server",
             O::ServerVariable => "server variable",
-            O::Components => "components",
-            O::Paths => "paths",
+            O::Components => "`components`",
+            O::Paths => "`paths`",
             O::PathItem => "path item",
             O::Operation => "operation",
-            O::ExternalDocs => "external documentation",
+            O::ExternalDocs => "`externalDocs`",
             O::Parameter => "parameter",
             O::RequestBody => "request body",
             O::MediaType => "media type",
             O::Encoding => "encoding",
-            O::Responses => "responses",
+            O::Responses => "`responses`",
             O::Response => "response",
             O::Callback => "callback",
             O::Example => "example",
@@ -121,12 +142,30 @@ impl Object {
             O::Tag => "tag",
             O::Schema => "schema",
             O::Discriminator => "discriminator",
-            O::Xml => "xml",
+            O::Xml => "`xml`",
             O::SecurityScheme => "security scheme",
-            O::OAuthFlows => "OAuth flows",
+            O::OAuthFlows => "`flows`",
             O::OAuthFlow => "OAuth flow",
             O::SecurityRequirement => "security requirement",
         }
+    }
+
+    /// Whether a `$ref` can stand in its place.
+    #[must_use]
+    pub const fn can_be_referred_to(self) -> bool {
+        matches!(
+            self,
+            O::PathItem
+                | O::Parameter
+                | O::RequestBody
+                | O::Response
+                | O::Callback
+                | O::Example
+                | O::Link
+                | O::Header
+                | O::Schema
+                | O::SecurityScheme
+        )
     }
 
     /// The members it may have, those beginning with `x-` aside.
@@ -166,6 +205,12 @@ impl Object {
         Members { fixed, keys, value }
     }
 
+    /// Whether `key` is a member by its name, not by a pattern.
+    #[must_use]
+    pub fn has_member(self, key: &str) -> bool {
+        self.members().fixed.iter().any(|(name, _)| *name == key)
+    }
+
     /// What the member `key` looks like; none if OpenAPI knows no such member.
     #[must_use]
     pub fn member(self, key: &str) -> Option<Shape> {
@@ -190,13 +235,10 @@ impl Object {
 
 /// `200`, or `4XX` in either case.
 fn is_status(key: &str) -> bool {
-    let digit = |byte: &u8| byte.is_ascii_digit();
     match key.as_bytes() {
-        [first, b'X' | b'x', b'X' | b'x'] => (b'1'..=b'5').contains(first),
-        [first, rest @ ..] => {
-            rest.len() == 2 && *first != b'0' && digit(first) && rest.iter().all(digit)
-        }
-        [] => false,
+        [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
+        [b'1'..=b'9', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
+        _ => false,
     }
 }
 
@@ -285,12 +327,12 @@ const EXTERNAL_DOCS: Table = &[("description", Text), ("url", Text)];
 
 const PARAMETER: Table = &[
     ("name", Text),
-    ("in", Text),
+    ("in", OneOf(&["query", "path", "header", "cookie"])),
     ("description", Text),
     ("required", Bool),
     ("deprecated", Bool),
     ("allowEmptyValue", Bool),
-    ("style", Text),
+    ("style", OneOf(STYLES)),
     ("explode", Bool),
     ("allowReserved", Bool),
     ("schema", Reference(O::Schema)),
@@ -299,12 +341,22 @@ const PARAMETER: Table = &[
     ("content", Map(&Inline(O::MediaType))),
 ];
 
+const STYLES: &[&str] = &[
+    "form",
+    "simple",
+    "matrix",
+    "label",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+];
+
 const HEADER: Table = &[
     ("description", Text),
     ("required", Bool),
     ("deprecated", Bool),
     ("allowEmptyValue", Bool),
-    ("style", Text),
+    ("style", OneOf(STYLES)),
     ("explode", Bool),
     ("allowReserved", Bool),
     ("schema", Reference(O::Schema)),
@@ -329,7 +381,7 @@ const MEDIA_TYPE: Table = &[
 const ENCODING: Table = &[
     ("contentType", Text),
     ("headers", Map(&Reference(O::Header))),
-    ("style", Text),
+    ("style", OneOf(STYLES)),
     ("explode", Bool),
     ("allowReserved", Bool),
 ];
@@ -414,10 +466,13 @@ const XML: Table = &[
 ];
 
 const SECURITY_SCHEME: Table = &[
-    ("type", Text),
+    (
+        "type",
+        OneOf(&["apiKey", "http", "oauth2", "openIdConnect"]),
+    ),
     ("description", Text),
     ("name", Text),
-    ("in", Text),
+    ("in", OneOf(&["query", "header", "cookie"])),
     ("scheme", Text),
     ("bearerFormat", Text),
     ("flows", Inline(O::OAuthFlows)),
@@ -437,3 +492,42 @@ const OAUTH_FLOW: Table = &[
     ("refreshUrl", Text),
     ("scopes", Map(&Text)),
 ];
+
+/// What becomes of an object that lacks a required member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Omitted {
+    /// It means the same with an empty text.
+    EmptyText,
+    /// It means the same with a mapping of empty texts.
+    Mapping(&'static [&'static str]),
+    /// It means the same with this text.
+    Default(&'static str),
+    /// It means nothing.
+    Unusable,
+}
+
+impl Object {
+    /// The members that OpenAPI, or `openapiv3`, demands.
+    #[must_use]
+    pub const fn required(self) -> &'static [(&'static str, Omitted)] {
+        use Omitted::{Default, EmptyText, Mapping, Unusable};
+        match self {
+            O::OpenApi => &[
+                ("info", Mapping(&["title", "version"])),
+                ("paths", Mapping(&[])),
+            ],
+            O::Info => &[("title", EmptyText), ("version", EmptyText)],
+            O::License | O::Tag => &[("name", EmptyText)],
+            O::ExternalDocs => &[("url", EmptyText)],
+            O::Server => &[("url", Default("/"))],
+            O::ServerVariable => &[("default", EmptyText)],
+            O::Operation => &[("responses", Mapping(&[]))],
+            O::Response => &[("description", EmptyText)],
+            O::Parameter => &[("name", Unusable), ("in", Unusable)],
+            O::Discriminator => &[("propertyName", Unusable)],
+            O::SecurityScheme => &[("type", Unusable)],
+            O::OAuthFlow => &[("scopes", Mapping(&[]))],
+            _ => &[],
+        }
+    }
+}

@@ -8,8 +8,8 @@ use super::builder::{Builder, Duplicate};
 use super::finding::Finding;
 use super::node::Node;
 use super::source::Source;
-use super::tree::{NO_NODE, NodeId, Tree};
-use super::{Document, json, values, walk, yaml};
+use super::tree::{NodeId, Tree};
+use super::{Document, json, values, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 
 /// Gives the text of a file by its path relative to the folder of the root
@@ -94,51 +94,62 @@ impl Loader<'_> {
         let folder = path.rfind(['/', '\\']).map_or("", |end| &path[..=end]);
         let mut known = BTreeSet::new();
         let mut next = 0;
-        while let Some(source) = self.document.sources.get(next) {
-            next += 1;
-            let root = source.root;
-            if root == NO_NODE {
-                continue;
+        while next < self.document.sources.len() {
+            for file in self.files_named_in(next) {
+                if known.insert(file.clone()) {
+                    self.read_other(folder, &file, files);
+                }
             }
-            for (file, place) in self.files_named_in(root) {
-                if !known.insert(file.clone()) {
-                    continue;
-                }
-                match files(&file) {
-                    Ok(text) => {
-                        let relative = Some(Arc::from(file.as_str()));
-                        let name = format!("{folder}{file}");
-                        self.read(Source::new(&name, relative, &text));
-                    }
-                    Err(reason) => {
-                        let message = format!("`{file}` cannot be read: {reason}");
-                        self.diagnostics.error(Code::UnreadableFile, place, message);
-                    }
-                }
+            next += 1;
+        }
+    }
+
+    fn read_other(&mut self, folder: &str, file: &str, files: Files<'_>) {
+        let name = format!("{folder}{file}");
+        let relative = Some(Arc::from(file));
+        match files(file) {
+            Ok(text) => {
+                self.read(Source::new(&name, relative, &text));
+            }
+            Err(reason) => {
+                let mut source = Source::new(&name, relative, "");
+                source.unreadable = Some(reason);
+                self.document.sources.push(source);
             }
         }
     }
 
-    /// The other files that references below a root name, with the first place of each.
-    fn files_named_in(&self, root: NodeId) -> Vec<(String, Place)> {
-        let mut files = Vec::new();
-        let mut seen = BTreeSet::new();
-        walk::references(Node::new(&self.document, root), &mut |node| {
-            let Some(reference) = node.reference().filter(|text| !text.starts_with('#')) else {
+    /// The other files that the references of a file name.
+    fn files_named_in(&self, source: usize) -> BTreeSet<String> {
+        let mut files = BTreeSet::new();
+        let mut look = |node: Node<'_>| {
+            let reference = node.reference().unwrap_or_default();
+            if reference.is_empty() || reference.starts_with('#') {
                 return;
-            };
-            let Ok(pointer) = self.document.resolve(node, reference) else {
-                // `check` reports it, and so does whoever follows it.
-                return;
-            };
-            if let Some(file) = pointer.file()
-                && seen.insert(file.to_owned())
-            {
-                files.push((file.to_owned(), node.place_of_key("$ref")));
             }
-        });
+            // What cannot be resolved, or read, is reported by whoever follows it.
+            if let Ok(pointer) = self.document.resolve(node, reference)
+                && let Some(file) = pointer.file()
+            {
+                files.insert(file.to_owned());
+            }
+        };
+        if source == 0 {
+            self.document.objects_of_root(|node, _| look(node));
+        } else if let Some(source) = self.document.sources.get(source) {
+            // What kind of object another file holds is known to those who refer
+            // to it; until then every `$ref` counts.
+            mappings(Node::new(&self.document, source.root), &mut look);
+        }
         files
     }
+}
+
+/// Depth is bounded by the guard's budget.
+fn mappings<'d>(node: Node<'d>, visit: &mut dyn FnMut(Node<'d>)) {
+    visit(node);
+    node.entries().for_each(|(_, child)| mappings(child, visit));
+    node.items().for_each(|child| mappings(child, visit));
 }
 
 fn read(

@@ -11,7 +11,9 @@
 mod budget;
 mod builder;
 mod characters;
+mod edit;
 mod finding;
+mod fit;
 mod grammar;
 mod json;
 mod load;
@@ -26,7 +28,9 @@ mod walk;
 mod yaml;
 
 pub use crate::diagnostic::{Location, Place, Pointer};
-pub use grammar::{Keys, Members, Object, Shape};
+pub(crate) use edit::{Inserted, Insertion};
+pub(crate) use fit::{lacking, misfit, not_object};
+pub use grammar::{Keys, Members, Object, Omitted, Shape};
 pub use load::Files;
 pub use node::Node;
 pub use reference::RefError;
@@ -65,11 +69,7 @@ impl Document {
     pub fn node(&self, pointer: &Pointer) -> Option<Node<'_>> {
         let root = match pointer.file() {
             None => self.root(),
-            Some(file) => {
-                let named = |source: &&Source| source.relative.as_deref() == Some(file);
-                let source = self.sources.iter().find(named)?;
-                Node::new(self, source.root)
-            }
+            Some(file) => Node::new(self, self.source_named(file)?.root),
         };
         root.at(pointer.path())
     }
@@ -79,6 +79,12 @@ impl Document {
     pub fn source(&self, file: &str) -> Option<&str> {
         let source = self.sources.iter().find(|source| &*source.name == file)?;
         Some(&source.text)
+    }
+
+    /// The file with this path relative to the folder of the root document.
+    fn source_named(&self, relative: &str) -> Option<&Source> {
+        let named = |source: &&Source| source.relative.as_deref() == Some(relative);
+        self.sources.iter().find(named)
     }
 
     fn source_of(&self, id: NodeId) -> Option<&Source> {

@@ -20,6 +20,11 @@ impl<'d> Node<'d> {
         Self { document, id }
     }
 
+    /// What tells the nodes of a document apart.
+    pub(crate) fn id(self) -> NodeId {
+        self.id
+    }
+
     /// The document it is in.
     #[must_use]
     pub fn document(self) -> &'d Document {
@@ -272,7 +277,7 @@ impl<'d> Node<'d> {
 }
 
 /// A number that no float can hold stays the text it is.
-fn number(text: &str) -> Value {
+pub(super) fn number(text: &str) -> Value {
     if let Ok(value) = text.parse::<u64>() {
         return Value::from(value);
     }

@@ -30,8 +30,9 @@ impl From<Diagnostic> for RefError {
 }
 
 impl fmt::Display for RefError {
+    /// What is wrong, without the place.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        f.write_str(&self.0.message)
     }
 }
 
@@ -83,7 +84,7 @@ impl Document {
     /// # Errors
     ///
     /// When the text is no pointer, or names a file that may not be read.
-    pub(super) fn resolve(&self, node: Node<'_>, reference: &str) -> Result<Pointer, BadReference> {
+    pub(crate) fn resolve(&self, node: Node<'_>, reference: &str) -> Result<Pointer, BadReference> {
         let pointer: Pointer = reference.parse().map_err(BadReference::Pointer)?;
         let from = node.pointer();
         let Some(file) = pointer.file() else {
@@ -103,19 +104,31 @@ impl Document {
 
     fn broken(&self, node: Node<'_>, reference: &str, pointer: &Pointer) -> RefError {
         let place = node.place_of_key("$ref");
-        let unread = pointer.file().is_some() && self.node(&pointer.whole_file()).is_none();
-        if unread {
-            let message = format!("`{reference}` is in a file that was not read");
-            return Diagnostic::error(Code::UnreadableFile, place, message).into();
-        }
-        let message = format!("`{reference}` does not exist");
-        Diagnostic::error(Code::BrokenReference, place, message).into()
+        let source = pointer.file().and_then(|file| self.source_named(file));
+        let (code, message) = match source {
+            Some(source) if source.unreadable.is_some() => {
+                let reason = source.unreadable.as_deref().unwrap_or_default();
+                (
+                    Code::UnreadableFile,
+                    format!("`{reference}` cannot be read: {reason}"),
+                )
+            }
+            Some(source) if !source.is_read() => (
+                Code::UnreadableFile,
+                format!("`{reference}` is in a file that was refused"),
+            ),
+            _ => (
+                Code::BrokenReference,
+                format!("`{reference}` does not exist"),
+            ),
+        };
+        Diagnostic::error(code, place, message).into()
     }
 }
 
 /// A reference that cannot be made a pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BadReference {
+pub(crate) enum BadReference {
     Pointer(PointerError),
     Absolute,
     Outside,

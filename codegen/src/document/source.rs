@@ -15,6 +15,8 @@ pub(super) struct Source {
     pub(super) text: Arc<str>,
     /// The node of the whole file; [`NO_NODE`] if it was refused.
     pub(super) root: NodeId,
+    /// Why the caller could not give its text.
+    pub(super) unreadable: Option<String>,
     lines: OnceLock<LineIndex>,
 }
 
@@ -25,6 +27,7 @@ impl Source {
             relative,
             text: Arc::from(text),
             root: NO_NODE,
+            unreadable: None,
             lines: OnceLock::new(),
         }
     }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use indexmap::IndexSet;
 
 /// A node of a [`Tree`].
-pub(super) type NodeId = u32;
+pub(crate) type NodeId = u32;
 
 /// An interned key of a [`Tree`].
 pub(super) type KeyId = u32;

@@ -17,9 +17,11 @@ use openapiv3 as oas;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::fit::{Fit, fit, lacking, misfit, not_object, whole};
 use super::grammar::{Object, Shape};
+use super::node::number;
 use super::{Kind, Node};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// A type of `openapiv3` that a node can be read as.
 pub trait View: DeserializeOwned {
@@ -37,8 +39,6 @@ views! {
     Info => Info,
     Server => Server,
     Components => Components,
-    Paths => Paths,
-    PathItem => PathItem,
     Operation => Operation,
     Parameter => Parameter,
     RequestBody => RequestBody,
@@ -52,10 +52,9 @@ views! {
     Schema => Schema,
     Discriminator => Discriminator,
     SecurityScheme => SecurityScheme,
-    OAuth2Flows => OAuthFlows,
 }
 
-/// A node does not fit the object it should be.
+/// A node does not fit the object it should be; holds the whole diagnostic.
 #[derive(Debug, Clone)]
 pub struct ViewError(Box<Diagnostic>);
 
@@ -65,172 +64,143 @@ impl From<ViewError> for Diagnostic {
     }
 }
 
+impl From<Diagnostic> for ViewError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(Box::new(diagnostic))
+    }
+}
+
 impl fmt::Display for ViewError {
+    /// What is wrong, without the place.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        f.write_str(&self.0.message)
     }
 }
 
 impl std::error::Error for ViewError {}
 
 impl Node<'_> {
-    /// Reads this node as an object of OpenAPI, its children as references to their places.
+    /// Reads this node as an object of OpenAPI, its children as references to
+    /// their places.
     ///
     /// # Errors
     ///
     /// When the node is a reference (follow it first) or does not fit.
     pub fn view<T: View>(self) -> Result<T, ViewError> {
-        let describe = T::OBJECT.describe();
-        let error = |message: String| {
-            let diagnostic = Diagnostic::error(Code::MalformedNode, self.place(), message);
-            ViewError(Box::new(diagnostic))
-        };
-        if self.kind() != Kind::Mapping {
-            let kind = self.kind().describe();
-            return Err(error(format!("expected a {describe}, found {kind}")));
+        let one = T::OBJECT.one();
+        let malformed =
+            |message: String| Diagnostic::error(Code::MalformedNode, self.place(), message);
+        if let Some(diagnostic) = not_object(T::OBJECT, self) {
+            return Err(diagnostic.into());
         }
-        if self.is_ref() && T::OBJECT != Object::PathItem {
-            return Err(error(format!(
-                "a reference where a {describe} was to be read"
-            )));
+        if self.is_ref() {
+            return Err(malformed(format!("expected {one}, found a reference")).into());
         }
-        let value = shallow_object(self, T::OBJECT);
-        serde_json::from_value(value).map_err(|reason| error(format!("not a {describe}: {reason}")))
-    }
-
-    /// The schema at this node.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Node::view`].
-    pub fn schema(self) -> Result<oas::Schema, ViewError> {
-        self.view()
-    }
-
-    /// The operation at this node.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Node::view`].
-    pub fn operation(self) -> Result<oas::Operation, ViewError> {
-        self.view()
-    }
-
-    /// The parameter at this node.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Node::view`].
-    pub fn parameter(self) -> Result<oas::Parameter, ViewError> {
-        self.view()
-    }
-
-    /// The response at this node.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Node::view`].
-    pub fn response(self) -> Result<oas::Response, ViewError> {
-        self.view()
-    }
-
-    /// The request body at this node.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Node::view`].
-    pub fn request_body(self) -> Result<oas::RequestBody, ViewError> {
-        self.view()
-    }
-
-    /// The media type at this node.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Node::view`].
-    pub fn media_type(self) -> Result<oas::MediaType, ViewError> {
-        self.view()
-    }
-
-    /// The header at this node.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Node::view`].
-    pub fn header(self) -> Result<oas::Header, ViewError> {
-        self.view()
-    }
-
-    /// The security scheme at this node.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Node::view`].
-    pub fn security_scheme(self) -> Result<oas::SecurityScheme, ViewError> {
-        self.view()
+        let value = object(self, T::OBJECT)?;
+        serde_json::from_value(value)
+            .map_err(|reason| malformed(format!("this is not {one}: {reason}")).into())
     }
 }
 
-fn shallow_object(node: Node<'_>, object: Object) -> Value {
-    if node.kind() != Kind::Mapping {
-        return node.to_json();
+macro_rules! named_views {
+    ($($(#[$doc:meta])* $name:ident -> $type:ident;)*) => {
+        /// Views by name.
+        impl Node<'_> {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                ///
+                /// As for [`Node::view`].
+                pub fn $name(self) -> Result<oas::$type, ViewError> {
+                    self.view()
+                }
+            )*
+        }
+    };
+}
+
+named_views! {
+    /// The schema at this node.
+    schema -> Schema;
+    /// The operation at this node; of its callbacks only the names.
+    operation -> Operation;
+    /// The parameter at this node.
+    parameter -> Parameter;
+    /// The response at this node.
+    response -> Response;
+    /// The request body at this node.
+    request_body -> RequestBody;
+    /// The media type at this node.
+    media_type -> MediaType;
+    /// The header at this node.
+    header -> Header;
+    /// The security scheme at this node.
+    security_scheme -> SecurityScheme;
+}
+
+/// Depth is bounded by the guard's budget.
+fn object(node: Node<'_>, kind: Object) -> Result<Value, ViewError> {
+    if let Some(diagnostic) = lacking(kind, node).next() {
+        return Err(diagnostic.into());
     }
     let mut members = Map::new();
     for (key, child) in node.entries() {
-        let shape = object.member(key);
+        let Some(shape) = kind.member(key) else {
+            if key.starts_with("x-") {
+                members.insert(key.to_owned(), child.to_json());
+            }
+            continue;
+        };
         // An absent member and a null one are the same to everyone but `serde`.
-        if child.is_null() && shape.is_some_and(|shape| shape != Shape::Any) {
+        if child.is_null() && shape != Shape::Any && kind.has_member(key) {
             continue;
         }
-        let value = match shape {
-            Some(shape) => shallow(child, shape),
-            None if key.starts_with("x-") => child.to_json(),
-            None => continue,
-        };
-        members.insert(key.to_owned(), value);
+        if let Some(diagnostic) = misfit(kind, key, shape, child)
+            && diagnostic.severity == Severity::Error
+        {
+            return Err(diagnostic.into());
+        }
+        if fit(shape, child) != Fit::Not {
+            members.insert(key.to_owned(), value(child, shape)?);
+        }
     }
-    supply_omitted(&mut members, object);
-    Value::Object(members)
+    Ok(Value::Object(members))
 }
 
-fn shallow(node: Node<'_>, shape: Shape) -> Value {
-    match (shape, node.kind()) {
-        (Shape::List(item), Kind::Sequence) => {
-            Value::Array(node.items().map(|node| shallow(node, *item)).collect())
+/// The value of a node that fits, loosely perhaps.
+fn value(node: Node<'_>, shape: Shape) -> Result<Value, ViewError> {
+    let text = node.text().unwrap_or_default();
+    Ok(match (shape, node.kind()) {
+        (Shape::List(item), _) => {
+            let items = node
+                .items()
+                .filter(|item_node| fit(*item, *item_node) != Fit::Not);
+            Value::Array(
+                items
+                    .map(|node| value(node, *item))
+                    .collect::<Result<_, _>>()?,
+            )
         }
-        (Shape::Map(value), Kind::Mapping) => {
+        (Shape::Map(item), _) => {
             let members = node
                 .entries()
-                .map(|(key, node)| (key.to_owned(), shallow(node, *value)));
-            Value::Object(members.collect())
+                .filter(|(_, node)| fit(*item, *node) != Fit::Not);
+            let members = members.map(|(key, node)| Ok((key.to_owned(), value(node, *item)?)));
+            Value::Object(members.collect::<Result<_, ViewError>>()?)
         }
-        (Shape::Object(object), _) => shallow_object(node, object),
-        (Shape::SchemaOrBool, Kind::Bool) => node.to_json(),
-        (Shape::Reference(_) | Shape::SchemaOrBool, _) => {
+        (Shape::Object(kind), Kind::Mapping) => object(node, kind)?,
+        // `openapiv3` wants the callback itself in an operation; `lower` reads
+        // its paths from their own nodes.
+        (Shape::Reference(Object::Callback), _) => Value::Object(Map::new()),
+        (Shape::Reference(_), _) | (Shape::SchemaOrBool, Kind::Mapping) => {
             let reference = Value::from(node.pointer().to_string());
             Value::Object(Map::from_iter([("$ref".to_owned(), reference)]))
         }
-        (Shape::Text, Kind::Number | Kind::Bool) => Value::from(node.text().unwrap_or_default()),
+        (Shape::Text, Kind::Number | Kind::Bool) => Value::from(text),
+        (Shape::Bool, Kind::String) => Value::from(text == "true"),
+        (Shape::Number, Kind::String) => number(text),
+        (Shape::Count, _) => whole(text).map_or(Value::Null, Value::from),
         _ => node.to_json(),
-    }
-}
-
-/// What `openapiv3` demands and real documents leave out.
-fn supply_omitted(members: &mut Map<String, Value>, object: Object) {
-    match object {
-        Object::Response => {
-            members.entry("description").or_insert(Value::from(""));
-        }
-        Object::Operation => {
-            members
-                .entry("responses")
-                .or_insert(Value::Object(Map::new()));
-        }
-        Object::Parameter | Object::Header
-            if !members.contains_key("schema") && !members.contains_key("content") =>
-        {
-            members.insert("schema".to_owned(), Value::Object(Map::new()));
-        }
-        _ => {}
-    }
+    })
 }

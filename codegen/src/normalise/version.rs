@@ -1,0 +1,52 @@
+//! Which version of OpenAPI is a document written in?
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Node;
+
+/// A version that can be normalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Version {
+    /// 3.0, with any patch number.
+    V3_0,
+}
+
+/// The version of the document at `root`; none is an error that was reported.
+pub(super) fn detect(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
+    if !root.is_mapping() {
+        let found = root.kind().describe();
+        let message = format!("an OpenAPI document is a mapping, found {found}");
+        diagnostics.error(Code::MalformedNode, root.place(), message);
+        return None;
+    }
+    let (key, version) = match (root.get("openapi"), root.get("swagger")) {
+        (Some(version), _) => ("openapi", version),
+        (None, Some(version)) => ("swagger", version),
+        (None, None) => {
+            let message = "an OpenAPI document needs `openapi`";
+            let diagnostic = Diagnostic::error(Code::MissingMember, root.place(), message);
+            diagnostics.push(diagnostic.with_help("begin with `openapi: 3.0.3`"));
+            return None;
+        }
+    };
+    let text = version.text().unwrap_or_default();
+    // An unquoted `3.0` is a number; what counts is what is written.
+    if key == "openapi" && (text == "3.0" || text.starts_with("3.0.")) {
+        return Some(Version::V3_0);
+    }
+    let name = if key == "swagger" {
+        "Swagger"
+    } else {
+        "OpenAPI"
+    };
+    let message = match version.text() {
+        Some(text) => format!("{name} `{text}` is not supported"),
+        None => format!(
+            "`{key}` must be a version, found {}",
+            version.kind().describe()
+        ),
+    };
+    let diagnostic = Diagnostic::error(Code::UnsupportedVersion, version.place(), message);
+    diagnostics.push(diagnostic.with_help("documents of OpenAPI 3.0 are supported"));
+    None
+}
