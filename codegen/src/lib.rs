@@ -1,13 +1,117 @@
 //! Turns OpenAPI documents into Rust clients: text in, text out.
 //!
-//! This crate touches no file, no environment, no clock and no network; `xtask` does. The same text gives the same
-//! bytes, wherever and whenever it runs, and no input makes it panic.
+//! [`generate`] is a list of stages, each with its own type, each using only what is below it. This crate touches no
+//! file, no environment, no clock and no network; `xtask` does. The same text gives the same bytes, wherever and
+//! whenever it runs, and no input makes it panic.
+//!
+//! ```
+//! use codegen::{Input, Options, generate};
+//!
+//! let text = "{openapi: 3.0.3, info: {title: Ping, version: '1'}, paths: {/ping: {get: {operationId: ping, \
+//!             responses: {'204': {description: Alive.}}}}}}";
+//! let output = generate(&Input {
+//!     name: "ping",
+//!     path: "ping.yaml",
+//!     text,
+//!     files: &|_| Err("there are no other files".to_owned()),
+//!     options: Options::default(),
+//! });
+//! assert_eq!((output.summary.described, output.summary.generated), (1, 1));
+//! assert!(output.files.iter().any(|file| file.path == "client.rs"));
+//! ```
 
 pub mod analyse;
 pub mod check;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
 pub mod ir;
 pub mod lower;
 pub mod name;
 pub mod normalise;
+mod output;
+pub mod render;
+
+use analyse::Facts;
+use diagnostic::{Diagnostics, Pointer};
+use document::Document;
+use name::Names;
+
+pub use emit::{Layout, Package, package};
+pub use output::{File, Output, Summary};
+
+/// A document to generate from, and what the caller wants of it.
+pub struct Input<'a> {
+    /// The API's name, such as `contazen`: the module's, or the crate's.
+    pub name: &'a str,
+    /// The document's path as diagnostics and header lines show it.
+    pub path: &'a str,
+    /// The document's text, YAML or JSON.
+    pub text: &'a str,
+    /// Gives the text of a file by its path relative to the document's folder; the caller decides which may be read.
+    pub files: document::Files<'a>,
+    /// What else the caller wants.
+    pub options: Options,
+}
+
+/// What the caller wants beside what the document says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Whether mistakes of the document are errors and nothing is generated from a document with errors.
+    pub strict: bool,
+    /// A module of a crate, or the sources of a crate.
+    pub layout: Layout,
+    /// The command that the header line of each file names.
+    pub command: String,
+}
+
+impl Default for Options {
+    /// A tolerant run that makes a module.
+    fn default() -> Self {
+        Self { strict: false, layout: Layout::Module, command: "codegen::generate".to_owned() }
+    }
+}
+
+/// Generates a client from a document.
+#[must_use]
+pub fn generate(input: &Input<'_>) -> Output {
+    let mut diagnostics = Diagnostics::new(input.options.strict);
+    let Some(document) = read(input, &mut diagnostics) else { return Output::refused(diagnostics) };
+    let api = lower::lower(&document, input.name, &mut diagnostics);
+    let facts = analyse::analyse(&api);
+    let names = name(&document, &api, &facts, &mut diagnostics);
+    let summary = output::summarise(&document, &api);
+    if input.options.strict && diagnostics.has_errors() {
+        return Output { ir: Some(api), summary, ..Output::refused(diagnostics) };
+    }
+    let modules = emit::emit(&api, &facts, &names, &settings(input));
+    let files = output::render_all(&modules, input, &document, &mut diagnostics);
+    Output { files, diagnostics: diagnostics.finish(), ir: Some(api), summary }
+}
+
+/// The document, in the shape of OpenAPI 3.0 and checked; `None` where there is nothing to generate from.
+fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let mut document = Document::load(input.path, input.text, input.files, diagnostics)?;
+    normalise::normalise(&mut document, diagnostics)?;
+    check::check(&document, diagnostics);
+    Some(document)
+}
+
+fn name(document: &Document, api: &ir::Api, facts: &Facts, diagnostics: &mut Diagnostics) -> Names {
+    let locate = |pointer: &Pointer| document.node(pointer).unwrap_or(document.root()).location();
+    name::name(api, facts, &locate, diagnostics)
+}
+
+fn settings(input: &Input<'_>) -> emit::Settings {
+    let module_path = match input.options.layout {
+        Layout::Module => format!("generated::{}", input.name),
+        Layout::Crate => input.name.replace('-', "_"),
+    };
+    emit::Settings { layout: input.options.layout, module_path }
+}
+
+/// The intermediate representation as text, for people.
+#[must_use]
+pub fn dump_ir(api: &ir::Api) -> String {
+    format!("{api:#?}\n")
+}

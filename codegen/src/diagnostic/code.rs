@@ -99,6 +99,7 @@ codes! {
     UnsupportedServers = "unsupported-servers" limit "Servers of a path or an operation are not used.";
     UnsupportedSecurity = "unsupported-security" limit "A security scheme cannot be used.";
     SeveralTags = "several-tags" limit "Of several tags the first counts.";
+    Unprintable = "unprintable" limit "Generated tokens do not come back from their text: a fault of the generator.";
     NoServer = "no-server" limit "The document names no absolute server URL.";
 }
 

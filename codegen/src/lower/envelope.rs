@@ -9,6 +9,7 @@
 //! ```
 //!
 //! A response whose struct has the member of `value` is opened: the caller gets `InvoiceList`, not the body around it.
+//! A response with an `x-envelope` of its own (`{value: /expense}`) is opened there; an empty `value` opens nothing.
 
 use super::Lowering;
 use crate::diagnostic::Code;
@@ -53,12 +54,28 @@ impl<'d> Lowering<'d, '_> {
         Some(text.to_owned())
     }
 
-    /// The envelope role of an answer's type, where it has one.
-    pub(super) fn enveloped(&self, ty: &Type) -> Option<Enveloped> {
+    /// The envelope role of the type that a response answers with, where it has one.
+    pub(super) fn enveloped(&mut self, response: Node<'d>, ty: &Type) -> Option<Enveloped> {
         let TypeKind::Named(body) = ty.kind else { return None };
-        let (value, _) = self.member(body, self.envelope.value.as_deref()?)?;
-        let meta = self.envelope.meta.as_deref().and_then(|steps| self.member(body, steps)).map(|(path, _)| path);
-        Some(Enveloped { body, value, meta })
+        let (value, meta) = match response.get("x-envelope") {
+            Some(own) => self.own_envelope(own),
+            None => (self.envelope.value.clone(), self.envelope.meta.clone()),
+        };
+        let value = self.member(body, &value?).map(|(path, _)| path);
+        if let (None, Some(own)) = (&value, response.get("x-envelope")) {
+            let message = "`value` leads to no member of the answer";
+            self.degrade(Code::InvalidExtension, own, message, "write the pointer of a property, such as `/data`");
+        }
+        let meta = meta.and_then(|steps| self.member(body, &steps).map(|(path, _)| path));
+        value.map(|value| Enveloped { body, value, meta })
+    }
+
+    /// Where a response's own `x-envelope` has the value and the meta data; no value where it opens nothing.
+    fn own_envelope(&mut self, node: Node<'d>) -> (Option<Vec<String>>, Option<Vec<String>>) {
+        self.extension_keys(node, &["value", "meta"]);
+        let value = self.pointer_text(node, "value").map(|text| steps(&text)).filter(|steps| !steps.is_empty());
+        let meta = self.pointer_text(node, "meta").map(|text| steps(&text));
+        (value, meta)
     }
 
     /// The way from a struct to a member, and the member; `None` where there is none.

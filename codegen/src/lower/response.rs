@@ -100,7 +100,7 @@ impl<'d> Lowering<'d, '_> {
         let kind = match media.format {
             Format::Json => {
                 let ty = media.schema().map(|schema| self.schema(schema, &path)).unwrap_or_else(any);
-                match self.enveloped(&ty) {
+                match self.enveloped(target, &ty) {
                     Some(enveloped) => AnswerKind::Enveloped(enveloped),
                     None => AnswerKind::Json(ty),
                 }

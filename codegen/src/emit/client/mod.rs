@@ -1,0 +1,88 @@
+//! How does a user begin?
+//!
+//! ```yaml
+//! components: {securitySchemes: {bearerAuth: {type: http, scheme: bearer}}}
+//! ```
+//! ```text
+//! pub(crate) static API: Api = Api { … };
+//!
+//! #[derive(Debug, Clone)]
+//! pub struct Client { core: Core }
+//!
+//! impl Client {
+//!     pub fn new(token: impl Into<SecretString>) -> Result<Self, Error> { Self::builder(token).build() }
+//!     pub fn builder(token: impl Into<SecretString>) -> ClientBuilder<Self> { … }
+//!     pub fn from_env() -> Result<Self, Error> { … }
+//!     pub fn invoices(&self) -> Invoices { Invoices::new(&self.core) }
+//! }
+//! ```
+//!
+//! `new` exists where the credential is all that is needed. A header without which nothing can be sent, such as a tenant,
+//! stands between: `builder(token)` then gives a type whose only method sets it.
+
+mod constructor;
+mod facts;
+mod stage;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{Doc, Sentence};
+use super::file::File;
+use super::ident::ident;
+use super::operation::tag_sentence;
+use super::runtime_path;
+
+pub(super) use self::constructor::example;
+pub(super) use self::stage::names as stage_names;
+
+/// Adds the API's facts and its client.
+pub(super) fn add(file: &mut File<'_>) {
+    facts::add(file);
+    let core = file.outside(runtime_path::CORE);
+    let doc = Doc::new(Sentence::new("A client of ").code(&file.context.api.name).words("; a clone is a second handle to the same."))
+        .attributes();
+    file.item(quote! {
+        #doc
+        #[derive(Debug, Clone)]
+        pub struct Client {
+            core: #core,
+        }
+    });
+    let constructors = constructor::all(file);
+    let headers = stage::second_handles(file);
+    let accessors = accessors(file);
+    file.item(quote! {
+        impl Client {
+            #constructors
+            #headers
+            #(#accessors)*
+        }
+    });
+    file.item(quote! {
+        impl From<#core> for Client {
+            fn from(core: #core) -> Self {
+                Self { core }
+            }
+        }
+    });
+    stage::add(file);
+}
+
+/// One accessor per tag.
+fn accessors(file: &mut File<'_>) -> Vec<TokenStream> {
+    let context = file.context;
+    let tags = context.api.tags.iter().zip(&context.names.tags).filter(|(tag, _)| !tag.operations.is_empty());
+    tags.map(|(tag, names)| {
+        let doc = Doc::of(&tag.docs, tag_sentence(context, tag)).first_paragraph().attributes();
+        let name = ident(&names.module);
+        let group = file.sibling(names.module.as_str(), names.group.as_str());
+        quote! {
+            #doc
+            pub fn #name(&self) -> #group {
+                #group::new(&self.core)
+            }
+        }
+    })
+    .collect()
+}

@@ -1,0 +1,254 @@
+//! What does the documentation of a generated item say?
+//!
+//! ```yaml
+//! Invoice:
+//!   description: One invoice, see https://docs.example
+//!   properties:
+//!     number: {type: string, maxLength: 20}
+//! ```
+//! ```text
+//! /// One invoice, see <https://docs.example>.
+//! ///
+//! /// Spec: `#/components/schemas/Invoice`
+//! pub struct Invoice {
+//!     /// The member `number`.
+//!     ///
+//!     /// At most 20 characters.
+//!     pub number: Option<String>,
+//! }
+//! ```
+//!
+//! All doc text is made here. What comes from the document passes [`markdown`] on its way; what we write ourselves is put
+//! together from [`Sentence`]s, in which a text of the wire can only be a code span.
+
+mod markdown;
+mod statement;
+mod text;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(crate) use self::statement::{constraints, quirks};
+use self::text::{one_line, sentence};
+use crate::diagnostic::Pointer;
+use crate::ir::Docs;
+
+/// How many characters a line of doc text has at most.
+const WIDTH: usize = 92;
+
+/// A sentence, or several, of our own.
+#[derive(Debug, Default)]
+pub(crate) struct Sentence(markdown::Inline);
+
+impl Sentence {
+    /// Begins with words.
+    pub(crate) fn new(words: &str) -> Self {
+        Self::default().words(words)
+    }
+
+    /// Adds words.
+    pub(crate) fn words(mut self, words: &str) -> Self {
+        self.0.text(words);
+        self
+    }
+
+    /// Adds a text of the wire, or of Rust.
+    pub(crate) fn code(mut self, code: &str) -> Self {
+        self.0.code(code);
+        self
+    }
+}
+
+/// The documentation of one item while it is put together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Doc {
+    lines: Vec<String>,
+}
+
+impl Doc {
+    /// Begins with a sentence of ours.
+    pub(crate) fn new(first: Sentence) -> Self {
+        Self::default().paragraph(first)
+    }
+
+    /// Begins with what the document says; where it says nothing that could be a first sentence, with ours.
+    pub(crate) fn of(docs: &Docs, otherwise: Sentence) -> Self {
+        let summary = docs.summary.as_deref().map(one_line).filter(|summary| !summary.is_empty());
+        let description = docs.description.as_deref().map(markdown::clean).unwrap_or_default();
+        let mut doc = Self::default();
+        match summary {
+            Some(summary) => {
+                let first = markdown::clean(&sentence(summary));
+                doc.add(first.lines);
+                let repeats = description.lines.get(..description.first_paragraph).map(|lines| sentence(lines.join(" ")));
+                if repeats.as_deref() == Some(doc.lines.join(" ").as_str()) {
+                    let rest = description.lines.get(description.first_paragraph..).unwrap_or_default();
+                    doc.add(rest.iter().skip_while(|line| line.is_empty()).cloned().collect());
+                    return doc;
+                }
+                doc.add(description.lines);
+            }
+            None if description.first_paragraph > 0 => {
+                doc.add(description.lines);
+                if let Some(last) = doc.lines.get_mut(description.first_paragraph - 1) {
+                    *last = sentence(std::mem::take(last));
+                }
+            }
+            None => {
+                doc = doc.paragraph(otherwise);
+                doc.add(description.lines);
+            }
+        }
+        doc
+    }
+
+    /// Puts a code span and a colon before the first sentence: ``` `draft`: Not yet issued. ```
+    pub(crate) fn of_value(value: &str, docs: &Docs) -> Self {
+        let mut doc = Self::of(docs, Sentence::default());
+        let value = text::code_span(value);
+        match doc.lines.first_mut() {
+            Some(first) if !first.is_empty() => *first = format!("{value}: {first}"),
+            _ => doc.lines.insert(0, format!("{value}.")),
+        }
+        doc
+    }
+
+    /// Adds a paragraph; nothing where it is empty.
+    pub(crate) fn paragraph(mut self, paragraph: Sentence) -> Self {
+        self.add(paragraph.0.wrapped(WIDTH));
+        self
+    }
+
+    /// Adds the pages that the document names.
+    pub(crate) fn links(mut self, docs: &Docs) -> Self {
+        let mut pages: Vec<String> = Vec::new();
+        for page in [&docs.link, &docs.source].into_iter().flatten() {
+            if let Some(page) = markdown::web_address(page).filter(|page| !pages.contains(page)) {
+                self.add(vec![format!("See <{page}>.")]);
+                pages.push(page);
+            }
+        }
+        self
+    }
+
+    /// Adds an example: lines of Rust that come from templates of ours and from nowhere else.
+    pub(crate) fn example(mut self, lines: &[String]) -> Self {
+        if !lines.is_empty() {
+            let mut block = vec!["```no_run".to_owned()];
+            block.extend_from_slice(lines);
+            block.push("```".to_owned());
+            self.add(block);
+        }
+        self
+    }
+
+    /// Ends with the place in the document.
+    pub(crate) fn spec(self, origin: &Pointer) -> Self {
+        self.paragraph(Sentence::new("Spec: ").code(&origin.to_string()))
+    }
+
+    /// Says that the document calls the item deprecated; `#[deprecated]` is not an answer everywhere.
+    pub(crate) fn deprecated(self, deprecated: bool) -> Self {
+        if deprecated { self.paragraph(Sentence::new("Deprecated.")) } else { self }
+    }
+
+    /// Adds another documentation.
+    pub(super) fn append(mut self, other: Self) -> Self {
+        self.add(other.lines);
+        self
+    }
+
+    /// Adds a list with one item per documentation.
+    pub(super) fn list(mut self, items: Vec<Self>) -> Self {
+        let mut lines = Vec::new();
+        for item in items {
+            for (index, line) in item.lines.iter().enumerate() {
+                let indent = if index == 0 { "- " } else { "  " };
+                lines.push(format!("{indent}{line}").trim_end().to_owned());
+            }
+        }
+        self.add(lines);
+        self
+    }
+
+    /// The first paragraph alone.
+    pub(super) fn first_paragraph(mut self) -> Self {
+        let end = self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len());
+        self.lines.truncate(end);
+        self
+    }
+
+    fn add(&mut self, mut lines: Vec<String>) {
+        if lines.is_empty() {
+            return;
+        }
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.append(&mut lines);
+    }
+
+    /// The lines, without a mark of comment before them.
+    pub(crate) fn into_lines(self) -> Vec<String> {
+        self.lines
+    }
+
+    /// One `#[doc]` attribute per line.
+    pub(crate) fn attributes(&self) -> TokenStream {
+        self.lines
+            .iter()
+            .map(|line| {
+                // Without the space a line that starts with `/` would be printed as an attribute.
+                let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+                quote!(#[doc = #line])
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn docs(summary: Option<&str>, description: Option<&str>) -> Docs {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        Docs { summary: owned(summary), description: owned(description), ..Docs::default() }
+    }
+
+    fn lines(summary: Option<&str>, description: Option<&str>) -> String {
+        Doc::of(&docs(summary, description), Sentence::new("The member ").code("x").words(".")).into_lines().join("\n")
+    }
+
+    #[test]
+    fn the_first_line_is_a_sentence() {
+        assert_eq!(lines(None, None), "The member `x`.");
+        assert_eq!(lines(Some("Lists them"), None), "Lists them.");
+        assert_eq!(lines(None, Some("The name")), "The name.");
+        assert_eq!(lines(None, Some("- a\n- b")), "The member `x`.\n\n- a\n- b");
+        assert_eq!(lines(Some("Lists\nthem"), Some("All of them")), "Lists them.\n\nAll of them");
+        assert_eq!(lines(Some("Lists them"), Some("Lists them.\n\nAll.")), "Lists them.\n\nAll.");
+        assert_eq!(lines(Some(" "), Some(" ")), "The member `x`.");
+    }
+
+    #[test]
+    fn a_value_stands_before_its_meaning() {
+        assert_eq!(Doc::of_value("draft", &docs(None, Some("not issued"))).into_lines(), ["`draft`: not issued."]);
+        assert_eq!(Doc::of_value("draft", &docs(None, None)).into_lines(), ["`draft`."]);
+    }
+
+    #[test]
+    fn links_lead_into_the_web() {
+        let docs = Docs {
+            link: Some("https://a.example/b>c".to_owned()),
+            source: Some("javascript:alert(1)".to_owned()),
+            ..Docs::default()
+        };
+        assert_eq!(Doc::default().links(&docs).into_lines(), ["See <https://a.example/b%3Ec>."]);
+    }
+
+    #[test]
+    fn lines_are_attributes_with_a_leading_space() {
+        let doc = Doc::of(&docs(None, Some("/ a\n\n! b")), Sentence::default());
+        assert_eq!(doc.attributes().to_string(), r#"# [doc = " / a."] # [doc = ""] # [doc = " ! b"]"#);
+    }
+}

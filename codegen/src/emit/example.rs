@@ -1,0 +1,188 @@
+//! Which example does a reader see?
+//!
+//! ```text
+//! # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+//! let response = client.clients().retrieve("id").await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Examples are compiled, so they hold identifiers and words of ours only, never a text of the document. A value that has
+//! no obvious placeholder is a parameter of the hidden function around the example.
+
+use super::context::Context;
+use super::operation::{Named, of_tag, required};
+use crate::ir::{Content, HttpMethod, IntWidth, Operand, ParameterType, Scalar, Shape, Type, TypeKind};
+use crate::name::TagNames;
+
+/// The longest line of an example.
+const WIDTH: usize = 92;
+
+/// A value in an example.
+enum Placeholder {
+    /// An expression.
+    Literal(String),
+    /// A parameter of the hidden function, of this type.
+    Hidden(String),
+}
+
+/// An example of one operation; empty where it would be unclear.
+pub(super) fn operation(context: &Context<'_>, tag: &TagNames, named: Named<'_>) -> Vec<String> {
+    let Some((arguments, hidden)) = arguments(context, named) else { return Vec::new() };
+    let mut lines = Vec::new();
+    if arguments.iter().any(|argument| argument.starts_with("date(")) {
+        lines.extend(["use runtime::date;".to_owned(), String::new()]);
+    }
+    let path = &context.settings.module_path;
+    let hidden: String = hidden.iter().map(|parameter| format!(", {parameter}")).collect();
+    lines.push(format!("# async fn example(client: &{path}::Client{hidden}) -> Result<(), runtime::Error> {{"));
+    lines.extend(call(context, tag, named, &arguments));
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
+    lines
+}
+
+/// An example of the whole API: how the client is made, and the first call that needs nothing more.
+pub(super) fn api(context: &Context<'_>, constructor: &str) -> Vec<String> {
+    let path = &context.settings.module_path;
+    let mut lines = vec![
+        format!("use {path}::Client;"),
+        String::new(),
+        "# async fn example() -> Result<(), runtime::Error> {".to_owned(),
+        format!("let client = {constructor};"),
+    ];
+    let tags = context.api.tags.iter().zip(&context.names.tags);
+    let mut operations = tags.flat_map(|(tag, names)| of_tag(tag, names).map(move |named| (names, named)));
+    let first = operations.find(|(_, named)| {
+        let operation = named.operation;
+        let needs_body = operation.request.as_ref().is_some_and(|request| request.required);
+        operation.method == HttpMethod::Get && !operation.deprecated && !needs_body && required(*named).is_empty()
+    });
+    if let Some((tag, named)) = first {
+        lines.extend(call(context, tag, named, &[]));
+    }
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
+    lines
+}
+
+/// The statements of a call.
+fn call(context: &Context<'_>, tag: &TagNames, named: Named<'_>, arguments: &[String]) -> Vec<String> {
+    let start = format!("client.{}().{}(", tag.module.as_str(), named.names.method.as_str());
+    let is_paged = context.page(named.operation).is_some();
+    let (before, after) = if is_paged { ("let mut items = ", ").stream();") } else { ("let response = ", ").await?;") };
+    let line = format!("{before}{start}{}{after}", arguments.join(", "));
+    let mut lines = if line.len() <= WIDTH {
+        vec![line]
+    } else {
+        let arguments = arguments.iter().map(|argument| format!("    {argument},"));
+        std::iter::once(format!("{before}{start}")).chain(arguments).chain([after.to_owned()]).collect()
+    };
+    if is_paged {
+        let loop_ = ["while let Some(item) = items.next().await {", "    println!(\"{:?}\", item?);", "}"];
+        lines.extend(loop_.map(str::to_owned));
+    }
+    lines
+}
+
+/// The arguments of an operation's method, and the hidden parameters that they need.
+fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Vec<String>)> {
+    let mut placeholders = Vec::new();
+    for (parameter, name) in required(named) {
+        let name = name.to_string();
+        placeholders.push(match &parameter.ty {
+            ParameterType::Value(ty) => (placeholder(context, ty, &name), name),
+            ParameterType::Filter(filter) => {
+                let operand = match filter.operand {
+                    Operand::Moment => "runtime::Moment",
+                    Operand::Date => "runtime::Date",
+                    Operand::Integer => "i64",
+                    Operand::Decimal => "runtime::Decimal",
+                    Operand::Text => "String",
+                };
+                (Placeholder::Hidden(format!("runtime::Filter<{operand}>")), name)
+            }
+        });
+    }
+    if let Some(request) = named.operation.request.as_ref().filter(|request| request.required) {
+        let name = named.names.body.as_ref()?.as_str().to_owned();
+        placeholders.push(match &request.content {
+            Content::Json { ty, .. } => (placeholder(context, ty, &name), name),
+            Content::Bytes { .. } => (Placeholder::Literal("b\"bytes\".as_slice()".to_owned()), name),
+            Content::Text { .. } => (Placeholder::Literal("\"text\"".to_owned()), name),
+        });
+    }
+    // The example has a variable of its own by this name.
+    if placeholders.iter().any(|(placeholder, name)| name == "client" && matches!(placeholder, Placeholder::Hidden(_))) {
+        return None;
+    }
+    let mut hidden = Vec::new();
+    let arguments = placeholders.into_iter().map(|(placeholder, name)| match placeholder {
+        Placeholder::Literal(literal) => literal,
+        Placeholder::Hidden(ty) => {
+            hidden.push(format!("{name}: {ty}"));
+            name
+        }
+    });
+    Some((arguments.collect(), hidden))
+}
+
+fn placeholder(context: &Context<'_>, ty: &Type, name: &str) -> Placeholder {
+    let text = || Placeholder::Literal(format!("\"{}\"", name.trim_start_matches("r#").trim_end_matches('_')));
+    if ty.nullable {
+        return Placeholder::Hidden(type_path(context, ty));
+    }
+    match &ty.kind {
+        TypeKind::Scalar(Scalar::Text) => text(),
+        TypeKind::Scalar(Scalar::Bool | Scalar::IntBool) => Placeholder::Literal("true".to_owned()),
+        TypeKind::Scalar(Scalar::Int(_)) => Placeholder::Literal("1".to_owned()),
+        TypeKind::Scalar(Scalar::Float | Scalar::Double) => Placeholder::Literal("1.0".to_owned()),
+        TypeKind::Scalar(Scalar::Date) => Placeholder::Literal("date(2024, 1, 31)".to_owned()),
+        TypeKind::Scalar(Scalar::DecimalText) => Placeholder::Hidden("runtime::Decimal".to_owned()),
+        TypeKind::Named(id) if context.is_text(*id) => text(),
+        _ => Placeholder::Hidden(type_path(context, ty)),
+    }
+}
+
+/// A type with its whole path, for the hidden function.
+fn type_path(context: &Context<'_>, ty: &Type) -> String {
+    let path = match &ty.kind {
+        TypeKind::Scalar(scalar) => scalar_path(*scalar).to_owned(),
+        TypeKind::Named(id) => {
+            let name = context.known(*id).map(|known| known.names.ident.as_str()).unwrap_or_default();
+            format!("{}::model::{name}", context.settings.module_path)
+        }
+        TypeKind::List(item) => format!("Vec<{}>", type_path(context, item)),
+        TypeKind::Map(value) => format!("runtime::Map<{}>", type_path(context, value)),
+        TypeKind::Any => "runtime::Json".to_owned(),
+    };
+    if ty.nullable { format!("Option<{path}>") } else { path }
+}
+
+fn scalar_path(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "bool",
+        Scalar::IntBool => "runtime::IntBool",
+        Scalar::Int(IntWidth::I32) => "i32",
+        Scalar::Int(IntWidth::I64) => "i64",
+        Scalar::Int(IntWidth::U32) => "u32",
+        Scalar::Int(IntWidth::U64) => "u64",
+        Scalar::Float => "f32",
+        Scalar::Double => "f64",
+        Scalar::Decimal => "runtime::Decimal",
+        Scalar::DecimalText => "runtime::Quoted<runtime::Decimal>",
+        Scalar::Text => "String",
+        Scalar::Date => "runtime::Date",
+        Scalar::DateTime => "runtime::DateTime",
+        Scalar::UnixSeconds => "runtime::UnixTime",
+        Scalar::Base64 => "runtime::Base64",
+    }
+}
+
+impl Context<'_> {
+    /// Whether a text is taken for the type.
+    fn is_text(&self, id: crate::ir::TypeId) -> bool {
+        self.known(id).is_some_and(|known| match &known.ty.shape {
+            Shape::Newtype(newtype) => newtype.ty == Type::plain(TypeKind::Scalar(Scalar::Text)),
+            Shape::Enum(_) | Shape::Struct(_) => false,
+        })
+    }
+}

@@ -1,0 +1,30 @@
+//! Which lints does generated code expect, and why?
+//!
+//! No file has a list of allowed lints. Where the API itself leaves no other way, the one item says so.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How many arguments clippy thinks a function can have.
+const ARGUMENTS: usize = 7;
+
+/// By-value operators: a setter of this name looks like the operator to clippy.
+const OPERATORS: &[&str] = &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
+/// For a function with so many arguments, `self` included.
+pub(super) fn too_many_arguments(count: usize) -> TokenStream {
+    if count > ARGUMENTS {
+        quote!(#[expect(clippy::too_many_arguments, reason = "the API requires them all")])
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// For a public method of this name that takes `self` and a value, and gives `Self`.
+pub(super) fn should_implement_trait(name: &str) -> TokenStream {
+    if OPERATORS.contains(&name) {
+        quote!(#[expect(clippy::should_implement_trait, reason = "it sets what the API calls so")])
+    } else {
+        TokenStream::new()
+    }
+}

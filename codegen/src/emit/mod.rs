@@ -1,0 +1,75 @@
+//! Which tokens make up the client?
+//!
+//! Emission reads the IR, the facts and the names, and decides nothing: one emitter per kind of output, each of which knows
+//! these three and the few shared functions, and none of which knows another. What cannot be looked up is left out.
+//!
+//! ```text
+//! mod.rs             //! what the API is, with an example               (lib.rs in a crate of its own)
+//! client.rs          the client, its constructors, an accessor per tag
+//! <tag>.rs           the operations of a tag
+//! model/mod.rs       one flat list of all types
+//! model/<tag>.rs     types that one tag uses
+//! model/shared.rs    types that several use
+//! ```
+
+mod access;
+mod argument;
+mod client;
+mod context;
+mod derives;
+mod docs;
+mod example;
+mod file;
+mod ident;
+mod imports;
+mod layout;
+mod lint;
+mod model;
+mod operation;
+mod package;
+mod quirk;
+pub mod runtime_path;
+
+use proc_macro2::TokenStream;
+
+pub use self::package::{Package, package};
+use crate::analyse::Facts;
+use crate::ir::Api;
+use crate::name::Names;
+
+/// What the caller wants, beside what the document says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The shape of the output.
+    pub layout: Layout,
+    /// The path under which a user finds the module, such as `generated::contazen`, or the name of the crate. It stands in
+    /// examples.
+    pub module_path: String,
+}
+
+/// The shape of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// A module of an existing crate: `mod.rs` and what lies beside it.
+    Module,
+    /// The sources of a crate: `lib.rs` and what lies beside it.
+    Crate,
+}
+
+/// What one generated file holds.
+#[derive(Debug, Clone, Default)]
+pub struct Module {
+    /// Its path below the output folder, with `/` between folders.
+    pub path: String,
+    /// Lines of the module's own documentation, without `//!`.
+    pub docs: Vec<String>,
+    /// Groups of `use` declarations, with an empty line between groups.
+    pub imports: Vec<TokenStream>,
+    /// The items. What stands together in one stream is printed without an empty line in between.
+    pub items: Vec<TokenStream>,
+}
+
+/// Emits all files of a client, in a fixed order.
+pub fn emit(api: &Api, facts: &Facts, names: &Names, settings: &Settings) -> Vec<Module> {
+    layout::modules(&context::Context { api, facts, names, settings })
+}

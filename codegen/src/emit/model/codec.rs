@@ -1,0 +1,225 @@
+//! How is a struct read from JSON, and written?
+//!
+//! ```text
+//! impl Slots for InvoiceSlots {
+//!     const MEMBERS: &'static [&'static str] = &["id", "due_date"];
+//!
+//!     fn member(&mut self, index: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+//!         match index {
+//!             0 => json.slot(&mut self.id),
+//!             1 => json.optional(&mut self.due_date),
+//!             _ => Ok(()),
+//!         }
+//!     }
+//! }
+//! ```
+//!
+//! Members are tables: name on the wire, field, presence. All loops are in `runtime`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::super::argument::on_the_wire;
+use super::super::context::{Form, Known, Member};
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::quirk;
+use super::super::runtime_path::{self, DECODE, DECODE_ERROR, DECODER, ENCODE, ENCODER, SLOTS};
+use super::structure::{AdditionalField, expect_deprecated, value_type};
+use crate::ir::Additional;
+
+/// Adds the slots, `Decode` and `Encode`.
+pub(super) fn add(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    members: &[Member<'_>],
+    additional: Option<&AdditionalField<'_>>,
+) {
+    let Some(slots) = known.names.slots.as_ref().map(ident) else { return };
+    add_slots(file, &slots, members, additional);
+    add_slots_impl(file, &slots, members, additional);
+    add_decode(file, known, &slots, members, additional);
+    add_encode(file, known, members, additional);
+}
+
+fn add_slots(
+    file: &mut File<'_>,
+    slots: &TokenStream,
+    members: &[Member<'_>],
+    additional: Option<&AdditionalField<'_>>,
+) {
+    let mut fields: Vec<TokenStream> = Vec::with_capacity(members.len());
+    for member in members {
+        let (name, ty) = (&member.ident, value_type(file, member));
+        fields.push(match member.form {
+            Form::Required | Form::Optional => quote!(#name: Option<#ty>,),
+            Form::RequiredOrNull => quote!(#name: Option<Option<#ty>>,),
+            Form::OptionalOrNull => {
+                let field = file.outside(runtime_path::FIELD);
+                quote!(#name: #field<#ty>,)
+            }
+        });
+    }
+    if let Some(AdditionalField { ident, ty, .. }) = additional {
+        fields.push(quote!(#ident: #ty,));
+    }
+    file.item(quote! {
+        #[derive(Default)]
+        struct #slots {
+            #(#fields)*
+        }
+    });
+}
+
+fn add_slots_impl(
+    file: &mut File<'_>,
+    slots: &TokenStream,
+    members: &[Member<'_>],
+    additional: Option<&AdditionalField<'_>>,
+) {
+    let (trait_, decoder, error) = (file.outside(SLOTS), file.outside(DECODER), file.outside(DECODE_ERROR));
+    let names = members.iter().map(|member| member.field.wire_name.as_str());
+    let names = quote!(const MEMBERS: &'static [&'static str] = &[#(#names),*];);
+    let arms: Vec<TokenStream> = members
+        .iter()
+        .enumerate()
+        .map(|(index, member)| {
+            let index = Literal::usize_unsuffixed(index);
+            let json = allowing(file, member);
+            let name = &member.ident;
+            let method = match member.form {
+                Form::Required | Form::RequiredOrNull => quote!(slot),
+                Form::Optional => quote!(optional),
+                Form::OptionalOrNull => quote!(nullable),
+            };
+            quote!(#index => #json.#method(&mut self.#name),)
+        })
+        .collect();
+    let member = if arms.is_empty() {
+        quote! {
+            fn member(&mut self, _: usize, _: &mut #decoder<'_>) -> Result<(), #error> {
+                Ok(())
+            }
+        }
+    } else {
+        quote! {
+            fn member(&mut self, index: usize, json: &mut #decoder<'_>) -> Result<(), #error> {
+                match index {
+                    #(#arms)*
+                    _ => Ok(()),
+                }
+            }
+        }
+    };
+    let unknown = additional.map(|AdditionalField { ident, additional, .. }| {
+        let json = match additional {
+            Additional::Typed(ty) => {
+                let quirks = file.context.quirks(ty);
+                let json = quirk::allowing(file, &quirks);
+                quote!(#json.entry(&mut self.#ident, name))
+            }
+            Additional::Kept | Additional::Ignored => quote!(json.keep(&mut self.#ident, name)),
+        };
+        quote! {
+            fn unknown(&mut self, name: &str, json: &mut #decoder<'_>) -> Result<(), #error> {
+                #json
+            }
+        }
+    });
+    file.item(quote! {
+        impl #trait_ for #slots {
+            #names
+            #member
+            #unknown
+        }
+    });
+}
+
+/// The decoder, told of the leniencies that the document declares for a member.
+fn allowing(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
+    let quirks = file.context.quirks(&member.field.ty);
+    quirk::allowing(file, &quirks)
+}
+
+fn add_decode(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    slots: &TokenStream,
+    members: &[Member<'_>],
+    additional: Option<&AdditionalField<'_>>,
+) {
+    let (trait_, decoder, error) = (file.outside(DECODE), file.outside(DECODER), file.outside(DECODE_ERROR));
+    let name = ident(&known.names.ident);
+    let expect = expect_deprecated(members);
+    let members = members.iter().map(|member| {
+        let (name, wire_name) = (&member.ident, &member.field.wire_name);
+        if member.form.is_required() {
+            quote!(#name: json.required(slots.#name, #wire_name)?,)
+        } else {
+            quote!(#name: slots.#name,)
+        }
+    });
+    let additional = additional.map(|AdditionalField { ident, .. }| quote!(#ident: slots.#ident,));
+    let fields: Vec<TokenStream> = members.chain(additional).collect();
+    let body = if fields.is_empty() {
+        quote! {
+            let _: #slots = json.object()?;
+            Ok(Self {})
+        }
+    } else {
+        quote! {
+            let slots: #slots = json.object()?;
+            Ok(Self { #(#fields)* })
+        }
+    };
+    file.item(quote! {
+        impl #trait_ for #name {
+            #expect
+            fn decode(json: &mut #decoder<'_>) -> Result<Self, #error> {
+                #body
+            }
+        }
+    });
+}
+
+fn add_encode(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    members: &[Member<'_>],
+    additional: Option<&AdditionalField<'_>>,
+) {
+    let (trait_, encoder) = (file.outside(ENCODE), file.outside(ENCODER));
+    let name = ident(&known.names.ident);
+    let expect = expect_deprecated(members);
+    let mut lines: Vec<TokenStream> = members.iter().map(|member| encode_member(file, member)).collect();
+    if let Some(AdditionalField { ident, additional, .. }) = additional {
+        lines.push(match additional {
+            Additional::Typed(_) => quote!(json.entries(&self.#ident);),
+            Additional::Kept | Additional::Ignored => quote!(json.extra(&self.#ident);),
+        });
+    }
+    file.item(quote! {
+        impl #trait_ for #name {
+            #expect
+            fn encode(&self, json: &mut #encoder) {
+                json.begin_object();
+                #(#lines)*
+                json.end_object();
+            }
+        }
+    });
+}
+
+fn encode_member(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
+    let (name, wire_name) = (&member.ident, &member.field.wire_name);
+    let value = match on_the_wire(file, &member.field.ty.kind) {
+        None => quote!(&self.#name),
+        Some(wrapper) if member.form == Form::Required => quote!(&#wrapper(self.#name)),
+        Some(wrapper) => quote!(&self.#name.map(#wrapper)),
+    };
+    match member.form {
+        Form::Required | Form::RequiredOrNull => quote!(json.member(#wire_name, #value);),
+        Form::Optional => quote!(json.optional(#wire_name, #value);),
+        Form::OptionalOrNull => quote!(json.nullable(#wire_name, #value);),
+    }
+}

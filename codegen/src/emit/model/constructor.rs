@@ -1,0 +1,139 @@
+//! How is a struct made by hand?
+//!
+//! ```text
+//! impl Invoice {
+//!     pub fn new(id: impl Into<InvoiceId>, paid_at: Option<Date>) -> Self { … }
+//!
+//!     #[must_use]
+//!     pub fn due_date(mut self, due_date: Date) -> Self { … }     // only on types that requests can contain
+//! }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::argument::argument;
+use super::super::context::{Form, Known, Member};
+use super::super::docs::{Doc, Sentence};
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::{lint, runtime_path};
+use super::structure::{AdditionalField, deprecated, expect_deprecated, value_type};
+use crate::ir::{Access, Additional};
+
+/// Adds the inherent impl: `new` and setters.
+pub(super) fn add(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    members: &[Member<'_>],
+    additional: Option<&AdditionalField<'_>>,
+) {
+    let name = ident(&known.names.ident);
+    let new = if known.facts.derives.default { new_default() } else { new(file, members, additional) };
+    let setters: Vec<TokenStream> = members
+        .iter()
+        .filter(|member| known.facts.direction.write && is_settable(member))
+        .map(|member| setter(file, member))
+        .collect();
+    file.item(quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    });
+}
+
+fn is_settable(member: &Member<'_>) -> bool {
+    !member.form.is_required() && member.field.access != Access::Read
+}
+
+fn new_default() -> TokenStream {
+    let doc = Doc::new(Sentence::new("A value with nothing in it yet.")).attributes();
+    quote! {
+        #doc
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+}
+
+fn new(file: &mut File<'_>, members: &[Member<'_>], additional: Option<&AdditionalField<'_>>) -> TokenStream {
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    for member in members {
+        let name = &member.ident;
+        let value = match member.form {
+            Form::Optional => quote!(None),
+            Form::OptionalOrNull => {
+                let field = file.outside(runtime_path::FIELD);
+                quote!(#field::Absent)
+            }
+            Form::Required | Form::RequiredOrNull => {
+                let (ty, value) = required(file, member);
+                arguments.push(quote!(#name: #ty));
+                value
+            }
+        };
+        values.push(if value.to_string() == name.to_string() { quote!(#name,) } else { quote!(#name: #value,) });
+    }
+    if let Some(AdditionalField { ident, additional, .. }) = additional {
+        let ty = match additional {
+            Additional::Typed(_) => file.outside(runtime_path::MAP),
+            Additional::Kept | Additional::Ignored => file.outside(runtime_path::EXTRA),
+        };
+        values.push(quote!(#ident: #ty::new(),));
+    }
+    let rest = if members.len() + usize::from(additional.is_some()) > arguments.len() { "; the rest is absent" } else { "" };
+    let doc = Doc::new(Sentence::new(&format!("A value with what is always there{rest}."))).attributes();
+    let many = lint::too_many_arguments(arguments.len());
+    let expect = expect_deprecated(members);
+    quote! {
+        #doc
+        #many
+        #expect
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values)* }
+        }
+    }
+}
+
+/// The argument for a required member, and its value.
+fn required(file: &mut File<'_>, member: &Member<'_>) -> (TokenStream, TokenStream) {
+    let name = &member.ident;
+    if member.form == Form::RequiredOrNull {
+        let ty = value_type(file, member);
+        return (quote!(Option<#ty>), quote!(#name));
+    }
+    let argument = argument(file, &member.field.ty.kind, name);
+    (argument.ty, boxed(member, argument.value))
+}
+
+fn boxed(member: &Member<'_>, value: TokenStream) -> TokenStream {
+    if member.boxed { quote!(Box::new(#value)) } else { value }
+}
+
+fn setter(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
+    let name = &member.ident;
+    let (ty, value) = if member.form == Form::OptionalOrNull {
+        let field = file.outside(runtime_path::FIELD);
+        let ty = value_type(file, member);
+        (quote!(impl Into<#field<#ty>>), quote!(#name.into()))
+    } else {
+        let argument = argument(file, &member.field.ty.kind, name);
+        let value = boxed(member, argument.value);
+        (argument.ty, quote!(Some(#value)))
+    };
+    let doc = Doc::new(Sentence::new("Sets ").code(&member.field.wire_name).words(".")).attributes();
+    let deprecated = deprecated(member);
+    let expect = lint::should_implement_trait(&member.ident.to_string());
+    quote! {
+        #doc
+        #deprecated
+        #expect
+        #[must_use]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}

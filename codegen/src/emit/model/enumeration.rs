@@ -1,0 +1,110 @@
+//! How do the values of an enum become variants?
+//!
+//! ```yaml
+//! InvoiceStatus: {type: string, enum: [draft, paid]}
+//! ```
+//! ```text
+//! #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+//! #[non_exhaustive]
+//! pub enum InvoiceStatus {
+//!     Draft,
+//!     Paid,
+//!     Unknown(Box<str>),      // where a server may send more; without it the enum is closed
+//! }
+//!
+//! impl Text for InvoiceStatus { … }
+//! runtime::open_text!(InvoiceStatus);
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::context::Known;
+use super::super::docs::{Doc, Sentence};
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::{derives, runtime_path};
+use crate::ir::Enum;
+use crate::name::Identifier;
+
+/// Adds an enum.
+pub(super) fn add(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum) {
+    let name = ident(&known.names.ident);
+    let unknown = known.names.unknown.as_ref().filter(|_| known.facts.open);
+    let doc = super::doc(known).attributes();
+    let derives = derives::attribute(known.facts.derives);
+    let variants = enumeration.variants.iter().zip(&known.names.members).map(|(variant, name)| {
+        let doc = Doc::of_value(&variant.wire_value, &variant.docs).attributes();
+        let name = ident(name);
+        quote!(#doc #name,)
+    });
+    let unknown_variant = unknown.map(|name| {
+        let doc = Doc::new(Sentence::new("A value that the document does not know, kept as it came.")).attributes();
+        let name = ident(name);
+        quote!(#doc #name(Box<str>),)
+    });
+    file.item(quote! {
+        #doc
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #unknown_variant
+        }
+    });
+    let text = text(file, known, enumeration, unknown);
+    let macro_ = match unknown {
+        None => quote!(runtime::text!(#name);),
+        Some(unknown) if unknown.as_str() == "Unknown" => quote!(runtime::open_text!(#name);),
+        Some(unknown) => {
+            let unknown = ident(unknown);
+            quote!(runtime::open_text!(#name, #unknown);)
+        }
+    };
+    file.item(quote!(#text #macro_));
+}
+
+fn text(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum, unknown: Option<&Identifier>) -> TokenStream {
+    let trait_ = file.outside(runtime_path::TEXT);
+    let name = ident(&known.names.ident);
+    let values: Vec<(&str, TokenStream)> = enumeration
+        .variants
+        .iter()
+        .zip(&known.names.members)
+        .map(|(variant, name)| (variant.wire_value.as_str(), ident(name)))
+        .collect();
+    let as_text = values.iter().map(|(value, name)| quote!(Self::#name => #value,));
+    let from_text = values.iter().map(|(value, name)| quote!(#value => Self::#name,));
+    let unknown = unknown.map(ident);
+    let unknown_as_text = unknown.as_ref().map(|unknown| quote!(Self::#unknown(text) => text,));
+    let otherwise = match &unknown {
+        Some(unknown) => quote!(other => Self::#unknown(other.into()),),
+        None => quote!(_ => return None,),
+    };
+    let is_known = unknown.as_ref().map(|unknown| {
+        quote! {
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::#unknown(_))
+            }
+        }
+    });
+    quote! {
+        impl #trait_ for #name {
+            fn as_text(&self) -> &str {
+                match self {
+                    #(#as_text)*
+                    #unknown_as_text
+                }
+            }
+
+            fn from_text(text: &str) -> Option<Self> {
+                Some(match text {
+                    #(#from_text)*
+                    #otherwise
+                })
+            }
+
+            #is_known
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What does an operation give?
+//!
+//! ```text
+//! content: {application/json: {schema: …Client}}                     Call<Client>                  Call::plain(…)
+//! the same, opened by `x-envelope`                                   Call<InvoiceList, Meta>       Call::enveloped::<ListInvoicesResponse>(…)
+//! content: {application/pdf: …}                                      Call<Bytes>                   Call::bytes(…)
+//! no content                                                         Call<()>                      Call::empty(…)
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::model::envelope_types;
+use super::super::runtime_path::{BYTES, CALL};
+use super::Named;
+use crate::ir::AnswerKind;
+
+/// The types of the value and of what comes with it, as they stand in `Call<…>`.
+pub(super) fn types(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
+    match &named.operation.answer.kind {
+        AnswerKind::Json(ty) => file.item_type(ty),
+        AnswerKind::Enveloped(envelope) => match envelope_types(file, envelope) {
+            Some((value, Some(meta))) => quote!(#value, #meta),
+            Some((value, None)) => value,
+            None => file.named(envelope.body),
+        },
+        AnswerKind::Bytes => file.outside(BYTES),
+        AnswerKind::Text => quote!(String),
+        AnswerKind::Empty => quote!(()),
+    }
+}
+
+/// The expression that makes the call.
+pub(super) fn call(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
+    let call = file.outside(CALL);
+    let facts = ident(&named.names.facts);
+    match &named.operation.answer.kind {
+        AnswerKind::Json(_) => quote!(#call::plain(&self.0, &#facts)),
+        AnswerKind::Enveloped(envelope) => {
+            let opens = envelope_types(file, envelope).is_some();
+            let body = file.named(envelope.body);
+            if opens { quote!(#call::enveloped::<#body>(&self.0, &#facts)) } else { quote!(#call::plain(&self.0, &#facts)) }
+        }
+        AnswerKind::Bytes => quote!(#call::bytes(&self.0, &#facts)),
+        AnswerKind::Text => quote!(#call::text(&self.0, &#facts)),
+        AnswerKind::Empty => quote!(#call::empty(&self.0, &#facts)),
+    }
+}

@@ -1,0 +1,99 @@
+//! Which type is a request before it is sent?
+//!
+//! ```text
+//! #[must_use = "a request does nothing until it is awaited"]
+//! #[derive(Debug)]
+//! pub struct ListInvoices(Call<InvoiceList, Meta>);
+//!
+//! impl ListInvoices {
+//!     pub fn status(mut self, status: impl Into<InvoiceStatus>) -> Self {
+//!         self.0.query("status", &status.into());
+//!         self
+//!     }
+//! }
+//! runtime::request!(ListInvoices => InvoiceList, Meta);
+//! runtime::paged_request!(ListInvoices => InvoiceList);
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::docs::{Doc, Sentence};
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::{lint, runtime_path};
+use super::{Named, answer, content, parameter, verb_and_path};
+use crate::ir::Place;
+
+/// Adds the request type, its setters and what sends it.
+pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
+    let call = file.outside(runtime_path::CALL);
+    let name = ident(&named.names.builder);
+    let types = answer::types(file, named);
+    let doc = Doc::new(Sentence::new("Request of ").code(&verb_and_path(named.operation)).words("."))
+        .append(Doc::of(&named.operation.answer.docs, Sentence::default()))
+        .attributes();
+    file.item(quote! {
+        #doc
+        #[must_use = "a request does nothing until it is awaited"]
+        #[derive(Debug)]
+        pub struct #name(#call<#types>);
+    });
+    let setters = setters(file, named);
+    let page = file.context.page(named.operation).map(|(_, page)| {
+        let page = file.value_type(&page.kind);
+        quote!(runtime::paged_request!(#name => #page);)
+    });
+    let macros = quote! {
+        runtime::request!(#name => #types);
+        #page
+    };
+    if setters.is_empty() {
+        file.item(macros);
+    } else {
+        file.item(quote! {
+            impl #name {
+                #(#setters)*
+            }
+            #macros
+        });
+    }
+}
+
+fn setters(file: &mut File<'_>, named: Named<'_>) -> Vec<TokenStream> {
+    let mut setters = Vec::new();
+    for (parameter, name) in named.operation.parameters.iter().zip(&named.names.parameters) {
+        if parameter.required || parameter.place == Place::Path {
+            continue;
+        }
+        let name = ident(name);
+        let set = parameter::set(file, parameter, &name, &quote!(self.0));
+        let deprecated = parameter.deprecated.then(|| quote!(#[deprecated]));
+        setters.push(setter(&parameter::doc(parameter), deprecated, &name, set));
+    }
+    if let Some((request, name)) = content::request(named).filter(|(request, _)| !request.required) {
+        let set = content::set(file, request, &name, &quote!(self.0));
+        let doc = Doc::of(&request.docs, Sentence::new("The request body."));
+        setters.push(setter(&doc, None, &name, set));
+    }
+    setters
+}
+
+fn setter(
+    doc: &Doc,
+    deprecated: Option<TokenStream>,
+    name: &TokenStream,
+    (ty, set): (TokenStream, TokenStream),
+) -> TokenStream {
+    let doc = doc.attributes();
+    let expect = lint::should_implement_trait(&name.to_string());
+    quote! {
+        #doc
+        #deprecated
+        #expect
+        pub fn #name(mut self, #name: #ty) -> Self {
+            #set
+            self
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Which type holds the operations of a tag?
+//!
+//! ```text
+//! #[derive(Debug, Clone)]
+//! pub struct Invoices(Core);
+//!
+//! impl Invoices {
+//!     pub(crate) fn new(core: &Core) -> Self { Self(core.clone()) }
+//!
+//!     pub fn list(&self) -> ListInvoices { ListInvoices(Call::enveloped::<ListInvoicesResponse>(&self.0, &LIST_INVOICES)) }
+//! }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::docs::{Doc, Sentence, constraints, quirks};
+use super::super::example;
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::{lint, runtime_path};
+use super::{Named, answer, content, of_tag, parameter, tag_sentence, verb_and_path};
+use crate::ir::{Parameter, ParameterType, Place, Tag};
+use crate::name::TagNames;
+
+/// Adds the type and its methods.
+pub(super) fn add(file: &mut File<'_>, tag: &Tag, names: &TagNames) {
+    let core = file.outside(runtime_path::CORE);
+    let name = ident(&names.group);
+    let doc = Doc::of(&tag.docs, tag_sentence(file.context, tag)).attributes();
+    file.item(quote! {
+        #doc
+        #[derive(Debug, Clone)]
+        pub struct #name(#core);
+    });
+    let methods: Vec<TokenStream> = of_tag(tag, names).map(|named| method(file, names, named)).collect();
+    file.item(quote! {
+        impl #name {
+            pub(crate) fn new(core: &#core) -> Self {
+                Self(core.clone())
+            }
+
+            #(#methods)*
+        }
+    });
+}
+
+/// The parameters without which the operation cannot be called, those of the path first, each with its name.
+pub(crate) fn required<'a>(named: Named<'a>) -> Vec<(&'a Parameter, TokenStream)> {
+    let parameters = named.operation.parameters.iter().zip(&named.names.parameters);
+    let mut required: Vec<_> = parameters
+        .filter(|(parameter, _)| parameter.required || parameter.place == Place::Path)
+        .map(|(parameter, name)| (parameter, ident(name)))
+        .collect();
+    required.sort_by_key(|(parameter, _)| parameter.place != Place::Path);
+    required
+}
+
+fn method(file: &mut File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
+    let (name, builder) = (ident(&named.names.method), ident(&named.names.builder));
+    let mut arguments = Vec::new();
+    let mut calls = Vec::new();
+    for (parameter, name) in required(named) {
+        let (ty, call) = parameter::set(file, parameter, &name, &quote!(call));
+        arguments.push(quote!(#name: #ty));
+        calls.push(call);
+    }
+    if let Some((request, name)) = content::request(named).filter(|(request, _)| request.required) {
+        let (ty, call) = content::set(file, request, &name, &quote!(call));
+        arguments.push(quote!(#name: #ty));
+        calls.push(call);
+    }
+    let call = answer::call(file, named);
+    let body = if calls.is_empty() {
+        quote!(#builder(#call))
+    } else {
+        quote! {
+            let mut call = #call;
+            #(#calls)*
+            #builder(call)
+        }
+    };
+    let doc = doc(file, tag, named);
+    let deprecated = named.operation.deprecated.then(|| quote!(#[deprecated]));
+    let many = lint::too_many_arguments(arguments.len() + 1);
+    quote! {
+        #doc
+        #deprecated
+        #many
+        pub fn #name(&self #(, #arguments)*) -> #builder {
+            #body
+        }
+    }
+}
+
+fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
+    let operation = named.operation;
+    let mut doc = Doc::of(&operation.docs, Sentence::new("Calls ").code(&verb_and_path(operation)).words("."))
+        .paragraph(Sentence::new("").code(&verb_and_path(operation)));
+    let documented: Vec<Doc> = required(named).into_iter().map(|(parameter, name)| argument_doc(parameter, &name)).collect();
+    doc = doc.list(documented);
+    if !operation.deprecated {
+        doc = doc.example(&example::operation(file.context, tag, named));
+    }
+    doc.links(&operation.docs).spec(&operation.origin).attributes()
+}
+
+/// What an argument is: its documentation stands at the method, there being no other place.
+fn argument_doc(parameter: &Parameter, name: &TokenStream) -> Doc {
+    let quirks = match &parameter.ty {
+        ParameterType::Value(ty) => quirks(&ty.quirks),
+        ParameterType::Filter(_) => Sentence::default(),
+    };
+    Doc::of_value(&name.to_string(), &parameter.docs)
+        .paragraph(constraints(&parameter.docs.constraints))
+        .paragraph(quirks)
+}

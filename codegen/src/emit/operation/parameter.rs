@@ -1,0 +1,89 @@
+//! How is a parameter set?
+//!
+//! ```text
+//! {name: currency, in: query, schema: {type: string}}           self.0.query("currency", &currency.into());
+//! {name: is_paid, in: query, … x-wire-quirks: [int-bool]}       self.0.query("is_paid", &IntBool(is_paid));
+//! {name: updated_at, in: query, x-filter: …}                    self.0.query("updated_at", &updated_at);
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::argument::argument;
+use super::super::docs::{Doc, Sentence, constraints};
+use super::super::file::File;
+use super::super::runtime_path;
+use crate::ir::{Filter, FilterOperator, Operand, Parameter, ParameterType, Place, Scalar, TypeKind};
+
+/// The type of the argument `name` for a parameter, and the statement that sets it on `call`.
+pub(super) fn set(
+    file: &mut File<'_>,
+    parameter: &Parameter,
+    name: &TokenStream,
+    call: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let (ty, value) = match &parameter.ty {
+        ParameterType::Value(ty) => {
+            let argument = argument(file, &ty.kind, name);
+            let value = match ty.kind {
+                TypeKind::Scalar(Scalar::IntBool) => {
+                    let wrapper = file.outside(runtime_path::INT_BOOL);
+                    quote!(#wrapper(#name))
+                }
+                _ => argument.value,
+            };
+            (argument.ty, value)
+        }
+        ParameterType::Filter(filter) => {
+            let (ty, operand) = (file.outside(runtime_path::FILTER), operand(file, filter.operand));
+            (quote!(#ty<#operand>), name.clone())
+        }
+    };
+    let method = match parameter.place {
+        Place::Path => quote!(path),
+        Place::Query => quote!(query),
+        Place::Header => quote!(header),
+        Place::Cookie => quote!(cookie),
+    };
+    let wire_name = &parameter.wire_name;
+    (ty, quote!(#call.#method(#wire_name, &#value);))
+}
+
+fn operand(file: &mut File<'_>, operand: Operand) -> TokenStream {
+    match operand {
+        Operand::Moment => file.outside(runtime_path::MOMENT),
+        Operand::Date => file.outside(runtime_path::DATE),
+        Operand::Integer => quote!(i64),
+        Operand::Decimal => file.outside(runtime_path::DECIMAL),
+        Operand::Text => quote!(String),
+    }
+}
+
+/// The documentation of a parameter's setter.
+pub(super) fn doc(parameter: &Parameter) -> Doc {
+    let doc = Doc::of(&parameter.docs, Sentence::new("The parameter ").code(&parameter.wire_name).words("."))
+        .paragraph(constraints(&parameter.docs.constraints));
+    match &parameter.ty {
+        ParameterType::Value(ty) => doc.paragraph(super::super::docs::quirks(&ty.quirks)),
+        ParameterType::Filter(filter) => doc.paragraph(operators(filter)),
+    }
+}
+
+fn operators(filter: &Filter) -> Sentence {
+    let mut sentence = Sentence::new("Operators: ");
+    for (index, operator) in filter.operators.iter().enumerate() {
+        let separator = if index == 0 { "" } else { ", " };
+        sentence = sentence.words(separator).code(match operator {
+            FilterOperator::Eq => "eq",
+            FilterOperator::Neq => "neq",
+            FilterOperator::Gt => "gt",
+            FilterOperator::Gte => "gte",
+            FilterOperator::Lt => "lt",
+            FilterOperator::Lte => "lte",
+            FilterOperator::In => "in",
+            FilterOperator::Nin => "nin",
+            FilterOperator::Between => "bt",
+        });
+    }
+    sentence.words(".")
+}

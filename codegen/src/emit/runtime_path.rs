@@ -1,0 +1,72 @@
+//! Which paths may generated code name?
+//!
+//! The generator does not depend on `runtime`; this list, and the macros that items call, is all it knows of it. What is
+//! imported here is kept free by `name`: see `name::reserved`.
+
+/// Something from outside that a generated file imports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Outside {
+    /// The module, as in `use`.
+    pub(crate) module: &'static str,
+    /// Its name there.
+    pub(crate) name: &'static str,
+    /// Its name in generated files, where that is another one.
+    pub(crate) alias: Option<&'static str>,
+}
+
+const fn root(name: &'static str) -> Outside {
+    Outside { module: "runtime", name, alias: None }
+}
+
+const fn json(name: &'static str) -> Outside {
+    Outside { module: "runtime::json", name, alias: None }
+}
+
+pub(crate) const DECODE: Outside = json("Decode");
+pub(crate) const DECODE_ERROR: Outside = json("DecodeError");
+pub(crate) const DECODER: Outside = json("Decoder");
+pub(crate) const ENCODE: Outside = json("Encode");
+pub(crate) const ENCODER: Outside = json("Encoder");
+pub(crate) const QUIRK: Outside = json("Quirk");
+pub(crate) const SLOTS: Outside = json("Slots");
+
+pub(crate) const BASE64: Outside = root("Base64");
+pub(crate) const BYTES: Outside = root("Bytes");
+pub(crate) const DATE: Outside = root("Date");
+pub(crate) const DATE_TIME: Outside = root("DateTime");
+pub(crate) const DECIMAL: Outside = root("Decimal");
+pub(crate) const ENVELOPE: Outside = root("Envelope");
+pub(crate) const EXTRA: Outside = root("Extra");
+pub(crate) const FIELD: Outside = root("Field");
+pub(crate) const INT_BOOL: Outside = root("IntBool");
+pub(crate) const JSON: Outside = root("Json");
+pub(crate) const MAP: Outside = root("Map");
+pub(crate) const NO_META: Outside = root("NoMeta");
+pub(crate) const PAGE: Outside = root("Page");
+pub(crate) const PAGE_END: Outside = root("PageEnd");
+pub(crate) const QUOTED: Outside = root("Quoted");
+pub(crate) const TEXT: Outside = root("Text");
+pub(crate) const UNIX_TIME: Outside = root("UnixTime");
+
+pub(crate) const CALL: Outside = root("Call");
+pub(crate) const CORE: Outside = Outside { module: "runtime", name: "Client", alias: Some("Core") };
+pub(crate) const ERROR_BODY: Outside = root("ErrorBody");
+pub(crate) const FILTER: Outside = root("Filter");
+pub(crate) const IDEMPOTENCY: Outside = root("Idempotency");
+pub(crate) const METHOD: Outside = root("Method");
+pub(crate) const MOMENT: Outside = root("Moment");
+pub(crate) const OPERATION: Outside = root("Operation");
+pub(crate) const PAGINATION: Outside = root("Pagination");
+pub(crate) const PARAMETER: Outside = root("Parameter");
+pub(crate) const STATUS: Outside = root("Status");
+pub(crate) const STYLE: Outside = root("Style");
+pub(crate) const TYPE_ID: Outside = Outside { module: "std::any", name: "TypeId", alias: None };
+
+pub(crate) const API: Outside = root("Api");
+pub(crate) const BODY_FACTS: Outside = root("BodyFacts");
+pub(crate) const CLIENT_BUILDER: Outside = root("ClientBuilder");
+pub(crate) const CLIENT_HEADER: Outside = root("ClientHeader");
+pub(crate) const ENV_VAR: Outside = root("env_var");
+pub(crate) const ERROR: Outside = root("Error");
+pub(crate) const SECRET_STRING: Outside = root("SecretString");
+pub(crate) const SECURITY_SCHEME: Outside = root("SecurityScheme");
