@@ -10,7 +10,7 @@ use http::header::USER_AGENT;
 use reqwest::{Certificate, redirect, tls};
 use secrecy::SecretString;
 
-use super::{Base, Client, Core, Credential, Observer, Settings, user_agent};
+use super::{Base, Client, Core, Credential, Observer, Settings, set_header, user_agent};
 use crate::json::Deviation;
 use crate::retry::{Retries, RetryConfig};
 use crate::{Api, Error, InvalidValue, Operation};
@@ -188,44 +188,56 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// [`InvalidParam`](crate::ErrorKind::InvalidParam) for a credential or header that cannot be sent or is missing,
     /// [`Build`](crate::ErrorKind::Build) for anything else. No error shows a secret.
     pub fn build(self) -> Result<C, Error> {
-        let base = Base::parse(
-            self.base_url.as_deref().unwrap_or(self.api.base_url),
-            self.allow_insecure_http,
-        )?;
-        let mut core = Core {
+        let base_url = self.base_url.as_deref().unwrap_or(self.api.base_url);
+        let base = Base::parse(base_url, self.allow_insecure_http)?;
+        let credentials = self.credentials()?;
+        let headers = self.headers()?;
+        // Last, because this one reads the operating system's certificates.
+        let http = match &self.http {
+            Some(http) => http.clone(),
+            None => self.connect(&base)?,
+        };
+        let core = Core {
             api: self.api,
-            http: match self.http.clone() {
-                Some(http) => http,
-                None => self.connect(&base)?,
-            },
+            http,
             base,
             settings: self.settings,
-            headers: HeaderMap::new(),
-            credentials: Vec::with_capacity(self.credentials.len()),
+            headers,
+            credentials,
             observer: self.observer,
             retries: Retries::new(self.retry),
         };
-        core.headers
-            .insert(USER_AGENT, user_agent(self.api, &self.user_agent)?);
-        for (id, secret) in &self.credentials {
+        Ok(C::from(Client(Arc::new(core))))
+    }
+
+    fn credentials(&self) -> Result<Vec<Credential>, Error> {
+        let credential = |(id, secret): &(&'static str, SecretString)| {
             let scheme = self.api.security.iter().find(|scheme| scheme.id() == *id);
-            let scheme = scheme.ok_or_else(|| Error::invalid(id, InvalidValue::Unknown))?;
-            core.credentials.push(Credential::new(scheme, secret)?);
-        }
+            Credential::new(
+                scheme.ok_or_else(|| Error::invalid(id, InvalidValue::Unknown))?,
+                secret,
+            )
+        };
+        self.credentials.iter().map(credential).collect()
+    }
+
+    /// The user agent, what the document fixes, and on top of it what the caller says.
+    fn headers(&self) -> Result<HeaderMap, Error> {
+        let mut headers = HeaderMap::new();
+        headers.insert(USER_AGENT, user_agent(self.api, &self.user_agent)?);
         for header in self.api.headers {
             if let Some(value) = header.value {
-                core.set_header(header.name, value)?;
+                set_header(&mut headers, self.api, header.name, value)?;
             }
         }
         for (name, value) in &self.headers {
-            core.set_header(name, value)?;
+            set_header(&mut headers, self.api, name, value)?;
         }
-        for header in self.api.headers {
-            if header.required && !core.headers.contains_key(header.name) {
-                return Err(Error::invalid(header.name, InvalidValue::Missing));
-            }
+        let mut required = self.api.headers.iter().filter(|header| header.required);
+        match required.find(|header| !headers.contains_key(header.name)) {
+            Some(missing) => Err(Error::invalid(missing.name, InvalidValue::Missing)),
+            None => Ok(headers),
         }
-        Ok(C::from(Client(Arc::new(core))))
     }
 
     fn connect(&self, base: &Base) -> Result<reqwest::Client, Error> {
@@ -240,6 +252,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         // A proxy from the environment would be handed the key in plain text.
         if self.no_proxy || base.is_loopback() {
             http = http.no_proxy();
+        }
+        // Without proxy and redirects no TLS is ever spoken here, and reading all certificates takes long.
+        if base.is_loopback() && base.url().scheme() == "http" {
+            http = http.tls_certs_only([]);
         }
         for pem in &self.certificates {
             let certificate = Certificate::from_pem(pem)

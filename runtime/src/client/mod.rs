@@ -66,7 +66,7 @@ impl Client {
             return Err(Error::invalid(name, InvalidValue::Unknown));
         }
         let mut core = Core::clone(&self.0);
-        core.set_header(name, &value.into())?;
+        set_header(&mut core.headers, core.api, name, &value.into())?;
         Ok(Self(Arc::new(core)))
     }
 
@@ -77,27 +77,6 @@ impl Client {
 }
 
 impl Core {
-    /// Sets a header of the client. An empty value names no tenant, so it is refused.
-    fn set_header(&mut self, name: &'static str, value: &str) -> Result<(), Error> {
-        let invalid = |reason| Error::invalid(name, reason);
-        let key = HeaderName::try_from(name).map_err(|_| invalid(InvalidValue::Unknown))?;
-        if header::is_reserved(&key)
-            || self
-                .api
-                .security
-                .iter()
-                .any(|scheme| scheme.sends_header(&key))
-        {
-            return Err(invalid(InvalidValue::Reserved));
-        }
-        if value.is_empty() {
-            return Err(invalid(InvalidValue::Empty));
-        }
-        self.headers
-            .insert(key, header::value(value).map_err(invalid)?);
-        Ok(())
-    }
-
     /// Whether a header belongs to the client, so that a single request must not set it.
     pub(crate) fn owns_header(&self, name: &HeaderName) -> bool {
         header::is_reserved(name)
@@ -114,29 +93,31 @@ impl Core {
                 .any(|scheme| scheme.sends_header(name))
     }
 
-    /// The headers that carry the operation's credential: those of the first alternative for which the client has all secrets.
-    pub(crate) fn credentials_for(
-        &self,
-        operation: &'static Operation,
-    ) -> Result<Vec<&Credential>, Error> {
+    /// What carries the operation's credential: the first alternative for which the client has all secrets. An alternative
+    /// that asks for nothing is the last resort, wherever the document puts it.
+    pub(crate) fn credentials_for(&self, operation: &Operation) -> Result<Vec<&Credential>, Error> {
         let find = |id: &&'static str| {
             self.credentials
                 .iter()
                 .find(|credential| credential.scheme.id() == *id)
         };
-        let mut alternatives = operation.security.iter();
-        match alternatives.find_map(|schemes| schemes.iter().map(find).collect::<Option<Vec<_>>>())
-        {
-            Some(credentials) => Ok(credentials),
-            None => match operation
-                .security
-                .first()
-                .and_then(|schemes| schemes.iter().find(|id| find(id).is_none()))
-            {
-                Some(missing) => Err(Error::invalid(missing, InvalidValue::Missing)),
-                None => Ok(Vec::new()),
-            },
+        let mut asking = operation
+            .security
+            .iter()
+            .filter(|schemes| !schemes.is_empty());
+        if let Some(found) = asking.find_map(|schemes| schemes.iter().map(find).collect()) {
+            return Ok(found);
         }
+        let nothing = operation.security.is_empty();
+        if nothing || operation.security.iter().any(|schemes| schemes.is_empty()) {
+            return Ok(Vec::new());
+        }
+        let mut missing = operation.security.iter().flat_map(|schemes| schemes.iter());
+        let name = missing
+            .find(|id| find(id).is_none())
+            .copied()
+            .unwrap_or("security");
+        Err(Error::invalid(name, InvalidValue::Missing))
     }
 }
 
@@ -166,6 +147,25 @@ impl fmt::Debug for Client {
             )
             .finish_non_exhaustive()
     }
+}
+
+/// Sets a header of a client. An empty value names no tenant, so it is refused.
+fn set_header(
+    headers: &mut HeaderMap,
+    api: &Api,
+    name: &'static str,
+    value: &str,
+) -> Result<(), Error> {
+    let invalid = |reason| Error::invalid(name, reason);
+    let key = HeaderName::try_from(name).map_err(|_| invalid(InvalidValue::Unknown))?;
+    if header::is_reserved(&key) || api.security.iter().any(|scheme| scheme.sends_header(&key)) {
+        return Err(invalid(InvalidValue::Reserved));
+    }
+    if value.is_empty() {
+        return Err(invalid(InvalidValue::Empty));
+    }
+    headers.insert(key, header::value(value).map_err(invalid)?);
+    Ok(())
 }
 
 /// The user agent: who asks, with which version, and what the caller adds.

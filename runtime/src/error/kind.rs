@@ -76,7 +76,7 @@ impl ErrorKind {
             412 => Self::Precondition,
             429 => Self::RateLimited,
             300..=399 => Self::Redirect,
-            401..=499 => Self::Api,
+            _ if status.is_client_error() => Self::Api,
             _ => Self::Server,
         }
     }

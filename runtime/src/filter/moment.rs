@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::{Date, DateTime, InvalidValue, Param, ParamValue};
 
 /// A day or an instant: what a filter on a time takes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Moment {
     /// A whole day, e.g. `2024-12-31`.

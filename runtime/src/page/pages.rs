@@ -71,7 +71,9 @@ impl<P: Page> Pages<P> {
                 Err(error) => return Poll::Ready(Some(Err(error.of(self.draft.operation)))),
             }
         }
-        let Some(future) = &mut self.in_flight else { return Poll::Ready(None) };
+        let Some(future) = &mut self.in_flight else {
+            return Poll::Ready(None);
+        };
         let answer = ready!(future.as_mut().poll(context));
         self.in_flight = None;
         Poll::Ready(Some(answer.and_then(|answer| self.accept(answer))))

@@ -55,7 +55,6 @@ impl Answer {
         self.api
     }
 
-
     pub(crate) fn request_id(&self) -> Option<String> {
         facts::request_id(&self.headers, &self.body, self.api)
     }

@@ -90,10 +90,10 @@ impl Failure {
     }
 
     pub(crate) fn of_status(received: Received) -> Self {
-        let sent = if received.status.is_server_error() {
-            Sent::Maybe
-        } else {
+        let sent = if received.status.is_client_error() {
             Sent::Refused
+        } else {
+            Sent::Maybe
         };
         let kind = ErrorKind::of_status(received.status);
         Self {
@@ -166,16 +166,20 @@ fn is_handshake(error: &reqwest::Error) -> bool {
     })
 }
 
+/// Looks at every `io::Error` under an error, also at those that stand inside another one: `source()` leaves these out.
 fn any_io(error: &reqwest::Error, test: impl Fn(io::ErrorKind) -> bool) -> bool {
     let mut next = error.source();
     while let Some(source) = next {
-        if source
-            .downcast_ref::<io::Error>()
-            .is_some_and(|error| test(error.kind()))
-        {
-            return true;
-        }
         next = source.source();
+        if let Some(error) = source.downcast_ref::<io::Error>() {
+            if test(error.kind()) {
+                return true;
+            }
+            next = error
+                .get_ref()
+                .map(|inner| inner as &(dyn StdError + 'static))
+                .or(next);
+        }
     }
     false
 }

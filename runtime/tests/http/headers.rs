@@ -1,0 +1,337 @@
+//! Can a value end its header, and can one call speak for someone else?
+
+use runtime::{
+    Api, BodyFacts, Call, Client, ClientBuilder, ClientHeader, ErrorKind, Operation, Parameter,
+    RequestOptions, SecurityScheme,
+};
+
+use crate::support::{API, CANARY, CREATE, Server, THINGS, answer, builder, client, get, things};
+
+static TRACED: Operation = get(
+    "/h",
+    &[
+        Parameter::header("X-Trace"),
+        Parameter::header("X-List").explode(true),
+        Parameter::cookie("sid"),
+        Parameter::cookie("mode"),
+    ],
+);
+
+const HOSTILE: [&str; 8] = [
+    "a\rb",
+    "a\nb",
+    "a\r\nX-Evil: 1",
+    "a\0b",
+    "a\u{7f}b",
+    "a\tb",
+    "é",
+    "😀",
+];
+
+async fn server() -> Server {
+    Server::always(|| answer(200, "", b"")).await
+}
+
+#[tokio::test]
+async fn c3_hostile_values_are_refused_wherever_a_header_is_made() {
+    let server = server().await;
+    let client = client(&server);
+    for hostile in HOSTILE {
+        let kinds = [
+            builder(&server)
+                .credential("bearerAuth", hostile)
+                .build()
+                .err(),
+            builder(&server)
+                .credential("keyAuth", hostile)
+                .build()
+                .err(),
+            builder(&server).header("X-Company", hostile).build().err(),
+            builder(&server).user_agent(hostile).build().err(),
+            client.with_header("X-Company", hostile).err(),
+        ];
+        for (place, error) in kinds.into_iter().enumerate() {
+            assert_eq!(
+                error.map(|error| error.kind()),
+                Some(ErrorKind::InvalidParam),
+                "{hostile:?} in place {place}"
+            );
+        }
+        let options = [
+            RequestOptions::new().header("X-Extra", hostile),
+            RequestOptions::new().header(hostile, "x"),
+            RequestOptions::new().idempotency_key(hostile),
+        ];
+        for options in options {
+            let mut call = things(&client);
+            call.options(options);
+            assert!(call.await.unwrap_err().is_invalid_param(), "{hostile:?}");
+        }
+        let mut calls = [
+            Call::empty(&client, &TRACED),
+            Call::empty(&client, &TRACED),
+            Call::empty(&client, &TRACED),
+        ];
+        calls[0].header("X-Trace", &hostile);
+        calls[1].header("X-List", &vec!["a", hostile]);
+        calls[2].cookie("sid", &hostile);
+        for call in calls {
+            assert!(call.await.unwrap_err().is_invalid_param(), "{hostile:?}");
+        }
+    }
+    assert_eq!(server.count(), 0);
+}
+
+#[tokio::test]
+async fn c3_a_static_fact_that_is_no_header_is_an_error_and_no_panic() {
+    static ODD: Operation = Operation {
+        id: "odd",
+        method: runtime::Method::GET,
+        path: "/odd",
+        idempotency: runtime::Idempotency::Safe,
+        parameters: &[Parameter::header("not a name")],
+        accept: "text/\u{e9}",
+        errors: &[],
+        security: &[],
+        pagination: None,
+    };
+    let server = server().await;
+    let client = client(&server);
+    assert!(
+        Call::empty(&client, &ODD)
+            .await
+            .unwrap_err()
+            .is_invalid_param()
+    );
+    let mut body = Call::empty(&client, &CREATE);
+    body.body("text/\r\n", "x");
+    assert!(body.await.unwrap_err().is_invalid_param());
+    assert_eq!(server.count(), 0);
+}
+
+#[tokio::test]
+async fn parameters_reach_their_headers() {
+    let server = server().await;
+    let client = client(&server);
+    let mut call = Call::empty(&client, &TRACED);
+    call.header("X-Trace", &"a, b: c");
+    call.header("X-List", &vec![1, 2]);
+    call.cookie("mode", &"dark");
+    call.cookie("sid", &"s1");
+    call.options(RequestOptions::new().header("X-Extra", "1"));
+    call.await.unwrap();
+    let request = &server.requests()[0];
+    assert_eq!(request.header("x-trace"), Some("a, b: c"));
+    assert_eq!(request.header("x-list"), Some("1,2"));
+    assert_eq!(request.header("cookie"), Some("sid=s1; mode=dark"));
+    assert_eq!(request.header("x-extra"), Some("1"));
+    assert_eq!(request.header("accept"), Some("application/json"));
+    assert_eq!(
+        request.header("authorization"),
+        Some(format!("Bearer {CANARY}").as_str())
+    );
+    assert_eq!(request.header("x-version"), Some("2024-06-15"));
+    assert_eq!(request.header("referer"), None);
+    let agent = request.header("user-agent").unwrap();
+    assert!(
+        agent.starts_with("sample/1.2.3 (runtime ") && agent.ends_with(')'),
+        "{agent}"
+    );
+}
+
+/// An item that holds the separator would become two.
+#[tokio::test]
+async fn c3_separators_in_headers_and_cookies_are_refused() {
+    let server = server().await;
+    let client = client(&server);
+    let mut list = Call::empty(&client, &TRACED);
+    list.header("X-List", &vec!["a,b"]);
+    assert!(list.await.unwrap_err().is_invalid_param());
+    for value in ["a;b", "a b", "a\"b", "a\\b"] {
+        let mut cookie = Call::empty(&client, &TRACED);
+        cookie.cookie("sid", &value);
+        assert!(cookie.await.unwrap_err().is_invalid_param(), "{value}");
+    }
+    assert_eq!(server.count(), 0);
+}
+
+#[tokio::test]
+async fn c19_headers_of_the_client_cannot_be_overridden_by_a_call() {
+    let server = server().await;
+    let client: Client = builder(&server)
+        .header("X-Company", "acme")
+        .build()
+        .unwrap();
+    let reserved = [
+        "Authorization",
+        "X-Api-Key",
+        "x-company",
+        "X-Version",
+        "User-Agent",
+        "Host",
+        "Content-Length",
+        "Transfer-Encoding",
+        "Connection",
+        "Proxy-Authorization",
+    ];
+    for name in reserved {
+        let mut call = things(&client);
+        call.options(RequestOptions::new().header(name, "x"));
+        let error = call.await.unwrap_err();
+        assert!(
+            error.to_string().ends_with("is reserved"),
+            "{name}: {error}"
+        );
+    }
+    static PARAMETER: Operation = get("/h", &[Parameter::header("X-Company")]);
+    let mut call = Call::empty(&client, &PARAMETER);
+    call.header("X-Company", &"other");
+    assert!(call.await.unwrap_err().is_invalid_param());
+    assert_eq!(server.count(), 0);
+    for name in ["Authorization", "X-Api-Key", "Host"] {
+        assert!(
+            builder(&server).header(name, "x").build().is_err(),
+            "{name}"
+        );
+        assert!(client.with_header(name, "x").is_err(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn c19_a_required_tenant_cannot_be_forgotten() {
+    static TENANT: Api = Api {
+        name: "tenant",
+        version: "1",
+        base_url: "https://api.example",
+        body: BodyFacts {
+            code: None,
+            kind: None,
+            message: None,
+            field_errors: None,
+            retry_after: None,
+            request_id: None,
+        },
+        retry_after_header: None,
+        security: &[SecurityScheme::bearer("bearerAuth")],
+        headers: &[ClientHeader {
+            name: "X-Company",
+            value: None,
+            required: true,
+        }],
+    };
+    let forgotten = ClientBuilder::<Client>::new(&TENANT).build().unwrap_err();
+    assert_eq!(
+        forgotten.to_string(),
+        "invalid parameter: `X-Company` is missing"
+    );
+    let empty = ClientBuilder::<Client>::new(&TENANT)
+        .header("X-Company", "")
+        .build()
+        .unwrap_err();
+    assert_eq!(empty.to_string(), "invalid parameter: `X-Company` is empty");
+    assert!(
+        ClientBuilder::<Client>::new(&TENANT)
+            .header("X-Company", "acme")
+            .build()
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn c19_a_second_handle_speaks_for_another_tenant_and_leaves_the_first_alone() {
+    let server = server().await;
+    let first: Client = builder(&server).header("X-Company", "one").build().unwrap();
+    let second = first.with_header("X-Company", "two").unwrap();
+    things(&first).await.unwrap();
+    things(&second).await.unwrap();
+    things(&first).await.unwrap();
+    let companies: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|r| r.header("x-company").unwrap().to_owned())
+        .collect();
+    assert_eq!(companies, ["one", "two", "one"]);
+    assert!(first.with_header("X-Other", "x").is_err());
+}
+
+#[tokio::test]
+async fn credentials_follow_the_operation() {
+    static KEY: Operation = secured(&[&["keyAuth"]]);
+    static BOTH: Operation = secured(&[&["keyAuth", "bearerAuth"]]);
+    static EITHER: Operation = secured(&[&["missing"], &["bearerAuth"]]);
+    static OPTIONAL: Operation = secured(&[&[], &["bearerAuth"]]);
+    static ANONYMOUS: Operation = secured(&[&["missing"], &[]]);
+    static NONE: Operation = secured(&[]);
+    static UNKNOWN: Operation = secured(&[&["bearerAuth", "missing"]]);
+    const fn secured(security: &'static [&'static [&'static str]]) -> Operation {
+        Operation {
+            id: "secured",
+            method: runtime::Method::GET,
+            path: "/s",
+            idempotency: runtime::Idempotency::Safe,
+            parameters: &[],
+            accept: "",
+            errors: &[],
+            security,
+            pagination: None,
+        }
+    }
+    let server = server().await;
+    let client: Client = builder(&server)
+        .credential("keyAuth", "k-1")
+        .build()
+        .unwrap();
+    let bearer = format!("Bearer {CANARY}");
+    let table: [(&'static Operation, Option<&str>, Option<&str>); 6] = [
+        (&KEY, None, Some("k-1")),
+        (&BOTH, Some(&bearer), Some("k-1")),
+        (&EITHER, Some(&bearer), None),
+        (&OPTIONAL, Some(&bearer), None),
+        (&ANONYMOUS, None, None),
+        (&NONE, None, None),
+    ];
+    for (operation, authorization, key) in table {
+        Call::empty(&client, operation).await.unwrap();
+        let request = server.last();
+        assert_eq!(
+            (request.header("authorization"), request.header("x-api-key")),
+            (authorization, key)
+        );
+    }
+    let error = Call::empty(&client, &UNKNOWN).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "GET /s: invalid parameter: `missing` is missing"
+    );
+    let error = ClientBuilder::<Client>::new(&API)
+        .credential("nobody", "x")
+        .build()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid parameter: `nobody` is not known here"
+    );
+    let error = ClientBuilder::<Client>::new(&API)
+        .credential("bearerAuth", "")
+        .build()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid parameter: `bearerAuth` is empty"
+    );
+}
+
+#[tokio::test]
+async fn the_users_name_stands_behind_the_agents() {
+    let server = server().await;
+    let client: Client = builder(&server)
+        .user_agent("shop/3 (nightly)")
+        .build()
+        .unwrap();
+    Call::empty(&client, &THINGS).await.unwrap();
+    let agent = server.requests()[0]
+        .header("user-agent")
+        .unwrap()
+        .to_owned();
+    assert!(agent.ends_with(") shop/3 (nightly)"), "{agent}");
+}

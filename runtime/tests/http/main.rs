@@ -1,0 +1,34 @@
+//! Does the client keep its promises on the wire?
+//!
+//! Each test talks to a scripted TCP server on loopback, on the real clock with limits of milliseconds. Tests are named
+//! after the threat they answer where there is one (`c1_…`), and each fails when its defence is taken out.
+
+#[cfg(test)]
+mod support;
+
+#[cfg(test)]
+mod answers;
+#[cfg(test)]
+mod caps;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod filter;
+#[cfg(test)]
+mod headers;
+#[cfg(test)]
+mod hygiene;
+#[cfg(test)]
+mod options;
+#[cfg(test)]
+mod paging;
+#[cfg(test)]
+mod paths;
+#[cfg(test)]
+mod query;
+#[cfg(test)]
+mod redirects;
+#[cfg(test)]
+mod retry;
+#[cfg(test)]
+mod timeouts;
