@@ -63,11 +63,11 @@ impl From<Outcome> for ExitCode {
 ///
 /// When the command could not do its work at all: a file that cannot be read, a process that cannot be started.
 pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
-    let workspace = workspace::Workspace::find()?;
+    let find = workspace::Workspace::find;
     match &cli.command {
-        Command::Gen(args) => generate::run(&workspace, args),
-        Command::Tidy(args) => tidy::run(&workspace, args),
-        Command::Bench(args) => bench::run(&workspace, args),
-        Command::Ci(args) => ci::run(&workspace, args),
+        Command::Gen(args) => generate::run(&find()?, args),
+        Command::Tidy(args) => tidy::run(&find()?, args),
+        Command::Bench(args) => bench::run(args),
+        Command::Ci(args) => ci::run(&find()?, args),
     }
 }

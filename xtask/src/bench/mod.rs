@@ -52,9 +52,10 @@ enum Command {
 /// # Errors
 ///
 /// When a crate cannot be written or does not compile, and when nothing can be measured on this system.
-pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     match &args.command {
-        Command::Check => check(workspace),
+        Command::Check => check(&Workspace::find()?),
+        // Runs in the folder of the crate that is measured, which may lie outside.
         Command::Measure { command } => measure::here(command),
     }
 }
