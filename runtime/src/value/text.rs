@@ -57,7 +57,6 @@ pub trait Text: Sized {
 
 /// A text that is no value of a closed type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct UnknownText;
 
 impl fmt::Display for UnknownText {

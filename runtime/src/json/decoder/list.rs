@@ -18,7 +18,11 @@ impl Decoder<'_> {
         let peek = self.peek()?;
         if peek == Peek::Object {
             self.exercise(Quirk::ObjectForArray);
-            return each(self);
+            // A level as if the brackets were there: a type that is a list of itself would ask again without end.
+            self.enter()?;
+            each(self)?;
+            self.leave();
+            return Ok(());
         }
         if peek != Peek::Array {
             return Err(self.unexpected("an array"));
