@@ -51,7 +51,9 @@ impl Access {
 
 /// Reaches the last of `steps`, beginning at `start`.
 pub(super) fn reach(start: &TokenStream, steps: &[Member<'_>], usage: Use) -> Access {
-    let Some((step, rest)) = steps.split_first() else { return Access::Always(start.clone()) };
+    let Some((step, rest)) = steps.split_first() else {
+        return Access::Always(start.clone());
+    };
     let name = &step.ident;
     let place = quote!(#start.#name);
     if step.form == Form::Required {
@@ -62,9 +64,13 @@ pub(super) fn reach(start: &TokenStream, steps: &[Member<'_>], usage: Use) -> Ac
     }
     let option = as_option(step, &place, usage, rest.is_empty());
     match (rest, reach(name, rest, usage)) {
-        ([], _) if step.boxed && usage != Use::Look => Access::Perhaps(quote!(#option.map(|#name| *#name))),
+        ([], _) if step.boxed && usage != Use::Look => {
+            Access::Perhaps(quote!(#option.map(|#name| *#name)))
+        }
         ([], _) => Access::Perhaps(option),
-        (_, Access::Always(inner)) if usage == Use::Look => Access::Perhaps(quote!(#option.map(|#name| &#inner))),
+        (_, Access::Always(inner)) if usage == Use::Look => {
+            Access::Perhaps(quote!(#option.map(|#name| &#inner)))
+        }
         (_, Access::Always(inner)) => Access::Perhaps(quote!(#option.map(|#name| #inner))),
         (_, Access::Perhaps(inner)) => Access::Perhaps(quote!(#option.and_then(|#name| #inner))),
     }

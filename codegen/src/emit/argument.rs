@@ -6,6 +6,8 @@
 //! {type: string, format: date}      day: Date                                            day
 //! {type: array, items: {…Line}}     lines: impl IntoIterator<Item = Line>                lines.into_iter().collect()
 //! {type: array, items: {…string}}   tags: impl IntoIterator<Item = impl Into<String>>    tags.into_iter().map(Into::into).collect()
+//!
+//! A list is collected into the place it goes to, which says its type.
 //! ```
 
 use proc_macro2::TokenStream;
@@ -25,27 +27,36 @@ pub(super) struct Argument {
 pub(super) fn argument(file: &mut File<'_>, kind: &TypeKind, name: &TokenStream) -> Argument {
     if file.takes_into(kind) {
         let ty = file.value_type(kind);
-        return Argument { ty: quote!(impl Into<#ty>), value: quote!(#name.into()) };
+        return Argument {
+            ty: quote!(impl Into<#ty>),
+            value: quote!(#name.into()),
+        };
     }
     match kind {
         TypeKind::List(item) => list(file, item, name),
-        kind => Argument { ty: file.value_type(kind), value: quote!(#name) },
+        kind => Argument {
+            ty: file.value_type(kind),
+            value: quote!(#name),
+        },
     }
 }
 
 fn list(file: &mut File<'_>, item: &Type, name: &TokenStream) -> Argument {
     let ty = file.item_type(item);
     // `true` for the `IntBool` that a list of flags holds, a decimal for the one in quotes.
-    let is_wrapped = matches!(item.kind, TypeKind::Scalar(Scalar::IntBool | Scalar::DecimalText));
+    let is_wrapped = matches!(
+        item.kind,
+        TypeKind::Scalar(Scalar::IntBool | Scalar::DecimalText)
+    );
     if !item.nullable && (is_wrapped || file.takes_into(&item.kind)) {
         Argument {
             ty: quote!(impl IntoIterator<Item = impl Into<#ty>>),
-            value: quote!(#name.into_iter().map(Into::into).collect::<Vec<#ty>>()),
+            value: quote!(#name.into_iter().map(Into::into).collect()),
         }
     } else {
         Argument {
             ty: quote!(impl IntoIterator<Item = #ty>),
-            value: quote!(#name.into_iter().collect::<Vec<_>>()),
+            value: quote!(#name.into_iter().collect()),
         }
     }
 }

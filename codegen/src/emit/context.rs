@@ -8,8 +8,8 @@ use super::Settings;
 use super::ident::ident;
 use crate::analyse::{Facts, Home, TypeFacts};
 use crate::ir::{
-    AnswerKind, Api, Field, FieldPath, NamedType, Newtype, Operation, Pagination, Presence, Quirk, Scalar, Shape, Struct,
-    Type, TypeId, TypeKind,
+    AnswerKind, Api, Field, FieldPath, NamedType, Newtype, Operation, Pagination, Presence, Quirk,
+    Scalar, Shape, Struct, Type, TypeId, TypeKind,
 };
 use crate::name::{Names, TypeNames};
 
@@ -76,12 +76,20 @@ impl Form {
 impl<'a> Context<'a> {
     /// A named type; `None` for an id that is not of this API.
     pub(super) fn known(&self, id: TypeId) -> Option<Known<'a>> {
-        Some(Known { ty: self.api.types.get(id)?, facts: self.facts.of(id)?, names: self.names.of(id)? })
+        Some(Known {
+            ty: self.api.types.get(id)?,
+            facts: self.facts.of(id)?,
+            names: self.names.of(id)?,
+        })
     }
 
     /// The named types that operations need, in document order.
     pub(super) fn types(&self) -> impl Iterator<Item = Known<'a>> {
-        self.api.types.iter().filter_map(|(id, _)| self.known(id)).filter(|known| known.facts.reachable)
+        self.api
+            .types
+            .iter()
+            .filter_map(|(id, _)| self.known(id))
+            .filter(|known| known.facts.reachable)
     }
 
     /// Whether all types share one file.
@@ -91,7 +99,11 @@ impl<'a> Context<'a> {
 
     /// The file of a type, below `model`; with few types there is only one.
     pub(super) fn home(&self, known: Known<'_>) -> Home {
-        if self.has_few_types() { Home::Shared } else { known.facts.home }
+        if self.has_few_types() {
+            Home::Shared
+        } else {
+            known.facts.home
+        }
     }
 
     /// The struct behind an id.
@@ -105,7 +117,11 @@ impl<'a> Context<'a> {
 
     /// The members of a struct, in document order.
     pub(super) fn members(&self, known: Known<'a>, structure: &'a Struct) -> Vec<Member<'a>> {
-        let fields = structure.fields.iter().zip(&known.names.members).enumerate();
+        let fields = structure
+            .fields
+            .iter()
+            .zip(&known.names.members)
+            .enumerate();
         fields
             .map(|(index, (field, name))| Member {
                 field,
@@ -145,7 +161,9 @@ impl<'a> Context<'a> {
         let pagination = operation.pagination.as_ref()?;
         let value = match &operation.answer.kind {
             AnswerKind::Json(ty) => ty,
-            AnswerKind::Enveloped(envelope) => &self.steps(envelope.body, &envelope.value)?.last()?.field.ty,
+            AnswerKind::Enveloped(envelope) => {
+                &self.steps(envelope.body, &envelope.value)?.last()?.field.ty
+            }
             AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => return None,
         };
         let is_page = match (&value.kind, &pagination.page) {
@@ -177,9 +195,13 @@ impl<'a> Context<'a> {
             TypeKind::Scalar(Scalar::DecimalText) => {
                 quirks.insert(Quirk::NumberAsString);
             }
-            TypeKind::List(inner) | TypeKind::Map(inner) => self.gather_quirks(inner, nesting, quirks),
+            TypeKind::List(inner) | TypeKind::Map(inner) => {
+                self.gather_quirks(inner, nesting, quirks)
+            }
             TypeKind::Named(id) => match self.api.types.get(*id).map(|named| &named.shape) {
-                Some(Shape::Newtype(Newtype { ty })) if nesting > 0 => self.gather_quirks(ty, nesting - 1, quirks),
+                Some(Shape::Newtype(Newtype { ty })) if nesting > 0 => {
+                    self.gather_quirks(ty, nesting - 1, quirks)
+                }
                 Some(Shape::Enum(enumeration)) if enumeration.declared_open => {
                     quirks.insert(Quirk::OpenEnum);
                 }

@@ -12,7 +12,9 @@
 
 use super::context::Context;
 use super::operation::{Named, of_tag, required};
-use crate::ir::{Content, HttpMethod, IntWidth, Operand, ParameterType, Scalar, Shape, Type, TypeKind};
+use crate::ir::{
+    Content, HttpMethod, IntWidth, Operand, ParameterType, Scalar, Shape, Type, TypeKind,
+};
 use crate::name::TagNames;
 
 /// The longest line of an example.
@@ -28,14 +30,24 @@ enum Placeholder {
 
 /// An example of one operation; empty where it would be unclear.
 pub(super) fn operation(context: &Context<'_>, tag: &TagNames, named: Named<'_>) -> Vec<String> {
-    let Some((arguments, hidden)) = arguments(context, named) else { return Vec::new() };
+    let Some((arguments, hidden)) = arguments(context, named) else {
+        return Vec::new();
+    };
     let mut lines = Vec::new();
-    if arguments.iter().any(|argument| argument.starts_with("date(")) {
+    if arguments
+        .iter()
+        .any(|argument| argument.starts_with("date("))
+    {
         lines.extend(["use runtime::date;".to_owned(), String::new()]);
     }
     let path = &context.settings.module_path;
-    let hidden: String = hidden.iter().map(|parameter| format!(", {parameter}")).collect();
-    lines.push(format!("# async fn example(client: &{path}::Client{hidden}) -> Result<(), runtime::Error> {{"));
+    let hidden: String = hidden
+        .iter()
+        .map(|parameter| format!(", {parameter}"))
+        .collect();
+    lines.push(format!(
+        "# async fn example(client: &{path}::Client{hidden}) -> Result<(), runtime::Error> {{"
+    ));
     lines.extend(call(context, tag, named, &arguments));
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
     lines
@@ -51,11 +63,18 @@ pub(super) fn api(context: &Context<'_>, constructor: &str) -> Vec<String> {
         format!("let client = {constructor};"),
     ];
     let tags = context.api.tags.iter().zip(&context.names.tags);
-    let mut operations = tags.flat_map(|(tag, names)| of_tag(tag, names).map(move |named| (names, named)));
+    let mut operations =
+        tags.flat_map(|(tag, names)| of_tag(tag, names).map(move |named| (names, named)));
     let first = operations.find(|(_, named)| {
         let operation = named.operation;
-        let needs_body = operation.request.as_ref().is_some_and(|request| request.required);
-        operation.method == HttpMethod::Get && !operation.deprecated && !needs_body && required(*named).is_empty()
+        let needs_body = operation
+            .request
+            .as_ref()
+            .is_some_and(|request| request.required);
+        operation.method == HttpMethod::Get
+            && !operation.deprecated
+            && !needs_body
+            && required(*named).is_empty()
     });
     if let Some((tag, named)) = first {
         lines.extend(call(context, tag, named, &[]));
@@ -65,19 +84,39 @@ pub(super) fn api(context: &Context<'_>, constructor: &str) -> Vec<String> {
 }
 
 /// The statements of a call.
-fn call(context: &Context<'_>, tag: &TagNames, named: Named<'_>, arguments: &[String]) -> Vec<String> {
-    let start = format!("client.{}().{}(", tag.module.as_str(), named.names.method.as_str());
+fn call(
+    context: &Context<'_>,
+    tag: &TagNames,
+    named: Named<'_>,
+    arguments: &[String],
+) -> Vec<String> {
+    let start = format!(
+        "client.{}().{}(",
+        tag.module.as_str(),
+        named.names.method.as_str()
+    );
     let is_paged = context.page(named.operation).is_some();
-    let (before, after) = if is_paged { ("let mut items = ", ").stream();") } else { ("let response = ", ").await?;") };
+    let (before, after) = if is_paged {
+        ("let mut items = ", ").stream();")
+    } else {
+        ("let response = ", ").await?;")
+    };
     let line = format!("{before}{start}{}{after}", arguments.join(", "));
     let mut lines = if line.len() <= WIDTH {
         vec![line]
     } else {
         let arguments = arguments.iter().map(|argument| format!("    {argument},"));
-        std::iter::once(format!("{before}{start}")).chain(arguments).chain([after.to_owned()]).collect()
+        std::iter::once(format!("{before}{start}"))
+            .chain(arguments)
+            .chain([after.to_owned()])
+            .collect()
     };
     if is_paged {
-        let loop_ = ["while let Some(item) = items.next().await {", "    println!(\"{:?}\", item?);", "}"];
+        let loop_ = [
+            "while let Some(item) = items.next().await {",
+            "    println!(\"{:?}\", item?);",
+            "}",
+        ];
         lines.extend(loop_.map(str::to_owned));
     }
     lines
@@ -98,35 +137,55 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
                     Operand::Decimal => "runtime::Decimal",
                     Operand::Text => "String",
                 };
-                (Placeholder::Hidden(format!("runtime::Filter<{operand}>")), name)
+                (
+                    Placeholder::Hidden(format!("runtime::Filter<{operand}>")),
+                    name,
+                )
             }
         });
     }
-    if let Some(request) = named.operation.request.as_ref().filter(|request| request.required) {
+    if let Some(request) = named
+        .operation
+        .request
+        .as_ref()
+        .filter(|request| request.required)
+    {
         let name = named.names.body.as_ref()?.as_str().to_owned();
         placeholders.push(match &request.content {
             Content::Json { ty, .. } => (placeholder(context, ty, &name), name),
-            Content::Bytes { .. } => (Placeholder::Literal("b\"bytes\".as_slice()".to_owned()), name),
+            Content::Bytes { .. } => (
+                Placeholder::Literal("b\"bytes\".as_slice()".to_owned()),
+                name,
+            ),
             Content::Text { .. } => (Placeholder::Literal("\"text\"".to_owned()), name),
         });
     }
     // The example has a variable of its own by this name.
-    if placeholders.iter().any(|(placeholder, name)| name == "client" && matches!(placeholder, Placeholder::Hidden(_))) {
+    if placeholders.iter().any(|(placeholder, name)| {
+        name == "client" && matches!(placeholder, Placeholder::Hidden(_))
+    }) {
         return None;
     }
     let mut hidden = Vec::new();
-    let arguments = placeholders.into_iter().map(|(placeholder, name)| match placeholder {
-        Placeholder::Literal(literal) => literal,
-        Placeholder::Hidden(ty) => {
-            hidden.push(format!("{name}: {ty}"));
-            name
-        }
-    });
+    let arguments = placeholders
+        .into_iter()
+        .map(|(placeholder, name)| match placeholder {
+            Placeholder::Literal(literal) => literal,
+            Placeholder::Hidden(ty) => {
+                hidden.push(format!("{name}: {ty}"));
+                name
+            }
+        });
     Some((arguments.collect(), hidden))
 }
 
 fn placeholder(context: &Context<'_>, ty: &Type, name: &str) -> Placeholder {
-    let text = || Placeholder::Literal(format!("\"{}\"", name.trim_start_matches("r#").trim_end_matches('_')));
+    let text = || {
+        Placeholder::Literal(format!(
+            "\"{}\"",
+            name.trim_start_matches("r#").trim_end_matches('_')
+        ))
+    };
     if ty.nullable {
         return Placeholder::Hidden(type_path(context, ty));
     }
@@ -147,14 +206,21 @@ fn type_path(context: &Context<'_>, ty: &Type) -> String {
     let path = match &ty.kind {
         TypeKind::Scalar(scalar) => scalar_path(*scalar).to_owned(),
         TypeKind::Named(id) => {
-            let name = context.known(*id).map(|known| known.names.ident.as_str()).unwrap_or_default();
+            let name = context
+                .known(*id)
+                .map(|known| known.names.ident.as_str())
+                .unwrap_or_default();
             format!("{}::model::{name}", context.settings.module_path)
         }
         TypeKind::List(item) => format!("Vec<{}>", type_path(context, item)),
         TypeKind::Map(value) => format!("runtime::Map<{}>", type_path(context, value)),
         TypeKind::Any => "runtime::Json".to_owned(),
     };
-    if ty.nullable { format!("Option<{path}>") } else { path }
+    if ty.nullable {
+        format!("Option<{path}>")
+    } else {
+        path
+    }
 }
 
 fn scalar_path(scalar: Scalar) -> &'static str {

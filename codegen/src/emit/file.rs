@@ -37,7 +37,14 @@ pub(super) enum Scope {
 impl<'a> File<'a> {
     /// An empty file.
     pub(super) fn new(context: &'a Context<'a>, path: String, scope: Scope) -> Self {
-        Self { context, path, scope, imports: Imports::default(), docs: Vec::new(), items: Vec::new() }
+        Self {
+            context,
+            path,
+            scope,
+            imports: Imports::default(),
+            docs: Vec::new(),
+            items: Vec::new(),
+        }
     }
 
     /// Sets the module's documentation.
@@ -52,7 +59,12 @@ impl<'a> File<'a> {
 
     /// The finished module.
     pub(super) fn finish(self) -> Module {
-        Module { path: self.path, docs: self.docs, imports: self.imports.into_groups(), items: self.items }
+        Module {
+            path: self.path,
+            docs: self.docs,
+            imports: self.imports.into_groups(),
+            items: self.items,
+        }
     }
 
     /// Names something from outside.
@@ -68,7 +80,9 @@ impl<'a> File<'a> {
 
     /// Names a model type.
     pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
-        let Some(known) = self.context.known(id) else { return word("") };
+        let Some(known) = self.context.known(id) else {
+            return word("");
+        };
         let name = known.names.ident.as_str();
         match &self.scope {
             Scope::Model(home) if self.context.home(known) == *home => {}
@@ -95,7 +109,11 @@ impl<'a> File<'a> {
     /// The type of a value inside a list or a map, or by itself: what a member says beside its type, this says in it.
     pub(super) fn item_type(&mut self, ty: &Type) -> TokenStream {
         let kind = self.kind(&ty.kind);
-        if ty.nullable { quote!(Option<#kind>) } else { kind }
+        if ty.nullable {
+            quote!(Option<#kind>)
+        } else {
+            kind
+        }
     }
 
     fn kind(&mut self, kind: &TypeKind) -> TokenStream {
@@ -143,11 +161,15 @@ impl<'a> File<'a> {
     pub(super) fn takes_into(&self, kind: &TypeKind) -> bool {
         match kind {
             TypeKind::Scalar(Scalar::Text) => true,
-            TypeKind::Named(id) => self.context.known(*id).is_some_and(|known| match known.ty.shape {
-                Shape::Newtype(_) => true,
-                Shape::Enum(_) => known.facts.open,
-                Shape::Struct(_) => false,
-            }),
+            TypeKind::Named(id) => {
+                self.context
+                    .known(*id)
+                    .is_some_and(|known| match known.ty.shape {
+                        Shape::Newtype(_) => true,
+                        Shape::Enum(_) => known.facts.open,
+                        Shape::Struct(_) => false,
+                    })
+            }
             _ => false,
         }
     }

@@ -46,7 +46,16 @@ mod tests {
     fn what_is_no_identifier_becomes_a_string() {
         assert_eq!(word("due_date").to_string(), "due_date");
         assert_eq!(word("r#type").to_string(), "r#type");
-        for text in ["", "1a", "a b", "type", "a/*b*/", "\u{1F600}", "a;b", "r#self"] {
+        for text in [
+            "",
+            "1a",
+            "a b",
+            "type",
+            "a/*b*/",
+            "\u{1F600}",
+            "a;b",
+            "r#self",
+        ] {
             assert!(syn::parse2::<Ident>(word(text)).is_err(), "{text}");
         }
         assert_eq!(path("super::model").to_string(), "super :: model");

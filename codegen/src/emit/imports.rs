@@ -45,8 +45,16 @@ enum Name {
 impl Imports {
     /// Imports something from outside; gives the name it has in this file.
     pub(super) fn outside(&mut self, outside: Outside) -> TokenStream {
-        let group = if outside.module.starts_with("std") { Group::Std } else { Group::Other };
-        self.add(group, outside.module, Name::Item(outside.name.to_owned(), outside.alias));
+        let group = if outside.module.starts_with("std") {
+            Group::Std
+        } else {
+            Group::Other
+        };
+        self.add(
+            group,
+            outside.module,
+            Name::Item(outside.name.to_owned(), outside.alias),
+        );
         word(outside.alias.unwrap_or(outside.name))
     }
 
@@ -61,14 +69,20 @@ impl Imports {
     }
 
     fn add(&mut self, group: Group, module: &str, name: Name) {
-        self.modules.entry((group, format!("{module}{LAST}"))).or_default().insert(name);
+        self.modules
+            .entry((group, format!("{module}{LAST}")))
+            .or_default()
+            .insert(name);
     }
 
     /// The declarations, one stream per group.
     pub(super) fn into_groups(self) -> Vec<TokenStream> {
         let mut groups: BTreeMap<Group, TokenStream> = BTreeMap::new();
         for ((group, module), names) in &self.modules {
-            groups.entry(*group).or_default().extend(declaration(module.trim_end_matches(LAST), names));
+            groups
+                .entry(*group)
+                .or_default()
+                .extend(declaration(module.trim_end_matches(LAST), names));
         }
         groups.into_values().collect()
     }
@@ -108,13 +122,22 @@ mod tests {
         imports.own_module("super::model");
         imports.own("super::invoices", "Invoices");
         imports.own_module("super::clients");
-        for outside in [runtime_path::DATE, runtime_path::CORE, runtime_path::ENCODE, runtime_path::DECODE, runtime_path::TYPE_ID] {
+        for outside in [
+            runtime_path::DATE,
+            runtime_path::CORE,
+            runtime_path::ENCODE,
+            runtime_path::DECODE,
+            runtime_path::TYPE_ID,
+        ] {
             imports.outside(outside);
         }
         assert_eq!(imports.outside(runtime_path::CORE).to_string(), "Core");
-        let module = Module { imports: imports.into_groups(), ..Module::default() };
-        insta::assert_snapshot!(render(&module, "").unwrap(), @r"
-        //
+        let module = Module {
+            imports: imports.into_groups(),
+            ..Module::default()
+        };
+        insta::assert_snapshot!(render(&module, "@generated").unwrap(), @r"
+        // @generated
 
         use std::any::TypeId;
 

@@ -23,7 +23,12 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
 
 /// The tags that have operations.
 fn tags<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Tag, &'a TagNames)> {
-    context.api.tags.iter().zip(&context.names.tags).filter(|(tag, _)| !tag.operations.is_empty())
+    context
+        .api
+        .tags
+        .iter()
+        .zip(&context.names.tags)
+        .filter(|(tag, _)| !tag.operations.is_empty())
 }
 
 /// The file of a module: a raw identifier names a file without its mark.
@@ -38,14 +43,23 @@ fn root(context: &Context<'_>) -> Module {
     };
     let mut file = File::new(context, path.to_owned(), Scope::Operations(BTreeSet::new()));
     let api = context.api;
-    let title = Sentence::new("Client of ").code(&api.title);
-    let title = if api.version.is_empty() { title } else { title.words(", version ").code(&api.version) };
+    let title = Sentence::new("Client of ").text(&api.title);
+    let title = if api.version.is_empty() {
+        title
+    } else {
+        title.words(", version ").text(&api.version)
+    };
     let mut doc = Doc::new(title.words(".")).append(Doc::of(&api.docs, Sentence::default()));
     if let Some(server) = api.servers.first() {
         doc = doc.paragraph(Sentence::new("Server: ").code(&server.wire_url).words("."));
     }
-    file.describe(doc.example(&example::api(context, &client::example(context))).links(&api.docs));
-    let mut declarations = quote!(mod client;);
+    file.describe(
+        doc.example(&example::api(context, &client::example(context)))
+            .link(&api.docs),
+    );
+    let mut declarations = quote!(
+        mod client;
+    );
     let mut modules: Vec<&Identifier> = tags(context).map(|(_, names)| &names.module).collect();
     modules.sort();
     for module in modules {
@@ -53,12 +67,16 @@ fn root(context: &Context<'_>) -> Module {
         declarations.extend(quote!(pub mod #module;));
     }
     if has_types(context) {
-        declarations.extend(quote!(pub mod model;));
+        declarations.extend(quote!(
+            pub mod model;
+        ));
     }
     file.item(declarations);
     let stages = client::stage_names(context);
     file.item(if stages.is_empty() {
-        quote!(pub use client::Client;)
+        quote!(
+            pub use client::Client;
+        )
     } else {
         quote!(pub use client::{Client, #(#stages),*};)
     });
@@ -66,15 +84,25 @@ fn root(context: &Context<'_>) -> Module {
 }
 
 fn client(context: &Context<'_>) -> Module {
-    let mut file = File::new(context, "client.rs".to_owned(), Scope::Operations(BTreeSet::new()));
-    file.describe(Doc::new(Sentence::new("The client of ").code(&context.api.name).words(".")));
+    let mut file = File::new(
+        context,
+        "client.rs".to_owned(),
+        Scope::Operations(BTreeSet::new()),
+    );
+    file.describe(Doc::new(
+        Sentence::new("The client of ")
+            .code(&context.api.name)
+            .words("."),
+    ));
     client::add(&mut file);
     file.finish()
 }
 
 fn operations(context: &Context<'_>, tag: &Tag, names: &TagNames) -> Module {
     let builders = names.operations.iter().map(|operation| &operation.builder);
-    let local = builders.chain([&names.group]).map(|name| name.as_str().to_owned());
+    let local = builders
+        .chain([&names.group])
+        .map(|name| name.as_str().to_owned());
     let path = format!("{}.rs", file_name(&names.module));
     let mut file = File::new(context, path, Scope::Operations(local.collect()));
     file.describe(Doc::new(operation::tag_sentence(context, tag)));
@@ -92,21 +120,43 @@ fn models(context: &Context<'_>) -> Vec<Module> {
         return Vec::new();
     }
     if context.has_few_types() {
-        return vec![types(context, "model.rs".to_owned(), Home::Shared, all_types(context))];
+        return vec![types(
+            context,
+            "model.rs".to_owned(),
+            Home::Shared,
+            all_types(context),
+        )];
     }
-    let tags = context.names.tags.iter().enumerate().map(|(index, names)| (Home::Tag(index), &names.module));
+    let tags = context
+        .names
+        .tags
+        .iter()
+        .enumerate()
+        .map(|(index, names)| (Home::Tag(index), &names.module));
     let mut modules = Vec::new();
     let mut declared = Vec::new();
     for (home, module) in tags {
         if has_home(context, home) {
-            let sentence = Sentence::new("Types that only ").code(module.as_str()).words(" uses.");
-            modules.push(types(context, format!("model/{}.rs", file_name(module)), home, sentence));
+            let sentence = Sentence::new("Types that only ")
+                .code(module.as_str())
+                .words(" uses.");
+            modules.push(types(
+                context,
+                format!("model/{}.rs", file_name(module)),
+                home,
+                sentence,
+            ));
             declared.push(module.as_str());
         }
     }
     if has_home(context, Home::Shared) {
         let sentence = Sentence::new("Types that several modules use.");
-        modules.push(types(context, "model/shared.rs".to_owned(), Home::Shared, sentence));
+        modules.push(types(
+            context,
+            "model/shared.rs".to_owned(),
+            Home::Shared,
+            sentence,
+        ));
         declared.push("shared");
     }
     modules.insert(0, model_root(context, declared));
@@ -114,12 +164,18 @@ fn models(context: &Context<'_>) -> Vec<Module> {
 }
 
 fn all_types(context: &Context<'_>) -> Sentence {
-    Sentence::new("The types of ").code(&context.api.name).words(".")
+    Sentence::new("The types of ")
+        .code(&context.api.name)
+        .words(".")
 }
 
 fn model_root(context: &Context<'_>, mut modules: Vec<&str>) -> Module {
     modules.sort_unstable();
-    let mut file = File::new(context, "model/mod.rs".to_owned(), Scope::Operations(BTreeSet::new()));
+    let mut file = File::new(
+        context,
+        "model/mod.rs".to_owned(),
+        Scope::Operations(BTreeSet::new()),
+    );
     file.describe(Doc::new(all_types(context)));
     let names = || modules.iter().map(|module| word(module));
     let declarations = names().map(|module| quote!(mod #module;));
@@ -143,4 +199,3 @@ fn types(context: &Context<'_>, path: String, home: Home, sentence: Sentence) ->
     }
     file.finish()
 }
-

@@ -9,7 +9,9 @@ use quote::quote;
 const ARGUMENTS: usize = 7;
 
 /// By-value operators: a setter of this name looks like the operator to clippy.
-const OPERATORS: &[&str] = &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+const OPERATORS: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
+];
 
 /// For a function with so many arguments, `self` included.
 pub(super) fn too_many_arguments(count: usize) -> TokenStream {

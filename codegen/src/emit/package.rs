@@ -17,7 +17,10 @@ pub struct Package {
 /// Only letters, digits, `-` and `_` of the name are used, in lower case.
 pub fn package(package: &Package) -> Vec<(String, String)> {
     let name = clean(&package.name);
-    vec![("Cargo.toml".to_owned(), manifest(&name, &package.runtime)), ("README.md".to_owned(), readme(&name))]
+    vec![
+        ("Cargo.toml".to_owned(), manifest(&name, &package.runtime)),
+        ("README.md".to_owned(), readme(&name)),
+    ]
 }
 
 fn clean(name: &str) -> String {
@@ -27,7 +30,11 @@ fn clean(name: &str) -> String {
         .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
         .collect();
     let begins_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if begins_well { name } else { format!("api-{name}") }
+    if begins_well {
+        name
+    } else {
+        format!("api-{name}")
+    }
 }
 
 fn manifest(name: &str, runtime: &str) -> String {
@@ -62,7 +69,10 @@ mod tests {
     #[test]
     fn a_manifest_holds_a_clean_name_and_nothing_else() {
         let name = "Pet\"\n[dependencies]\nevil = \"*\"\n../store".to_owned();
-        let files = package(&Package { name, runtime: "{ path = \"../runtime\" }".to_owned() });
+        let files = package(&Package {
+            name,
+            runtime: "{ path = \"../runtime\" }".to_owned(),
+        });
         insta::assert_snapshot!(files[0].1, @r#"
         [package]
         name = "petdependenciesevilstore"

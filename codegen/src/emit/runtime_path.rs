@@ -15,11 +15,19 @@ pub(crate) struct Outside {
 }
 
 const fn root(name: &'static str) -> Outside {
-    Outside { module: "runtime", name, alias: None }
+    Outside {
+        module: "runtime",
+        name,
+        alias: None,
+    }
 }
 
 const fn json(name: &'static str) -> Outside {
-    Outside { module: "runtime::json", name, alias: None }
+    Outside {
+        module: "runtime::json",
+        name,
+        alias: None,
+    }
 }
 
 pub(crate) const DECODE: Outside = json("Decode");
@@ -49,7 +57,11 @@ pub(crate) const TEXT: Outside = root("Text");
 pub(crate) const UNIX_TIME: Outside = root("UnixTime");
 
 pub(crate) const CALL: Outside = root("Call");
-pub(crate) const CORE: Outside = Outside { module: "runtime", name: "Client", alias: Some("Core") };
+pub(crate) const CORE: Outside = Outside {
+    module: "runtime",
+    name: "Client",
+    alias: Some("Core"),
+};
 pub(crate) const ERROR_BODY: Outside = root("ErrorBody");
 pub(crate) const FILTER: Outside = root("Filter");
 pub(crate) const IDEMPOTENCY: Outside = root("Idempotency");
@@ -60,7 +72,11 @@ pub(crate) const PAGINATION: Outside = root("Pagination");
 pub(crate) const PARAMETER: Outside = root("Parameter");
 pub(crate) const STATUS: Outside = root("Status");
 pub(crate) const STYLE: Outside = root("Style");
-pub(crate) const TYPE_ID: Outside = Outside { module: "std::any", name: "TypeId", alias: None };
+pub(crate) const TYPE_ID: Outside = Outside {
+    module: "std::any",
+    name: "TypeId",
+    alias: None,
+};
 
 pub(crate) const API: Outside = root("Api");
 pub(crate) const BODY_FACTS: Outside = root("BodyFacts");

@@ -11,14 +11,22 @@ use syn::Lit;
 
 /// Compares a text with the tokens that it should hold; says where they part ways.
 pub(super) fn same(text: &str, intended: TokenStream) -> Result<(), String> {
-    let read: TokenStream = text.parse().map_err(|error| format!("it cannot be read back: {error}"))?;
+    let read: TokenStream = text
+        .parse()
+        .map_err(|error| format!("it cannot be read back: {error}"))?;
     let mut read = Flat::new(read);
     let mut intended = Flat::new(intended);
     loop {
         match (intended.next(), read.next()) {
             (None, None) => return Ok(()),
             (meant, found) if meant == found => {}
-            (meant, found) => return Err(format!("{} was meant, {} is there", shown(meant), shown(found))),
+            (meant, found) => {
+                return Err(format!(
+                    "{} was meant, {} is there",
+                    shown(meant),
+                    shown(found)
+                ));
+            }
         }
     }
 }
@@ -47,7 +55,9 @@ type Trees = Peekable<std::vec::IntoIter<TokenTree>>;
 
 impl Flat {
     fn new(stream: TokenStream) -> Self {
-        Self { stack: vec![(trees(stream), Delimiter::None)] }
+        Self {
+            stack: vec![(trees(stream), Delimiter::None)],
+        }
     }
 }
 
@@ -80,12 +90,15 @@ impl Iterator for Flat {
                 }
                 Some(TokenTree::Ident(ident)) => return Some(Token::Word(ident.to_string())),
                 Some(TokenTree::Punct(comma))
-                    if comma.as_char() == ',' && trees.peek().is_some_and(|next| is_punct(next, '>')) => {}
+                    if comma.as_char() == ','
+                        && trees.peek().is_some_and(|next| is_punct(next, '>')) => {}
                 Some(TokenTree::Punct(punct)) => return Some(Token::Punct(punct.as_char())),
                 Some(TokenTree::Literal(literal)) => {
                     return Some(match Lit::new(literal) {
                         Lit::Str(text) => Token::Text(text.value()),
-                        other => Token::Literal(quote::ToTokens::to_token_stream(&other).to_string()),
+                        other => {
+                            Token::Literal(quote::ToTokens::to_token_stream(&other).to_string())
+                        }
                     });
                 }
                 None => match self.stack.pop()? {
@@ -109,12 +122,22 @@ mod tests {
             #[doc = " One `\"`."]
             pub fn f(a: Vec<u8>, b: u8) -> u8 { match a { 1 => 2, _ => b } }
         };
-        assert_eq!(same("/// One `\"`.\npub fn f(\n a: Vec<u8,>, b: u8,\n) -> u8 { match a { 1 => 2, _ => b, } }", intended), Ok(()));
+        assert_eq!(
+            same(
+                "/// One `\"`.\npub fn f(\n a: Vec<u8,>, b: u8,\n) -> u8 { match a { 1 => 2, _ => b, } }",
+                intended
+            ),
+            Ok(())
+        );
     }
 
     #[test]
     fn what_is_more_or_less_or_other_is_found() {
-        let intended = || quote!(static A: &str = "a";);
+        let intended = || {
+            quote!(
+                static A: &str = "a";
+            )
+        };
         for text in [
             "static A: &str = \"b\";",
             "static A: &str = \"a\"; fn pwned() {}",

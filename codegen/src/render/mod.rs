@@ -48,8 +48,13 @@ pub enum RenderError {
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotRust { path, reason } => write!(f, "{path}: the generated tokens are not Rust: {reason}"),
-            Self::Changed { path, reason } => write!(f, "{path}: the printed text is not what was meant: {reason}"),
+            Self::NotRust { path, reason } => {
+                write!(f, "{path}: the generated tokens are not Rust: {reason}")
+            }
+            Self::Changed { path, reason } => write!(
+                f,
+                "{path}: the printed text is not what was meant: {reason}"
+            ),
         }
     }
 }
@@ -63,7 +68,10 @@ impl std::error::Error for RenderError {}
 /// [`RenderError`] where the tokens are not Rust, or where the printed text does not read back as the same tokens. Both
 /// are faults of an emitter.
 pub fn render(module: &Module, header: &str) -> Result<String, RenderError> {
-    let not_rust = |error: syn::Error| RenderError::NotRust { path: module.path.clone(), reason: error.to_string() };
+    let not_rust = |error: syn::Error| RenderError::NotRust {
+        path: module.path.clone(),
+        reason: error.to_string(),
+    };
     let mut sections = vec![format!("// {}\n", header.replace(['\n', '\r'], " "))];
     let mut intended = TokenStream::new();
     if !module.docs.is_empty() {
@@ -78,8 +86,10 @@ pub fn render(module: &Module, header: &str) -> Result<String, RenderError> {
         intended.extend(tokens.clone());
     }
     let text = sections.join("\n");
-    compare::same(&text, intended)
-        .map_err(|reason| RenderError::Changed { path: module.path.clone(), reason })?;
+    compare::same(&text, intended).map_err(|reason| RenderError::Changed {
+        path: module.path.clone(),
+        reason,
+    })?;
     Ok(text)
 }
 
@@ -88,7 +98,11 @@ fn inner_docs(lines: &[String]) -> TokenStream {
     lines
         .iter()
         .map(|line| {
-            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            let line = if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            };
             quote::quote!(#![doc = #line])
         })
         .collect()
@@ -96,9 +110,23 @@ fn inner_docs(lines: &[String]) -> TokenStream {
 
 /// Prints one item alone.
 fn print(item: Item) -> String {
-    let is_impl = matches!(item, Item::Impl(_));
-    let text = prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] });
-    if is_impl { space::between_methods(&text) } else { text }
+    let (is_impl, is_macro) = (
+        matches!(item, Item::Impl(_)),
+        matches!(item, Item::Macro(_)),
+    );
+    let text = prettyplease::unparse(&File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    });
+    if is_impl {
+        space::between_methods(&text)
+    } else if is_macro {
+        space::within_types(&text)
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]
@@ -108,17 +136,35 @@ mod tests {
     use super::*;
 
     fn module(items: Vec<TokenStream>) -> Module {
-        Module { path: "a.rs".to_owned(), items, ..Module::default() }
+        Module {
+            path: "a.rs".to_owned(),
+            items,
+            ..Module::default()
+        }
     }
 
     #[test]
     fn sections_are_set_apart_and_paragraphs_kept_together() {
         let module = Module {
-            docs: vec!["What is here.".to_owned(), String::new(), "More.".to_owned()],
-            imports: vec![quote!(use std::any::TypeId;), quote!(use runtime::json::{Decode, Encode}; use runtime::Date;)],
+            docs: vec![
+                "What is here.".to_owned(),
+                String::new(),
+                "More.".to_owned(),
+            ],
+            imports: vec![
+                quote!(
+                    use std::any::TypeId;
+                ),
+                quote!(
+                    use runtime::json::{Decode, Encode};
+                    use runtime::Date;
+                ),
+            ],
             items: vec![
                 quote!(#[doc = " An id."] pub struct Id(pub String); runtime::text_newtype!(Id);),
-                quote!(pub struct Unit;),
+                quote!(
+                    pub struct Unit;
+                ),
             ],
             ..module(Vec::new())
         };
@@ -150,8 +196,24 @@ mod tests {
 
     #[test]
     fn hostile_strings_stay_strings() {
-        for text in ["*/", "\"#", "\\", "\r", "\u{2028}", "\0", "\n} fn pwned() {", "{}", "'", "//", "\u{202e}"] {
-            let text = render(&module(vec![quote!(static TEXT: &str = #text;)]), "@generated").unwrap();
+        for text in [
+            "*/",
+            "\"#",
+            "\\",
+            "\r",
+            "\u{2028}",
+            "\0",
+            "\n} fn pwned() {",
+            "{}",
+            "'",
+            "//",
+            "\u{202e}",
+        ] {
+            let text = render(
+                &module(vec![quote!(static TEXT: &str = #text;)]),
+                "@generated",
+            )
+            .unwrap();
             let items = syn::parse_file(&text).unwrap().items;
             assert!(matches!(&items[..], [Item::Static(_)]), "{text}");
         }
@@ -160,13 +222,26 @@ mod tests {
     #[test]
     fn text_that_reads_back_as_something_else_is_refused() {
         // Printed as a line comment, which is gone when the text is read back.
-        let error = render(&module(vec![quote!(#[comment = "gone"] struct A;)]), "@generated").unwrap_err();
+        let error = render(
+            &module(vec![quote!(
+                #[comment = "gone"]
+                struct A;
+            )]),
+            "@generated",
+        )
+        .unwrap_err();
         assert!(matches!(error, RenderError::Changed { .. }), "{error}");
     }
 
     #[test]
     fn a_header_is_one_line() {
-        let text = render(&module(vec![quote!(struct A;)]), "one\nfn pwned() {}").unwrap();
+        let text = render(
+            &module(vec![quote!(
+                struct A;
+            )]),
+            "one\nfn pwned() {}",
+        )
+        .unwrap();
         assert_eq!(text, "// one fn pwned() {}\n\nstruct A;\n");
     }
 }

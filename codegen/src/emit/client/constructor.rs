@@ -22,7 +22,10 @@ use crate::name::Identifier;
 
 /// The one scheme of the API, if there is one.
 fn only_scheme<'a>(context: &Context<'a>) -> Option<(&'a SecurityScheme, &'a Identifier)> {
-    match (context.api.security_schemes.as_slice(), context.names.security_schemes.as_slice()) {
+    match (
+        context.api.security_schemes.as_slice(),
+        context.names.security_schemes.as_slice(),
+    ) {
         ([scheme], [name]) => Some((scheme, name)),
         _ => None,
     }
@@ -30,12 +33,17 @@ fn only_scheme<'a>(context: &Context<'a>) -> Option<(&'a SecurityScheme, &'a Ide
 
 /// The expression that makes a client in an example.
 pub(crate) fn example(context: &Context<'_>) -> String {
-    let secret = only_scheme(context).map(|_| "\"secret\"").unwrap_or_default();
+    let secret = only_scheme(context)
+        .map(|_| "\"secret\"")
+        .unwrap_or_default();
     let needed = stage::needed(context);
     if needed.is_empty() && context.api.security_schemes.len() < 2 {
         return format!("Client::new({secret})?");
     }
-    let headers: String = needed.iter().map(|needed| format!(".{}(\"…\")", needed.name.as_str())).collect();
+    let headers: String = needed
+        .iter()
+        .map(|needed| format!(".{}(\"…\")", needed.name.as_str()))
+        .collect();
     format!("Client::builder({secret}){headers}.build()?")
 }
 
@@ -55,7 +63,12 @@ pub(super) fn all(file: &mut File<'_>) -> TokenStream {
 
 fn new(file: &mut File<'_>) -> TokenStream {
     let error = file.outside(runtime_path::ERROR);
-    let doc = Doc::new(Sentence::new("A client with the defaults of ").code("Self::builder").words(".")).attributes();
+    let doc = Doc::new(
+        Sentence::new("A client with the defaults of ")
+            .code("Self::builder")
+            .words("."),
+    )
+    .attributes();
     match argument(file) {
         Some((name, ty)) => quote! {
             #doc
@@ -82,7 +95,9 @@ fn argument(file: &mut File<'_>) -> Option<(TokenStream, TokenStream)> {
 fn builder(file: &mut File<'_>) -> TokenStream {
     let builder = file.outside(runtime_path::CLIENT_BUILDER);
     let (gives, wrapper) = stage::first(file, &quote!(Self));
-    let mut doc = Doc::new(Sentence::new("Begins a client whose settings differ from the defaults."));
+    let mut doc = Doc::new(Sentence::new(
+        "Begins a client whose settings differ from the defaults.",
+    ));
     let mut value = quote!(#builder::new(&API));
     let mut arguments = TokenStream::new();
     match (only_scheme(file.context), argument(file)) {
@@ -94,7 +109,10 @@ fn builder(file: &mut File<'_>) -> TokenStream {
         }
         _ => {
             for scheme in &file.context.api.security_schemes {
-                let sentence = Sentence::new("Credential ").code(&scheme.wire_name).words(": set it with ").code(".credential(…)");
+                let sentence = Sentence::new("Credential ")
+                    .code(&scheme.wire_name)
+                    .words(": set it with ")
+                    .code(".credential(…)");
                 doc = doc.paragraph(sentence.words("."));
             }
         }
@@ -111,14 +129,21 @@ fn builder(file: &mut File<'_>) -> TokenStream {
 
 /// The client whose secret and headers the environment holds: `WETHOD_API_KEY`, `WETHOD_COMPANY`.
 fn from_env(file: &mut File<'_>) -> TokenStream {
-    let (error, env_var) = (file.outside(runtime_path::ERROR), file.outside(runtime_path::ENV_VAR));
+    let (error, env_var) = (
+        file.outside(runtime_path::ERROR),
+        file.outside(runtime_path::ENV_VAR),
+    );
     let key = &file.context.names.key_variable;
     let needed = stage::needed(file.context);
     let mut sentence = Sentence::new("A client from the environment: ").code(key);
     let mut headers = TokenStream::new();
     for (index, one) in needed.iter().enumerate() {
         let name = &one.items.variable;
-        let separator = if index + 1 == needed.len() { " and " } else { ", " };
+        let separator = if index + 1 == needed.len() {
+            " and "
+        } else {
+            ", "
+        };
         sentence = sentence.words(separator).code(name);
         let method = ident(one.name);
         headers.extend(quote!(.#method(#env_var(#name)?)));

@@ -14,10 +14,22 @@ pub(super) fn add(file: &mut File<'_>) {
     let api = context.api;
     let ty = file.outside(runtime_path::API);
     let name = &api.name;
-    let base_url = api.servers.first().map(|server| server.wire_url.as_str()).unwrap_or_default();
+    let base_url = api
+        .servers
+        .first()
+        .map(|server| server.wire_url.as_str())
+        .unwrap_or_default();
     let body = body(file, &api.errors);
-    let security: Vec<TokenStream> = api.security_schemes.iter().map(|scheme| security(file, scheme)).collect();
-    let headers: Vec<TokenStream> = api.client_headers.iter().map(|one| header(file, one)).collect();
+    let security: Vec<TokenStream> = api
+        .security_schemes
+        .iter()
+        .map(|scheme| security(file, scheme))
+        .collect();
+    let headers: Vec<TokenStream> = api
+        .client_headers
+        .iter()
+        .map(|one| header(file, one))
+        .collect();
     file.item(quote! {
         pub(crate) static API: #ty = #ty {
             name: #name,

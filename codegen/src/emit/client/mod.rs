@@ -40,8 +40,12 @@ pub(super) use self::stage::names as stage_names;
 pub(super) fn add(file: &mut File<'_>) {
     facts::add(file);
     let core = file.outside(runtime_path::CORE);
-    let doc = Doc::new(Sentence::new("A client of ").code(&file.context.api.name).words("; a clone is a second handle to the same."))
-        .attributes();
+    let doc = Doc::new(
+        Sentence::new("A client of ")
+            .code(&file.context.api.name)
+            .words("; a clone is a second handle to the same."),
+    )
+    .attributes();
     file.item(quote! {
         #doc
         #[derive(Debug, Clone)]
@@ -72,9 +76,16 @@ pub(super) fn add(file: &mut File<'_>) {
 /// One accessor per tag.
 fn accessors(file: &mut File<'_>) -> Vec<TokenStream> {
     let context = file.context;
-    let tags = context.api.tags.iter().zip(&context.names.tags).filter(|(tag, _)| !tag.operations.is_empty());
+    let tags = context
+        .api
+        .tags
+        .iter()
+        .zip(&context.names.tags)
+        .filter(|(tag, _)| !tag.operations.is_empty());
     tags.map(|(tag, names)| {
-        let doc = Doc::of(&tag.docs, tag_sentence(context, tag)).first_paragraph().attributes();
+        let doc = Doc::of(&tag.docs, tag_sentence(context, tag))
+            .first_paragraph()
+            .attributes();
         let name = ident(&names.module);
         let group = file.sibling(names.module.as_str(), names.group.as_str());
         quote! {

@@ -37,15 +37,28 @@ pub(super) struct Needed<'a> {
 
 /// The headers that every client must be given, in document order.
 pub(super) fn needed<'a>(context: &Context<'a>) -> Vec<Needed<'a>> {
-    let names = context.names.client_headers.iter().zip(&context.names.client_header_items);
+    let names = context
+        .names
+        .client_headers
+        .iter()
+        .zip(&context.names.client_header_items);
     let headers = context.api.client_headers.iter().zip(names);
     let needed = headers.filter(|(header, _)| header.required && header.value.is_none());
-    needed.map(|(header, (name, items))| Needed { header, name, items }).collect()
+    needed
+        .map(|(header, (name, items))| Needed {
+            header,
+            name,
+            items,
+        })
+        .collect()
 }
 
 /// The names of the types, for whoever makes them public.
 pub(crate) fn names(context: &Context<'_>) -> Vec<TokenStream> {
-    needed(context).into_iter().map(|needed| ident(&needed.items.needs)).collect()
+    needed(context)
+        .into_iter()
+        .map(|needed| ident(&needed.items.needs))
+        .collect()
 }
 
 /// What `builder` gives: the first of the types, or the builder itself.
@@ -76,8 +89,17 @@ pub(super) fn add(file: &mut File<'_>) {
             }
             None => (quote!(#builder<Client>), set),
         };
-        let type_doc = Doc::new(Sentence::new("A builder that still needs ").code(one.name.as_str()).words(".")).attributes();
-        let doc = Doc::of(&one.header.docs, Sentence::new("Sets the header ").code(wire_name).words(".")).attributes();
+        let type_doc = Doc::new(
+            Sentence::new("A builder that still needs ")
+                .code(one.name.as_str())
+                .words("."),
+        )
+        .attributes();
+        let doc = Doc::of(
+            &one.header.docs,
+            Sentence::new("Sets the header ").code(wire_name).words("."),
+        )
+        .attributes();
         file.item(quote! {
             #type_doc
             #[must_use = "no client is built yet"]
@@ -103,8 +125,12 @@ pub(super) fn second_handles(file: &mut File<'_>) -> TokenStream {
         let argument = ident(needed.name);
         let method = ident(&needed.items.with);
         let wire_name = &needed.header.wire_name;
-        let doc = Doc::new(Sentence::new("A second handle, for another ").code(needed.name.as_str()).words("; the first is left as it is."))
-            .attributes();
+        let doc = Doc::new(
+            Sentence::new("A second handle, for another ")
+                .code(needed.name.as_str())
+                .words("; the first is left as it is."),
+        )
+        .attributes();
         methods.extend(quote! {
             #doc
             pub fn #method(&self, #argument: impl Into<String>) -> Result<Self, #error> {

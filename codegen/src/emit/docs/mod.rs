@@ -22,13 +22,12 @@
 //! together from [`Sentence`]s, in which a text of the wire can only be a code span.
 
 mod markdown;
-mod statement;
+pub(crate) mod statement;
 mod text;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(crate) use self::statement::{constraints, quirks};
 use self::text::{one_line, sentence};
 use crate::diagnostic::Pointer;
 use crate::ir::Docs;
@@ -52,6 +51,16 @@ impl Sentence {
         self
     }
 
+    /// Adds words of the document.
+    pub(crate) fn text(self, text: &str) -> Self {
+        self.words(&one_line(text))
+    }
+
+    /// Whether nothing is said.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Adds a text of the wire, or of Rust.
     pub(crate) fn code(mut self, code: &str) -> Self {
         self.0.code(code);
@@ -73,17 +82,36 @@ impl Doc {
 
     /// Begins with what the document says; where it says nothing that could be a first sentence, with ours.
     pub(crate) fn of(docs: &Docs, otherwise: Sentence) -> Self {
-        let summary = docs.summary.as_deref().map(one_line).filter(|summary| !summary.is_empty());
-        let description = docs.description.as_deref().map(markdown::clean).unwrap_or_default();
+        let summary = docs
+            .summary
+            .as_deref()
+            .map(one_line)
+            .filter(|summary| !summary.is_empty());
+        let description = docs
+            .description
+            .as_deref()
+            .map(markdown::clean)
+            .unwrap_or_default();
         let mut doc = Self::default();
         match summary {
             Some(summary) => {
                 let first = markdown::clean(&sentence(summary));
                 doc.add(first.lines);
-                let repeats = description.lines.get(..description.first_paragraph).map(|lines| sentence(lines.join(" ")));
+                let repeats = description
+                    .lines
+                    .get(..description.first_paragraph)
+                    .map(|lines| sentence(lines.join(" ")));
                 if repeats.as_deref() == Some(doc.lines.join(" ").as_str()) {
-                    let rest = description.lines.get(description.first_paragraph..).unwrap_or_default();
-                    doc.add(rest.iter().skip_while(|line| line.is_empty()).cloned().collect());
+                    let rest = description
+                        .lines
+                        .get(description.first_paragraph..)
+                        .unwrap_or_default();
+                    doc.add(
+                        rest.iter()
+                            .skip_while(|line| line.is_empty())
+                            .cloned()
+                            .collect(),
+                    );
                     return doc;
                 }
                 doc.add(description.lines);
@@ -119,14 +147,19 @@ impl Doc {
         self
     }
 
-    /// Adds the pages that the document names.
-    pub(crate) fn links(mut self, docs: &Docs) -> Self {
-        let mut pages: Vec<String> = Vec::new();
-        for page in [&docs.link, &docs.source].into_iter().flatten() {
-            if let Some(page) = markdown::web_address(page).filter(|page| !pages.contains(page)) {
-                self.add(vec![format!("See <{page}>.")]);
-                pages.push(page);
-            }
+    /// Adds the page to read on.
+    pub(crate) fn link(self, docs: &Docs) -> Self {
+        self.see(docs.link.as_deref())
+    }
+
+    /// Adds the page that the node was written from, if there is no other page to read on.
+    pub(crate) fn link_or_source(self, docs: &Docs) -> Self {
+        self.see(docs.link.as_deref().or(docs.source.as_deref()))
+    }
+
+    fn see(mut self, page: Option<&str>) -> Self {
+        if let Some(page) = page.and_then(markdown::web_address) {
+            self.add(vec![format!("See <{page}>.")]);
         }
         self
     }
@@ -149,7 +182,11 @@ impl Doc {
 
     /// Says that the document calls the item deprecated; `#[deprecated]` is not an answer everywhere.
     pub(crate) fn deprecated(self, deprecated: bool) -> Self {
-        if deprecated { self.paragraph(Sentence::new("Deprecated.")) } else { self }
+        if deprecated {
+            self.paragraph(Sentence::new("Deprecated."))
+        } else {
+            self
+        }
     }
 
     /// Adds another documentation.
@@ -173,7 +210,11 @@ impl Doc {
 
     /// The first paragraph alone.
     pub(super) fn first_paragraph(mut self) -> Self {
-        let end = self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len());
+        let end = self
+            .lines
+            .iter()
+            .position(String::is_empty)
+            .unwrap_or(self.lines.len());
         self.lines.truncate(end);
         self
     }
@@ -199,7 +240,11 @@ impl Doc {
             .iter()
             .map(|line| {
                 // Without the space a line that starts with `/` would be printed as an attribute.
-                let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+                let line = if line.is_empty() {
+                    String::new()
+                } else {
+                    format!(" {line}")
+                };
                 quote!(#[doc = #line])
             })
             .collect()
@@ -212,11 +257,20 @@ mod tests {
 
     fn docs(summary: Option<&str>, description: Option<&str>) -> Docs {
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        Docs { summary: owned(summary), description: owned(description), ..Docs::default() }
+        Docs {
+            summary: owned(summary),
+            description: owned(description),
+            ..Docs::default()
+        }
     }
 
     fn lines(summary: Option<&str>, description: Option<&str>) -> String {
-        Doc::of(&docs(summary, description), Sentence::new("The member ").code("x").words(".")).into_lines().join("\n")
+        Doc::of(
+            &docs(summary, description),
+            Sentence::new("The member ").code("x").words("."),
+        )
+        .into_lines()
+        .join("\n")
     }
 
     #[test]
@@ -225,30 +279,52 @@ mod tests {
         assert_eq!(lines(Some("Lists them"), None), "Lists them.");
         assert_eq!(lines(None, Some("The name")), "The name.");
         assert_eq!(lines(None, Some("- a\n- b")), "The member `x`.\n\n- a\n- b");
-        assert_eq!(lines(Some("Lists\nthem"), Some("All of them")), "Lists them.\n\nAll of them");
-        assert_eq!(lines(Some("Lists them"), Some("Lists them.\n\nAll.")), "Lists them.\n\nAll.");
+        assert_eq!(
+            lines(Some("Lists\nthem"), Some("All of them")),
+            "Lists them.\n\nAll of them"
+        );
+        assert_eq!(
+            lines(Some("Lists them"), Some("Lists them.\n\nAll.")),
+            "Lists them.\n\nAll."
+        );
         assert_eq!(lines(Some(" "), Some(" ")), "The member `x`.");
     }
 
     #[test]
     fn a_value_stands_before_its_meaning() {
-        assert_eq!(Doc::of_value("draft", &docs(None, Some("not issued"))).into_lines(), ["`draft`: not issued."]);
-        assert_eq!(Doc::of_value("draft", &docs(None, None)).into_lines(), ["`draft`."]);
+        assert_eq!(
+            Doc::of_value("draft", &docs(None, Some("not issued"))).into_lines(),
+            ["`draft`: not issued."]
+        );
+        assert_eq!(
+            Doc::of_value("draft", &docs(None, None)).into_lines(),
+            ["`draft`."]
+        );
     }
 
     #[test]
     fn links_lead_into_the_web() {
         let docs = Docs {
             link: Some("https://a.example/b>c".to_owned()),
+            ..Docs::default()
+        };
+        assert_eq!(
+            Doc::default().link_or_source(&docs).into_lines(),
+            ["See <https://a.example/b%3Ec>."]
+        );
+        let docs = Docs {
             source: Some("javascript:alert(1)".to_owned()),
             ..Docs::default()
         };
-        assert_eq!(Doc::default().links(&docs).into_lines(), ["See <https://a.example/b%3Ec>."]);
+        assert!(Doc::default().link_or_source(&docs).into_lines().is_empty());
     }
 
     #[test]
     fn lines_are_attributes_with_a_leading_space() {
         let doc = Doc::of(&docs(None, Some("/ a\n\n! b")), Sentence::default());
-        assert_eq!(doc.attributes().to_string(), r#"# [doc = " / a."] # [doc = ""] # [doc = " ! b"]"#);
+        assert_eq!(
+            doc.attributes().to_string(),
+            r#"# [doc = " / a."] # [doc = ""] # [doc = " ! b"]"#
+        );
     }
 }

@@ -3,12 +3,16 @@
 /// The text without what rustc refuses or nobody sees: line ends are `\n`, a tab is a space or four, and control characters,
 /// marks of direction, and the invisible copies of ASCII are gone.
 pub(crate) fn printable(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let mut printable = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
             // At the start of a line a tab is an indentation, which means something.
-            '\t' if printable.is_empty() || printable.ends_with(['\n', ' ']) => printable.push_str("    "),
+            '\t' if printable.is_empty() || printable.ends_with(['\n', ' ']) => {
+                printable.push_str("    ")
+            }
             '\t' => printable.push(' '),
             '\n' => printable.push('\n'),
             _ if is_hidden(character) => {}
@@ -36,7 +40,10 @@ fn is_hidden(character: char) -> bool {
 
 /// A text of the wire on one line.
 pub(crate) fn one_line(text: &str) -> String {
-    printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    printable(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A text as a code span, whatever it holds.

@@ -4,8 +4,8 @@
 //! impl Slots for InvoiceSlots {
 //!     const MEMBERS: &'static [&'static str] = &["id", "due_date"];
 //!
-//!     fn member(&mut self, index: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-//!         match index {
+//!     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+//!         match at {
 //!             0 => json.slot(&mut self.id),
 //!             1 => json.optional(&mut self.due_date),
 //!             _ => Ok(()),
@@ -35,7 +35,9 @@ pub(super) fn add(
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
 ) {
-    let Some(slots) = known.names.slots.as_ref().map(ident) else { return };
+    let Some(slots) = known.names.slots.as_ref().map(ident) else {
+        return;
+    };
     add_slots(file, &slots, members, additional);
     add_slots_impl(file, &slots, members, additional);
     add_decode(file, known, &slots, members, additional);
@@ -77,7 +79,11 @@ fn add_slots_impl(
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
 ) {
-    let (trait_, decoder, error) = (file.outside(SLOTS), file.outside(DECODER), file.outside(DECODE_ERROR));
+    let (trait_, decoder, error) = (
+        file.outside(SLOTS),
+        file.outside(DECODER),
+        file.outside(DECODE_ERROR),
+    );
     let names = members.iter().map(|member| member.field.wire_name.as_str());
     let names = quote!(const MEMBERS: &'static [&'static str] = &[#(#names),*];);
     let arms: Vec<TokenStream> = members
@@ -103,29 +109,33 @@ fn add_slots_impl(
         }
     } else {
         quote! {
-            fn member(&mut self, index: usize, json: &mut #decoder<'_>) -> Result<(), #error> {
-                match index {
+            fn member(&mut self, at: usize, json: &mut #decoder<'_>) -> Result<(), #error> {
+                match at {
                     #(#arms)*
                     _ => Ok(()),
                 }
             }
         }
     };
-    let unknown = additional.map(|AdditionalField { ident, additional, .. }| {
-        let json = match additional {
-            Additional::Typed(ty) => {
-                let quirks = file.context.quirks(ty);
-                let json = quirk::allowing(file, &quirks);
-                quote!(#json.entry(&mut self.#ident, name))
+    let unknown = additional.map(
+        |AdditionalField {
+             ident, additional, ..
+         }| {
+            let json = match additional {
+                Additional::Typed(ty) => {
+                    let quirks = file.context.quirks(ty);
+                    let json = quirk::allowing(file, &quirks);
+                    quote!(#json.entry(&mut self.#ident, key))
+                }
+                Additional::Kept | Additional::Ignored => quote!(json.keep(&mut self.#ident, key)),
+            };
+            quote! {
+                fn unknown(&mut self, key: &str, json: &mut #decoder<'_>) -> Result<(), #error> {
+                    #json
+                }
             }
-            Additional::Kept | Additional::Ignored => quote!(json.keep(&mut self.#ident, name)),
-        };
-        quote! {
-            fn unknown(&mut self, name: &str, json: &mut #decoder<'_>) -> Result<(), #error> {
-                #json
-            }
-        }
-    });
+        },
+    );
     file.item(quote! {
         impl #trait_ for #slots {
             #names
@@ -148,7 +158,11 @@ fn add_decode(
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
 ) {
-    let (trait_, decoder, error) = (file.outside(DECODE), file.outside(DECODER), file.outside(DECODE_ERROR));
+    let (trait_, decoder, error) = (
+        file.outside(DECODE),
+        file.outside(DECODER),
+        file.outside(DECODE_ERROR),
+    );
     let name = ident(&known.names.ident);
     let expect = expect_deprecated(members);
     let members = members.iter().map(|member| {
@@ -191,8 +205,14 @@ fn add_encode(
     let (trait_, encoder) = (file.outside(ENCODE), file.outside(ENCODER));
     let name = ident(&known.names.ident);
     let expect = expect_deprecated(members);
-    let mut lines: Vec<TokenStream> = members.iter().map(|member| encode_member(file, member)).collect();
-    if let Some(AdditionalField { ident, additional, .. }) = additional {
+    let mut lines: Vec<TokenStream> = members
+        .iter()
+        .map(|member| encode_member(file, member))
+        .collect();
+    if let Some(AdditionalField {
+        ident, additional, ..
+    }) = additional
+    {
         lines.push(match additional {
             Additional::Typed(_) => quote!(json.entries(&self.#ident);),
             Additional::Kept | Additional::Ignored => quote!(json.extra(&self.#ident);),

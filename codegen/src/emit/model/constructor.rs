@@ -29,7 +29,11 @@ pub(super) fn add(
     additional: Option<&AdditionalField<'_>>,
 ) {
     let name = ident(&known.names.ident);
-    let new = if known.facts.derives.default { new_default() } else { new(file, members, additional) };
+    let new = if known.facts.derives.default {
+        new_default()
+    } else {
+        new(file, members, additional)
+    };
     let setters: Vec<TokenStream> = members
         .iter()
         .filter(|member| known.facts.direction.write && is_settable(member))
@@ -57,7 +61,11 @@ fn new_default() -> TokenStream {
     }
 }
 
-fn new(file: &mut File<'_>, members: &[Member<'_>], additional: Option<&AdditionalField<'_>>) -> TokenStream {
+fn new(
+    file: &mut File<'_>,
+    members: &[Member<'_>],
+    additional: Option<&AdditionalField<'_>>,
+) -> TokenStream {
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for member in members {
@@ -74,17 +82,31 @@ fn new(file: &mut File<'_>, members: &[Member<'_>], additional: Option<&Addition
                 value
             }
         };
-        values.push(if value.to_string() == name.to_string() { quote!(#name,) } else { quote!(#name: #value,) });
+        values.push(if value.to_string() == name.to_string() {
+            quote!(#name,)
+        } else {
+            quote!(#name: #value,)
+        });
     }
-    if let Some(AdditionalField { ident, additional, .. }) = additional {
+    if let Some(AdditionalField {
+        ident, additional, ..
+    }) = additional
+    {
         let ty = match additional {
             Additional::Typed(_) => file.outside(runtime_path::MAP),
             Additional::Kept | Additional::Ignored => file.outside(runtime_path::EXTRA),
         };
         values.push(quote!(#ident: #ty::new(),));
     }
-    let rest = if members.len() + usize::from(additional.is_some()) > arguments.len() { "; the rest is absent" } else { "" };
-    let doc = Doc::new(Sentence::new(&format!("A value with what is always there{rest}."))).attributes();
+    let rest = if members.len() + usize::from(additional.is_some()) > arguments.len() {
+        "; the rest is absent"
+    } else {
+        ""
+    };
+    let doc = Doc::new(Sentence::new(&format!(
+        "A value with what is always there{rest}."
+    )))
+    .attributes();
     let many = lint::too_many_arguments(arguments.len());
     let expect = expect_deprecated(members);
     quote! {
@@ -109,7 +131,11 @@ fn required(file: &mut File<'_>, member: &Member<'_>) -> (TokenStream, TokenStre
 }
 
 fn boxed(member: &Member<'_>, value: TokenStream) -> TokenStream {
-    if member.boxed { quote!(Box::new(#value)) } else { value }
+    if member.boxed {
+        quote!(Box::new(#value))
+    } else {
+        value
+    }
 }
 
 fn setter(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
@@ -123,7 +149,12 @@ fn setter(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
         let value = boxed(member, argument.value);
         (argument.ty, quote!(Some(#value)))
     };
-    let doc = Doc::new(Sentence::new("Sets ").code(&member.field.wire_name).words(".")).attributes();
+    let doc = Doc::new(
+        Sentence::new("Sets ")
+            .code(&member.field.wire_name)
+            .words("."),
+    )
+    .attributes();
     let deprecated = deprecated(member);
     let expect = lint::should_implement_trait(&member.ident.to_string());
     quote! {

@@ -33,13 +33,20 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum) {
     let unknown = known.names.unknown.as_ref().filter(|_| known.facts.open);
     let doc = super::doc(known).attributes();
     let derives = derives::attribute(known.facts.derives);
-    let variants = enumeration.variants.iter().zip(&known.names.members).map(|(variant, name)| {
-        let doc = Doc::of_value(&variant.wire_value, &variant.docs).attributes();
-        let name = ident(name);
-        quote!(#doc #name,)
-    });
+    let variants = enumeration
+        .variants
+        .iter()
+        .zip(&known.names.members)
+        .map(|(variant, name)| {
+            let doc = Doc::of_value(&variant.wire_value, &variant.docs).attributes();
+            let name = ident(name);
+            quote!(#doc #name,)
+        });
     let unknown_variant = unknown.map(|name| {
-        let doc = Doc::new(Sentence::new("A value that the document does not know, kept as it came.")).attributes();
+        let doc = Doc::new(Sentence::new(
+            "A value that the document does not know, kept as it came.",
+        ))
+        .attributes();
         let name = ident(name);
         quote!(#doc #name(Box<str>),)
     });
@@ -64,7 +71,12 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum) {
     file.item(quote!(#text #macro_));
 }
 
-fn text(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum, unknown: Option<&Identifier>) -> TokenStream {
+fn text(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    enumeration: &Enum,
+    unknown: Option<&Identifier>,
+) -> TokenStream {
     let trait_ = file.outside(runtime_path::TEXT);
     let name = ident(&known.names.ident);
     let values: Vec<(&str, TokenStream)> = enumeration
@@ -73,13 +85,19 @@ fn text(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum, unknown: Opti
         .zip(&known.names.members)
         .map(|(variant, name)| (variant.wire_value.as_str(), ident(name)))
         .collect();
-    let as_text = values.iter().map(|(value, name)| quote!(Self::#name => #value,));
-    let from_text = values.iter().map(|(value, name)| quote!(#value => Self::#name,));
+    let as_text = values
+        .iter()
+        .map(|(value, name)| quote!(Self::#name => #value,));
+    let from_text = values
+        .iter()
+        .map(|(value, name)| quote!(#value => Some(Self::#name),));
     let unknown = unknown.map(ident);
-    let unknown_as_text = unknown.as_ref().map(|unknown| quote!(Self::#unknown(text) => text,));
+    let unknown_as_text = unknown
+        .as_ref()
+        .map(|unknown| quote!(Self::#unknown(text) => text,));
     let otherwise = match &unknown {
-        Some(unknown) => quote!(other => Self::#unknown(other.into()),),
-        None => quote!(_ => return None,),
+        Some(unknown) => quote!(other => Some(Self::#unknown(other.into())),),
+        None => quote!(_ => None,),
     };
     let is_known = unknown.as_ref().map(|unknown| {
         quote! {
@@ -98,10 +116,10 @@ fn text(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum, unknown: Opti
             }
 
             fn from_text(text: &str) -> Option<Self> {
-                Some(match text {
+                match text {
                     #(#from_text)*
                     #otherwise
-                })
+                }
             }
 
             #is_known

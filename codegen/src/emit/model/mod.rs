@@ -9,7 +9,7 @@ mod structure;
 
 pub(super) use self::role::envelope_types;
 use super::context::Known;
-use super::docs::{Doc, Sentence};
+use super::docs::{Doc, Sentence, statement};
 use super::file::File;
 use crate::ir::{NameSource, Shape};
 
@@ -26,9 +26,9 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>) {
 fn doc(known: Known<'_>) -> Doc {
     let docs = &known.ty.docs;
     Doc::of(docs, first_sentence(known))
-        .paragraph(super::docs::constraints(&docs.constraints))
+        .paragraph(statement::about(&docs.constraints, &[]))
         .deprecated(known.ty.deprecated)
-        .links(docs)
+        .link(docs)
         .spec(&known.ty.origin)
 }
 
@@ -36,10 +36,14 @@ fn doc(known: Known<'_>) -> Doc {
 fn first_sentence(known: Known<'_>) -> Sentence {
     match &known.ty.name {
         NameSource::Place(place) => match place.as_slice() {
-            [outer @ .., last] if !outer.is_empty() => {
-                Sentence::new("The type of ").code(last).words(" in ").code(&outer.join(".")).words(".")
-            }
-            _ => Sentence::new("The schema ").code(&place.concat()).words("."),
+            [outer @ .., last] if !outer.is_empty() => Sentence::new("The type of ")
+                .code(last)
+                .words(" in ")
+                .code(&outer.join("."))
+                .words("."),
+            _ => Sentence::new("The schema ")
+                .code(&place.concat())
+                .words("."),
         },
         NameSource::Given(given) => Sentence::new("The schema ").code(given).words("."),
     }

@@ -18,10 +18,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::context::Known;
+use super::super::derives;
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::runtime_path::{DECODE, DECODE_ERROR, DECODER, ENCODE, ENCODER};
-use super::super::derives;
 use crate::ir::{Newtype, Scalar, Shape, Type, TypeId, TypeKind};
 
 /// Adds a newtype.
@@ -51,12 +51,16 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, newtype: &Newtype) {
 /// Whether the value has a text: it can be printed then, and sent as a parameter.
 fn has_text(file: &File<'_>, ty: &Type) -> bool {
     let is_named_text = |id: TypeId| {
-        file.context.known(id).is_some_and(|inner| match &inner.ty.shape {
-            Shape::Enum(_) => true,
-            // Its own answer may not be asked for again: newtypes can refer to each other in a circle.
-            Shape::Newtype(Newtype { ty }) => !ty.nullable && matches!(ty.kind, TypeKind::Scalar(_)),
-            Shape::Struct(_) => false,
-        })
+        file.context
+            .known(id)
+            .is_some_and(|inner| match &inner.ty.shape {
+                Shape::Enum(_) => true,
+                // Its own answer may not be asked for again: newtypes can refer to each other in a circle.
+                Shape::Newtype(Newtype { ty }) => {
+                    !ty.nullable && matches!(ty.kind, TypeKind::Scalar(_))
+                }
+                Shape::Struct(_) => false,
+            })
     };
     !ty.nullable
         && match ty.kind {
@@ -67,7 +71,11 @@ fn has_text(file: &File<'_>, ty: &Type) -> bool {
 }
 
 fn add_impls(file: &mut File<'_>, name: &TokenStream, inner: &TokenStream) {
-    let (decode, decoder, error) = (file.outside(DECODE), file.outside(DECODER), file.outside(DECODE_ERROR));
+    let (decode, decoder, error) = (
+        file.outside(DECODE),
+        file.outside(DECODER),
+        file.outside(DECODE_ERROR),
+    );
     let (encode, encoder) = (file.outside(ENCODE), file.outside(ENCODER));
     file.item(quote! {
         impl #decode for #name {

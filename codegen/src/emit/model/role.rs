@@ -37,12 +37,24 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>) {
 }
 
 /// The ways to an envelope's value and to its meta, which is empty where there is none.
-fn envelope_steps<'a>(file: &File<'a>, envelope: &Enveloped) -> Option<(Vec<Member<'a>>, Vec<Member<'a>>)> {
-    let value = file.context.steps(envelope.body, &envelope.value).filter(|steps| !steps.is_empty())?;
+fn envelope_steps<'a>(
+    file: &File<'a>,
+    envelope: &Enveloped,
+) -> Option<(Vec<Member<'a>>, Vec<Member<'a>>)> {
+    let value = file
+        .context
+        .steps(envelope.body, &envelope.value)
+        .filter(|steps| !steps.is_empty())?;
     // A meta inside the value, or the other way round, could not be taken out beside it.
-    let apart = |meta: &&FieldPath| !meta.0.starts_with(&envelope.value.0) && !envelope.value.0.starts_with(&meta.0);
+    let apart = |meta: &&FieldPath| {
+        !meta.0.starts_with(&envelope.value.0) && !envelope.value.0.starts_with(&meta.0)
+    };
     let meta = envelope.meta.as_ref().filter(apart);
-    Some((value, meta.and_then(|meta| file.context.steps(envelope.body, meta)).unwrap_or_default()))
+    Some((
+        value,
+        meta.and_then(|meta| file.context.steps(envelope.body, meta))
+            .unwrap_or_default(),
+    ))
 }
 
 /// The types of an envelope's value and of its meta.
@@ -51,22 +63,37 @@ pub(crate) fn envelope_types(
     envelope: &Enveloped,
 ) -> Option<(TokenStream, Option<TokenStream>)> {
     let (value, meta) = envelope_steps(file, envelope)?;
-    Some((type_of(file, value.last()?), meta.last().map(|meta| type_of(file, meta))))
+    Some((
+        type_of(file, value.last()?),
+        meta.last().map(|meta| type_of(file, meta)),
+    ))
 }
 
 /// The type of a member by itself. One that is always there and may be `null` is an `Option`.
 fn type_of(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
     let ty = file.value_type(&member.field.ty.kind);
-    if member.form == Form::RequiredOrNull { quote!(Option<#ty>) } else { ty }
+    if member.form == Form::RequiredOrNull {
+        quote!(Option<#ty>)
+    } else {
+        ty
+    }
 }
 
 fn add_envelope(file: &mut File<'_>, known: Known<'_>, envelope: &Enveloped) {
-    let Some((value_type, meta_type)) = envelope_types(file, envelope) else { return };
-    let Some((value, meta)) = envelope_steps(file, envelope) else { return };
+    let Some((value_type, meta_type)) = envelope_types(file, envelope) else {
+        return;
+    };
+    let Some((value, meta)) = envelope_steps(file, envelope) else {
+        return;
+    };
     let trait_ = file.outside(ENVELOPE);
     let meta_type = meta_type.unwrap_or_else(|| file.outside(NO_META));
     let name = ident(&known.names.ident);
-    let wire_name = value.iter().map(|step| step.field.wire_name.as_str()).collect::<Vec<_>>().join(".");
+    let wire_name = value
+        .iter()
+        .map(|step| step.field.wire_name.as_str())
+        .collect::<Vec<_>>()
+        .join(".");
     let expect = expect_deprecated(value.iter().chain(&meta));
     let body = open(&value, &meta);
     file.item(quote! {
@@ -103,7 +130,11 @@ fn open(mut value: &[Member<'_>], mut meta: &[Member<'_>]) -> TokenStream {
         (value, meta) = (value_rest, meta_rest);
     }
     let value = taken(&start, value);
-    let meta = if meta.is_empty() { quote!(None) } else { taken(&start, meta) };
+    let meta = if meta.is_empty() {
+        quote!(None)
+    } else {
+        taken(&start, meta)
+    };
     quote!(#before (#value, #meta))
 }
 
@@ -111,27 +142,48 @@ fn open(mut value: &[Member<'_>], mut meta: &[Member<'_>]) -> TokenStream {
 fn taken(start: &TokenStream, steps: &[Member<'_>]) -> TokenStream {
     match steps {
         [outer @ .., last] if last.form == Form::RequiredOrNull => {
-            let as_value = Member { form: Form::Required, boxed: false, ..last.clone() };
+            let as_value = Member {
+                form: Form::Required,
+                boxed: false,
+                ..last.clone()
+            };
             let steps: Vec<Member<'_>> = outer.iter().cloned().chain([as_value]).collect();
             let option = reach(start, &steps, Use::Move).into_option();
-            if last.boxed { quote!(#option.map(|value| value.map(|value| *value))) } else { option }
+            if last.boxed {
+                quote!(#option.map(|value| value.map(|value| *value)))
+            } else {
+                option
+            }
         }
         steps => reach(start, steps, Use::Move).into_option(),
     }
 }
 
 fn add_page(file: &mut File<'_>, known: Known<'_>, page: &PageFields) {
-    let Some(items) = file.context.steps(page.page, &page.items) else { return };
-    let Some(TypeKind::List(item)) = items.last().map(|last| &last.field.ty.kind) else { return };
+    let Some(items) = file.context.steps(page.page, &page.items) else {
+        return;
+    };
+    let Some(TypeKind::List(item)) = items.last().map(|last| &last.field.ty.kind) else {
+        return;
+    };
     let item = file.item_type(item);
     let (trait_, end) = (file.outside(PAGE), file.outside(PAGE_END));
     let name = ident(&known.names.ident);
     let values = [
         ("has_more", flag(&steps(file, page, page.has_more.as_ref()))),
-        ("page", count(&steps(file, page, page.current_page.as_ref()))),
-        ("total_pages", count(&steps(file, page, page.total_pages.as_ref()))),
+        (
+            "page",
+            count(&steps(file, page, page.current_page.as_ref())),
+        ),
+        (
+            "total_pages",
+            count(&steps(file, page, page.total_pages.as_ref())),
+        ),
     ];
-    let rest = values.iter().any(|(_, value)| value.is_none()).then(|| quote!(..#end::default()));
+    let rest = values
+        .iter()
+        .any(|(_, value)| value.is_none())
+        .then(|| quote!(..#end::default()));
     let values = values.into_iter().filter_map(|(name, value)| {
         let name = word(name);
         value.map(|value| quote!(#name: #value,))
@@ -139,7 +191,10 @@ fn add_page(file: &mut File<'_>, known: Known<'_>, page: &PageFields) {
     let values = quote!(#(#values)* #rest);
     let expect = expect_deprecated(&items);
     let ends = [&page.has_more, &page.current_page, &page.total_pages];
-    let ends: Vec<_> = ends.into_iter().flat_map(|path| steps(file, page, path.as_ref())).collect();
+    let ends: Vec<_> = ends
+        .into_iter()
+        .flat_map(|path| steps(file, page, path.as_ref()))
+        .collect();
     let expect_in_end = expect_deprecated(&ends);
     let length = match reach(&quote!(self), &items, Use::Look) {
         Access::Always(items) => quote!(#items.len()),
@@ -170,19 +225,24 @@ fn add_page(file: &mut File<'_>, known: Known<'_>, page: &PageFields) {
 
 /// The way to what a page says about its place; empty where it says nothing.
 fn steps<'a>(file: &File<'a>, page: &PageFields, path: Option<&FieldPath>) -> Vec<Member<'a>> {
-    path.and_then(|path| file.context.steps(page.page, path)).unwrap_or_default()
+    path.and_then(|path| file.context.steps(page.page, path))
+        .unwrap_or_default()
 }
 
 fn flag(steps: &[Member<'_>]) -> Option<TokenStream> {
     match steps.last()?.field.ty.kind {
-        TypeKind::Scalar(Scalar::Bool | Scalar::IntBool) => Some(reach(&quote!(self), steps, Use::Copy).into_option()),
+        TypeKind::Scalar(Scalar::Bool | Scalar::IntBool) => {
+            Some(reach(&quote!(self), steps, Use::Copy).into_option())
+        }
         _ => None,
     }
 }
 
 /// A number of pages; one that is negative says nothing.
 fn count(steps: &[Member<'_>]) -> Option<TokenStream> {
-    let TypeKind::Scalar(Scalar::Int(width)) = steps.last()?.field.ty.kind else { return None };
+    let TypeKind::Scalar(Scalar::Int(width)) = steps.last()?.field.ty.kind else {
+        return None;
+    };
     Some(match (width, reach(&quote!(self), steps, Use::Copy)) {
         (IntWidth::U64, access) => access.into_option(),
         (IntWidth::U32, Access::Always(value)) => quote!(Some(u64::from(#value))),

@@ -25,7 +25,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::context::{Form, Known, Member};
-use super::super::docs::{self, Doc, Sentence};
+use super::super::docs::{Doc, Sentence, statement};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::{derives, runtime_path};
@@ -47,7 +47,11 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, structure: &Struct) {
             quote!(#doc #deprecated pub #name: #ty,)
         })
         .chain(additional.as_ref().map(|additional| {
-            let (name, ty, doc) = (&additional.ident, &additional.ty, additional.doc().attributes());
+            let (name, ty, doc) = (
+                &additional.ident,
+                &additional.ty,
+                additional.doc().attributes(),
+            );
             quote!(#doc pub #name: #ty,)
         }))
         .collect();
@@ -75,12 +79,18 @@ impl AdditionalField<'_> {
     fn doc(&self) -> Doc {
         Doc::new(Sentence::new(match self.additional {
             Additional::Typed(_) => "All other members.",
-            Additional::Kept | Additional::Ignored => "Members that the document does not know, kept as they came.",
+            Additional::Kept | Additional::Ignored => {
+                "Members that the document does not know, kept as they came."
+            }
         }))
     }
 }
 
-fn additional<'s>(file: &mut File<'_>, known: Known<'_>, structure: &'s Struct) -> Option<AdditionalField<'s>> {
+fn additional<'s>(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    structure: &'s Struct,
+) -> Option<AdditionalField<'s>> {
     let ident = ident(known.names.additional.as_ref()?);
     let ty = match &structure.additional {
         Additional::Ignored => return None,
@@ -90,7 +100,11 @@ fn additional<'s>(file: &mut File<'_>, known: Known<'_>, structure: &'s Struct) 
             quote!(#map<#value>)
         }
     };
-    Some(AdditionalField { ident, ty, additional: &structure.additional })
+    Some(AdditionalField {
+        ident,
+        ty,
+        additional: &structure.additional,
+    })
 }
 
 /// The type of a member's value, boxed where the struct would have no size.
@@ -118,19 +132,29 @@ fn member_doc(member: &Member<'_>) -> Doc {
         Access::Read => "Only in answers.",
         Access::Write => "Only in requests.",
     };
-    Doc::of(&field.docs, Sentence::new("The member ").code(&field.wire_name).words("."))
-        .paragraph(docs::constraints(&field.docs.constraints))
-        .paragraph(docs::quirks(&field.ty.quirks))
-        .paragraph(Sentence::new(access))
+    Doc::of(
+        &field.docs,
+        Sentence::new("The member ")
+            .code(&field.wire_name)
+            .words("."),
+    )
+    .paragraph(statement::about(&field.docs.constraints, &field.ty.quirks))
+    .paragraph(Sentence::new(access))
 }
 
 /// The attribute of what the document calls deprecated.
 pub(super) fn deprecated(member: &Member<'_>) -> TokenStream {
-    if member.field.deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+    if member.field.deprecated {
+        quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
 }
 
 /// For a function of ours that names members, deprecated ones included.
-pub(super) fn expect_deprecated<'a>(members: impl IntoIterator<Item = &'a Member<'a>>) -> TokenStream {
+pub(super) fn expect_deprecated<'a>(
+    members: impl IntoIterator<Item = &'a Member<'a>>,
+) -> TokenStream {
     if members.into_iter().any(|member| member.field.deprecated) {
         quote!(#[expect(deprecated, reason = "the member still travels")])
     } else {

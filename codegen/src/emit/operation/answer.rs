@@ -41,7 +41,11 @@ pub(super) fn call(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
         AnswerKind::Enveloped(envelope) => {
             let opens = envelope_types(file, envelope).is_some();
             let body = file.named(envelope.body);
-            if opens { quote!(#call::enveloped::<#body>(&self.0, &#facts)) } else { quote!(#call::plain(&self.0, &#facts)) }
+            if opens {
+                quote!(#call::enveloped::<#body>(&self.0, &#facts))
+            } else {
+                quote!(#call::plain(&self.0, &#facts))
+            }
         }
         AnswerKind::Bytes => quote!(#call::bytes(&self.0, &#facts)),
         AnswerKind::Text => quote!(#call::text(&self.0, &#facts)),

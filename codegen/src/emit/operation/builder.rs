@@ -30,9 +30,13 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     let call = file.outside(runtime_path::CALL);
     let name = ident(&named.names.builder);
     let types = answer::types(file, named);
-    let doc = Doc::new(Sentence::new("Request of ").code(&verb_and_path(named.operation)).words("."))
-        .append(Doc::of(&named.operation.answer.docs, Sentence::default()))
-        .attributes();
+    let doc = Doc::new(
+        Sentence::new("Request of ")
+            .code(&verb_and_path(named.operation))
+            .words("."),
+    )
+    .append(Doc::of(&named.operation.answer.docs, Sentence::default()))
+    .attributes();
     file.item(quote! {
         #doc
         #[must_use = "a request does nothing until it is awaited"]
@@ -62,7 +66,12 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
 
 fn setters(file: &mut File<'_>, named: Named<'_>) -> Vec<TokenStream> {
     let mut setters = Vec::new();
-    for (parameter, name) in named.operation.parameters.iter().zip(&named.names.parameters) {
+    for (parameter, name) in named
+        .operation
+        .parameters
+        .iter()
+        .zip(&named.names.parameters)
+    {
         if parameter.required || parameter.place == Place::Path {
             continue;
         }
@@ -71,7 +80,8 @@ fn setters(file: &mut File<'_>, named: Named<'_>) -> Vec<TokenStream> {
         let deprecated = parameter.deprecated.then(|| quote!(#[deprecated]));
         setters.push(setter(&parameter::doc(parameter), deprecated, &name, set));
     }
-    if let Some((request, name)) = content::request(named).filter(|(request, _)| !request.required) {
+    if let Some((request, name)) = content::request(named).filter(|(request, _)| !request.required)
+    {
         let set = content::set(file, request, &name, &quote!(self.0));
         let doc = Doc::of(&request.docs, Sentence::new("The request body."));
         setters.push(setter(&doc, None, &name, set));

@@ -17,7 +17,10 @@ use crate::ir::{Content, Request, Type, TypeKind};
 
 /// The operation's request body with the name of its argument.
 pub(super) fn request<'a>(named: Named<'a>) -> Option<(&'a Request, TokenStream)> {
-    Some((named.operation.request.as_ref()?, ident(named.names.body.as_ref()?)))
+    Some((
+        named.operation.request.as_ref()?,
+        ident(named.names.body.as_ref()?),
+    ))
 }
 
 /// The type of the argument `name` for a body, and the statement that sets it on `call`.
@@ -34,11 +37,15 @@ pub(super) fn set(
         }
         Content::Bytes { media_type } => {
             let bytes = file.outside(runtime_path::BYTES);
-            (quote!(impl Into<#bytes>), quote!(#call.body(#media_type, #name);))
+            (
+                quote!(impl Into<#bytes>),
+                quote!(#call.body(#media_type, #name);),
+            )
         }
-        Content::Text { media_type } => {
-            (quote!(impl Into<String>), quote!(#call.body(#media_type, #name.into());))
-        }
+        Content::Text { media_type } => (
+            quote!(impl Into<String>),
+            quote!(#call.body(#media_type, #name.into());),
+        ),
     }
 }
 

@@ -22,8 +22,8 @@ use super::super::ident::{ident, word};
 use super::super::runtime_path;
 use super::Named;
 use crate::ir::{
-    ErrorResponse, HttpMethod, Idempotency, Operation, PaginationStyle, Parameter, ParameterType, Place, StatusPattern,
-    Style, TypeKind,
+    ErrorResponse, HttpMethod, Idempotency, Operation, PaginationStyle, Parameter, ParameterType,
+    Place, StatusPattern, Style, TypeKind,
 };
 
 /// Adds the static.
@@ -31,11 +31,23 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     let operation = named.operation;
     let name = ident(&named.names.facts);
     let ty = file.outside(runtime_path::OPERATION);
-    let (id, path, accept) = (&operation.wire_name, &operation.wire_path, &operation.answer.media_type);
+    let (id, path, accept) = (
+        &operation.wire_name,
+        &operation.wire_path,
+        &operation.answer.media_type,
+    );
     let method = method(file, operation.method);
     let idempotency = idempotency(file, operation.idempotency);
-    let parameters: Vec<TokenStream> = operation.parameters.iter().map(|one| parameter(file, one)).collect();
-    let errors: Vec<TokenStream> = operation.errors.iter().filter_map(|one| error(file, one)).collect();
+    let parameters: Vec<TokenStream> = operation
+        .parameters
+        .iter()
+        .map(|one| parameter(file, one))
+        .collect();
+    let errors: Vec<TokenStream> = operation
+        .errors
+        .iter()
+        .filter_map(|one| error(file, one))
+        .collect();
     let security = security(file, operation);
     let pagination = pagination(file, named);
     file.item(quote! {
@@ -83,7 +95,10 @@ fn parameter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
     let place = word(place);
     let mut tokens = quote!(#ty::#place(#name));
     if parameter.style != usual {
-        let (ty, style) = (file.outside(runtime_path::STYLE), word(style(parameter.style)));
+        let (ty, style) = (
+            file.outside(runtime_path::STYLE),
+            word(style(parameter.style)),
+        );
         tokens.extend(quote!(.style(#ty::#style)));
     }
     // What `runtime` has for the style at this place, if nothing is said.
@@ -117,7 +132,10 @@ fn style(style: Style) -> &'static str {
 
 fn error(file: &mut File<'_>, error: &ErrorResponse) -> Option<TokenStream> {
     let body = file.item_type(error.ty.as_ref()?);
-    let (ty, status) = (file.outside(runtime_path::ERROR_BODY), file.outside(runtime_path::STATUS));
+    let (ty, status) = (
+        file.outside(runtime_path::ERROR_BODY),
+        file.outside(runtime_path::STATUS),
+    );
     let type_id = file.outside(runtime_path::TYPE_ID);
     let status = match error.status {
         StatusPattern::Code(code) => {
@@ -136,24 +154,46 @@ fn error(file: &mut File<'_>, error: &ErrorResponse) -> Option<TokenStream> {
 fn security(file: &File<'_>, operation: &Operation) -> Vec<TokenStream> {
     let schemes = &file.context.api.security_schemes;
     let alternatives = operation.security.iter().map(|together| {
-        let names = together.iter().filter_map(|index| schemes.get(*index)).map(|scheme| scheme.wire_name.as_str());
+        let names = together
+            .iter()
+            .filter_map(|index| schemes.get(*index))
+            .map(|scheme| scheme.wire_name.as_str());
         quote!(&[#(#names),*])
     });
     alternatives.collect()
 }
 
 fn pagination(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
-    let Some((pagination, _)) = file.context.page(named.operation) else { return quote!(None) };
-    let name = |index: usize| named.operation.parameters.get(index).map(|parameter| parameter.wire_name.as_str());
+    let Some((pagination, _)) = file.context.page(named.operation) else {
+        return quote!(None);
+    };
+    let name = |index: usize| {
+        named
+            .operation
+            .parameters
+            .get(index)
+            .map(|parameter| parameter.wire_name.as_str())
+    };
     let ty = file.outside(runtime_path::PAGINATION);
     match pagination.style {
         PaginationStyle::Page { page, size } => {
-            let (page, size) = (name(page).unwrap_or_default(), size.and_then(name).unwrap_or_default());
+            let (page, size) = (
+                name(page).unwrap_or_default(),
+                size.and_then(name).unwrap_or_default(),
+            );
             quote!(Some(#ty::Page { page: #page, size: #size }))
         }
-        PaginationStyle::Offset { offset, limit, default_limit } => {
-            let (offset, limit) = (name(offset).unwrap_or_default(), name(limit).unwrap_or_default());
-            let default_limit = Literal::u32_unsuffixed(u32::try_from(default_limit).unwrap_or(u32::MAX));
+        PaginationStyle::Offset {
+            offset,
+            limit,
+            default_limit,
+        } => {
+            let (offset, limit) = (
+                name(offset).unwrap_or_default(),
+                name(limit).unwrap_or_default(),
+            );
+            let default_limit =
+                Literal::u32_unsuffixed(u32::try_from(default_limit).unwrap_or(u32::MAX));
             quote!(Some(#ty::Offset { offset: #offset, limit: #limit, default_limit: #default_limit }))
         }
     }

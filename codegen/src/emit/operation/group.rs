@@ -14,13 +14,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::docs::{Doc, Sentence, constraints, quirks};
+use super::super::docs::{Doc, Sentence};
 use super::super::example;
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::{lint, runtime_path};
 use super::{Named, answer, content, of_tag, parameter, tag_sentence, verb_and_path};
-use crate::ir::{Parameter, ParameterType, Place, Tag};
+use crate::ir::{Parameter, Place, Tag};
 use crate::name::TagNames;
 
 /// Adds the type and its methods.
@@ -33,7 +33,9 @@ pub(super) fn add(file: &mut File<'_>, tag: &Tag, names: &TagNames) {
         #[derive(Debug, Clone)]
         pub struct #name(#core);
     });
-    let methods: Vec<TokenStream> = of_tag(tag, names).map(|named| method(file, names, named)).collect();
+    let methods: Vec<TokenStream> = of_tag(tag, names)
+        .map(|named| method(file, names, named))
+        .collect();
     file.item(quote! {
         impl #name {
             pub(crate) fn new(core: &#core) -> Self {
@@ -47,7 +49,11 @@ pub(super) fn add(file: &mut File<'_>, tag: &Tag, names: &TagNames) {
 
 /// The parameters without which the operation cannot be called, those of the path first, each with its name.
 pub(crate) fn required<'a>(named: Named<'a>) -> Vec<(&'a Parameter, TokenStream)> {
-    let parameters = named.operation.parameters.iter().zip(&named.names.parameters);
+    let parameters = named
+        .operation
+        .parameters
+        .iter()
+        .zip(&named.names.parameters);
     let mut required: Vec<_> = parameters
         .filter(|(parameter, _)| parameter.required || parameter.place == Place::Path)
         .map(|(parameter, name)| (parameter, ident(name)))
@@ -95,23 +101,27 @@ fn method(file: &mut File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream 
 
 fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
     let operation = named.operation;
-    let mut doc = Doc::of(&operation.docs, Sentence::new("Calls ").code(&verb_and_path(operation)).words("."))
-        .paragraph(Sentence::new("").code(&verb_and_path(operation)));
-    let documented: Vec<Doc> = required(named).into_iter().map(|(parameter, name)| argument_doc(parameter, &name)).collect();
+    let mut doc = Doc::of(
+        &operation.docs,
+        Sentence::new("Calls ")
+            .code(&verb_and_path(operation))
+            .words("."),
+    )
+    .paragraph(Sentence::new("").code(&verb_and_path(operation)));
+    let documented: Vec<Doc> = required(named)
+        .into_iter()
+        .map(|(parameter, name)| argument_doc(parameter, &name))
+        .collect();
     doc = doc.list(documented);
     if !operation.deprecated {
         doc = doc.example(&example::operation(file.context, tag, named));
     }
-    doc.links(&operation.docs).spec(&operation.origin).attributes()
+    doc.link_or_source(&operation.docs)
+        .spec(&operation.origin)
+        .attributes()
 }
 
 /// What an argument is: its documentation stands at the method, there being no other place.
 fn argument_doc(parameter: &Parameter, name: &TokenStream) -> Doc {
-    let quirks = match &parameter.ty {
-        ParameterType::Value(ty) => quirks(&ty.quirks),
-        ParameterType::Filter(_) => Sentence::default(),
-    };
-    Doc::of_value(&name.to_string(), &parameter.docs)
-        .paragraph(constraints(&parameter.docs.constraints))
-        .paragraph(quirks)
+    Doc::of_value(&name.to_string(), &parameter.docs).paragraph(parameter::statements(parameter))
 }

@@ -41,7 +41,10 @@ pub(super) struct Named<'a> {
 
 /// The operations of a tag.
 pub(super) fn of_tag<'a>(tag: &'a Tag, names: &'a TagNames) -> impl Iterator<Item = Named<'a>> {
-    tag.operations.iter().zip(&names.operations).map(|(operation, names)| Named { operation, names })
+    tag.operations
+        .iter()
+        .zip(&names.operations)
+        .map(|(operation, names)| Named { operation, names })
 }
 
 /// Adds the operations of a tag: the type that holds them, then each operation's facts and request.
@@ -61,8 +64,12 @@ fn verb_and_path(operation: &Operation) -> String {
 /// What a tag's type and module say where the document says nothing.
 pub(super) fn tag_sentence(context: &Context<'_>, tag: &Tag) -> Sentence {
     if tag.wire_name.is_empty() {
-        Sentence::new("The operations of ").code(&context.api.name).words(" that have no tag.")
+        Sentence::new("The operations of ")
+            .code(&context.api.name)
+            .words(" that have no tag.")
     } else {
-        Sentence::new("The operations of the tag ").code(&tag.wire_name).words(".")
+        Sentence::new("The operations of the tag ")
+            .code(&tag.wire_name)
+            .words(".")
     }
 }

@@ -4,41 +4,28 @@
 //! {name: currency, in: query, schema: {type: string}}           self.0.query("currency", &currency.into());
 //! {name: is_paid, in: query, … x-wire-quirks: [int-bool]}       self.0.query("is_paid", &IntBool(is_paid));
 //! {name: updated_at, in: query, x-filter: …}                    self.0.query("updated_at", &updated_at);
+//! {name: tags, in: query, schema: {type: array, …}}             let tags: Vec<String> = tags.into_iter().map(Into::into).collect();
+//!                                                               self.0.query("tags", &tags);
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::argument::argument;
-use super::super::docs::{Doc, Sentence, constraints};
+use super::super::docs::{Doc, Sentence, statement};
 use super::super::file::File;
 use super::super::runtime_path;
-use crate::ir::{Filter, FilterOperator, Operand, Parameter, ParameterType, Place, Scalar, TypeKind};
+use crate::ir::{
+    Filter, FilterOperator, Operand, Parameter, ParameterType, Place, Scalar, TypeKind,
+};
 
-/// The type of the argument `name` for a parameter, and the statement that sets it on `call`.
+/// The type of the argument `name` for a parameter, and the statements that set it on `call`.
 pub(super) fn set(
     file: &mut File<'_>,
     parameter: &Parameter,
     name: &TokenStream,
     call: &TokenStream,
 ) -> (TokenStream, TokenStream) {
-    let (ty, value) = match &parameter.ty {
-        ParameterType::Value(ty) => {
-            let argument = argument(file, &ty.kind, name);
-            let value = match ty.kind {
-                TypeKind::Scalar(Scalar::IntBool) => {
-                    let wrapper = file.outside(runtime_path::INT_BOOL);
-                    quote!(#wrapper(#name))
-                }
-                _ => argument.value,
-            };
-            (argument.ty, value)
-        }
-        ParameterType::Filter(filter) => {
-            let (ty, operand) = (file.outside(runtime_path::FILTER), operand(file, filter.operand));
-            (quote!(#ty<#operand>), name.clone())
-        }
-    };
     let method = match parameter.place {
         Place::Path => quote!(path),
         Place::Query => quote!(query),
@@ -46,7 +33,38 @@ pub(super) fn set(
         Place::Cookie => quote!(cookie),
     };
     let wire_name = &parameter.wire_name;
-    (ty, quote!(#call.#method(#wire_name, &#value);))
+    let ty = match &parameter.ty {
+        ParameterType::Value(ty) => ty,
+        ParameterType::Filter(filter) => {
+            let (ty, operand) = (
+                file.outside(runtime_path::FILTER),
+                operand(file, filter.operand),
+            );
+            return (
+                quote!(#ty<#operand>),
+                quote!(#call.#method(#wire_name, &#name);),
+            );
+        }
+    };
+    let argument = argument(file, &ty.kind, name);
+    let set = match &ty.kind {
+        TypeKind::List(_) => {
+            let (list, value) = (file.value_type(&ty.kind), argument.value);
+            quote! {
+                let #name: #list = #value;
+                #call.#method(#wire_name, &#name);
+            }
+        }
+        TypeKind::Scalar(Scalar::IntBool) => {
+            let wrapper = file.outside(runtime_path::INT_BOOL);
+            quote!(#call.#method(#wire_name, &#wrapper(#name));)
+        }
+        _ => {
+            let value = argument.value;
+            quote!(#call.#method(#wire_name, &#value);)
+        }
+    };
+    (argument.ty, set)
 }
 
 fn operand(file: &mut File<'_>, operand: Operand) -> TokenStream {
@@ -61,12 +79,26 @@ fn operand(file: &mut File<'_>, operand: Operand) -> TokenStream {
 
 /// The documentation of a parameter's setter.
 pub(super) fn doc(parameter: &Parameter) -> Doc {
-    let doc = Doc::of(&parameter.docs, Sentence::new("The parameter ").code(&parameter.wire_name).words("."))
-        .paragraph(constraints(&parameter.docs.constraints));
+    let doc = Doc::of(
+        &parameter.docs,
+        Sentence::new("The parameter ")
+            .code(&parameter.wire_name)
+            .words("."),
+    )
+    .paragraph(statements(parameter));
     match &parameter.ty {
-        ParameterType::Value(ty) => doc.paragraph(super::super::docs::quirks(&ty.quirks)),
+        ParameterType::Value(_) => doc,
         ParameterType::Filter(filter) => doc.paragraph(operators(filter)),
     }
+}
+
+/// What is said of a parameter's values.
+pub(super) fn statements(parameter: &Parameter) -> Sentence {
+    let quirks = match &parameter.ty {
+        ParameterType::Value(ty) => ty.quirks.as_slice(),
+        ParameterType::Filter(_) => &[],
+    };
+    statement::about(&parameter.docs.constraints, quirks)
 }
 
 fn operators(filter: &Filter) -> Sentence {

@@ -101,7 +101,9 @@ impl Writer {
             }
             Tag::Emphasis => self.emphasis("*"),
             Tag::Strong => self.emphasis("**"),
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.inline().open_link(&dest_url),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.inline().open_link(&dest_url)
+            }
             _ => self.end_inline(),
         }
     }
@@ -151,7 +153,10 @@ impl Writer {
 
     fn open(&mut self, kind: Kind) {
         if self.containers.len() < 2 * DEPTH {
-            self.containers.push(Container { kind, is_written: false });
+            self.containers.push(Container {
+                kind,
+                is_written: false,
+            });
         } else {
             self.hidden += 1;
         }
@@ -167,7 +172,11 @@ impl Writer {
 
     /// The mark of the next item of the innermost list.
     fn marker(&mut self) -> String {
-        match self.containers.last_mut().map(|container| &mut container.kind) {
+        match self
+            .containers
+            .last_mut()
+            .map(|container| &mut container.kind)
+        {
             Some(Kind::List { next: Some(next) }) => {
                 let marker = format!("{next}. ");
                 *next = next.saturating_add(1);
@@ -179,7 +188,9 @@ impl Writer {
 
     /// Ends the paragraph that is being written, if there is one.
     fn end_inline(&mut self) {
-        let Some(inline) = self.inline.take().filter(|inline| !inline.is_empty()) else { return };
+        let Some(inline) = self.inline.take().filter(|inline| !inline.is_empty()) else {
+            return;
+        };
         let width = WIDTH.saturating_sub(self.indent()).max(WIDTH / 2);
         let mut lines = inline.wrapped(width);
         if self.heading {
@@ -212,14 +223,22 @@ impl Writer {
     }
 
     fn indent(&self) -> usize {
-        self.containers.iter().map(|container| container.kind.continuation().len()).sum()
+        self.containers
+            .iter()
+            .map(|container| container.kind.continuation().len())
+            .sum()
     }
 
     /// Adds the lines of a block inside the open containers, set off by an empty line where there is need of one.
     fn block(&mut self, lines: Vec<String>) {
         if !self.cleaned.lines.is_empty() && !self.goes_on_in_list() {
-            let written = self.containers.iter().take_while(|container| container.is_written);
-            let prefix: String = written.map(|container| container.kind.continuation()).collect();
+            let written = self
+                .containers
+                .iter()
+                .take_while(|container| container.is_written);
+            let prefix: String = written
+                .map(|container| container.kind.continuation())
+                .collect();
             self.cleaned.lines.push(prefix.trim_end().to_owned());
         }
         self.lines(lines);
@@ -228,8 +247,16 @@ impl Writer {
     /// Whether the next block begins an item right below what the list, or the item around the list, has before.
     fn goes_on_in_list(&self) -> bool {
         match self.containers.as_slice() {
-            [around @ .., list, item] if !item.is_written && matches!(item.kind, Kind::Item { .. }) => {
-                let is_nested = matches!(around.last(), Some(Container { kind: Kind::Item { .. }, is_written: true }));
+            [around @ .., list, item]
+                if !item.is_written && matches!(item.kind, Kind::Item { .. }) =>
+            {
+                let is_nested = matches!(
+                    around.last(),
+                    Some(Container {
+                        kind: Kind::Item { .. },
+                        is_written: true
+                    })
+                );
                 list.is_written || (is_nested && matches!(list.kind, Kind::List { next: None }))
             }
             _ => false,
@@ -264,5 +291,8 @@ impl Kind {
 }
 
 fn is_line_break(html: &str) -> bool {
-    matches!(html.to_ascii_lowercase().as_str(), "<br>" | "<br/>" | "<br />")
+    matches!(
+        html.to_ascii_lowercase().as_str(),
+        "<br>" | "<br/>" | "<br />"
+    )
 }

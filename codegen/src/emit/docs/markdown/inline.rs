@@ -37,7 +37,8 @@ impl Inline {
     /// A code span.
     pub(crate) fn code(&mut self, code: &str) {
         self.flush();
-        self.out.push_str(&code_span(code).replace(' ', &SOLID_SPACE.to_string()));
+        self.out
+            .push_str(&code_span(code).replace(' ', &SOLID_SPACE.to_string()));
     }
 
     /// A mark that opens or closes emphasis.
@@ -67,7 +68,9 @@ impl Inline {
     /// The innermost link ends.
     pub(crate) fn close_link(&mut self) {
         self.flush();
-        let Some((Some(address), start)) = self.links.pop() else { return };
+        let Some((Some(address), start)) = self.links.pop() else {
+            return;
+        };
         let text = self.out.split_off(start);
         if text.trim().is_empty() || unescaped(&text) == address {
             self.out.pop();
@@ -104,8 +107,15 @@ impl Inline {
     /// The content on one line, as a cell of a table.
     pub(crate) fn cell(mut self) -> String {
         self.finish();
-        let words: Vec<&str> = self.out.split([' ', BREAK]).filter(|word| !word.is_empty()).collect();
-        words.join(" ").replace(SOLID_SPACE, " ").replace('|', "\\|")
+        let words: Vec<&str> = self
+            .out
+            .split([' ', BREAK])
+            .filter(|word| !word.is_empty())
+            .collect();
+        words
+            .join(" ")
+            .replace(SOLID_SPACE, " ")
+            .replace('|', "\\|")
     }
 
     fn finish(&mut self) {
@@ -138,8 +148,12 @@ fn next_address(text: &str) -> Option<(&str, &str, &str)> {
         let start = from + text.get(from..)?.find("http")?;
         let tail = text.get(start..)?;
         let scheme = if tail.starts_with("https://") { 8 } else { 7 };
-        let end = tail.find(|c: char| !is_address_char(c)).unwrap_or(tail.len());
-        let address = tail.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~']);
+        let end = tail
+            .find(|c: char| !is_address_char(c))
+            .unwrap_or(tail.len());
+        let address = tail
+            .get(..end)?
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~']);
         if (tail.starts_with("http://") || tail.starts_with("https://")) && address.len() > scheme {
             return Some((text.get(..start)?, address, tail.get(address.len()..)?));
         }
@@ -153,7 +167,9 @@ fn is_address_char(character: char) -> bool {
 
 /// The address of a link, if it leads into the web, with what could end a link encoded.
 pub(crate) fn web_address(address: &str) -> Option<String> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))?;
     if rest.is_empty() {
         return None;
     }

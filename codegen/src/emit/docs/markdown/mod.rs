@@ -38,7 +38,11 @@ pub(crate) struct Cleaned {
 pub(crate) fn clean(text: &str) -> Cleaned {
     let text = super::text::printable(text);
     let cleaned = blocks::render(&text);
-    if verify::is_harmless(&cleaned.lines.join("\n")) { cleaned } else { plain(&text) }
+    if verify::is_harmless(&cleaned.lines.join("\n")) {
+        cleaned
+    } else {
+        plain(&text)
+    }
 }
 
 /// The text with nothing marked up: words on lines, every mark escaped.
@@ -46,7 +50,10 @@ fn plain(text: &str) -> Cleaned {
     let mut inline = inline::Inline::default();
     inline.verbatim(text);
     let lines = inline.wrapped(super::WIDTH);
-    Cleaned { first_paragraph: lines.len(), lines }
+    Cleaned {
+        first_paragraph: lines.len(),
+        lines,
+    }
 }
 
 #[cfg(test)]
@@ -71,7 +78,10 @@ mod tests {
             "````\n```\npanic!()\n```\n````",
         ] {
             let cleaned = cleaned(text);
-            assert!(cleaned.contains("panic!()") && cleaned.contains("```text"), "{cleaned}");
+            assert!(
+                cleaned.contains("panic!()") && cleaned.contains("```text"),
+                "{cleaned}"
+            );
             assert!(verify::is_harmless(&cleaned), "{cleaned}");
         }
     }
@@ -96,7 +106,10 @@ mod tests {
         [l](https://m.example)
         ");
         insta::assert_snapshot!(cleaned("See https://a.example/b_c. Or (http://d.example/?e=f&g=h), <https://i.example> or http://."),
-            @"See <https://a.example/b_c>. Or (<http://d.example/?e=f&g=h>), <https://i.example> or http://.");
+            @"
+        See <https://a.example/b_c>. Or (<http://d.example/?e=f&g=h>), <https://i.example> or
+        http://.
+        ");
     }
 
     #[test]
@@ -148,19 +161,34 @@ mod tests {
 
     #[test]
     fn long_lines_are_wrapped() {
-        let text = "word ".repeat(40) + "`a code span that is never broken`" + &" - word".repeat(20);
+        let text =
+            "word ".repeat(40) + "`a code span that is never broken`" + &" - word".repeat(20);
         let cleaned = cleaned(&text);
-        assert!(cleaned.lines().count() > 2 && cleaned.lines().all(|line| line.len() <= 100 && !line.starts_with("- ")));
+        assert!(
+            cleaned.lines().count() > 2
+                && cleaned
+                    .lines()
+                    .all(|line| line.len() <= 100 && !line.starts_with("- "))
+        );
     }
 
     #[test]
     fn invisible_characters_do_not_get_through() {
-        assert_eq!(cleaned("a\r\nb\rc\0\u{202e}d\u{2066}\u{85}e\u{2028}f\u{feff}\tg"), "a b cde f g");
+        assert_eq!(
+            cleaned("a\r\nb\rc\0\u{202e}d\u{2066}\u{85}e\u{2028}f\u{feff}\tg"),
+            "a b cde f g"
+        );
     }
 
     #[test]
     fn depth_and_size_cost_no_stack() {
-        for text in [">".repeat(20_000), "- ".repeat(20_000), "*".repeat(20_000), "[".repeat(20_000), "`".repeat(20_000)] {
+        for text in [
+            ">".repeat(20_000),
+            "- ".repeat(20_000),
+            "*".repeat(20_000),
+            "[".repeat(20_000),
+            "`".repeat(20_000),
+        ] {
             assert!(verify::is_harmless(&cleaned(&text)));
         }
     }

@@ -21,7 +21,8 @@ pub(crate) fn is_harmless(text: &str) -> bool {
         broken_links += 1;
         None
     };
-    let parser = Parser::new_with_broken_link_callback(text, rustdoc_options(), Some(&mut on_broken_link));
+    let parser =
+        Parser::new_with_broken_link_callback(text, rustdoc_options(), Some(&mut on_broken_link));
     let mut depth_of_links = 0_usize;
     let mut harmless = true;
     for event in parser {
@@ -42,7 +43,8 @@ pub(crate) fn is_harmless(text: &str) -> bool {
 fn has_bare_address(text: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| {
         text.match_indices(scheme).any(|(at, _)| {
-            text.get(at + scheme.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+            text.get(at + scheme.len()..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
         })
     })
 }
@@ -64,7 +66,11 @@ fn is_harmless_event(event: &Event<'_>) -> bool {
 fn is_harmless_tag(tag: &Tag<'_>) -> bool {
     match tag {
         Tag::CodeBlock(kind) => matches!(kind, CodeBlockKind::Fenced(info) if &**info == "text"),
-        Tag::Link { link_type, dest_url, .. } => {
+        Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        } => {
             matches!(link_type, LinkType::Inline | LinkType::Autolink)
                 && (dest_url.starts_with("https://") || dest_url.starts_with("http://"))
         }
@@ -88,7 +94,15 @@ mod tests {
 
     #[test]
     fn only_what_we_write_ourselves_passes() {
-        for text in ["a `b` *c* **d**", "- a\n- b", "1. a", "> a", "```text\na\n```", "<https://a.example>", "[a](https://a.example)"] {
+        for text in [
+            "a `b` *c* **d**",
+            "- a\n- b",
+            "1. a",
+            "> a",
+            "```text\na\n```",
+            "<https://a.example>",
+            "[a](https://a.example)",
+        ] {
             assert!(is_harmless(text), "{text}");
         }
         for text in [
