@@ -1,4 +1,77 @@
 //! What generated OpenAPI clients stand on: HTTP, errors, paging, money, dates and the JSON codec.
+//!
+//! A generated operation is a few facts and some setters. What touches the network, a secret or a byte of JSON is here,
+//! once, and tested once. Nothing in this crate names an API, and nothing in it is needed to *read* a document: it is for
+//! programs that call one.
+//!
+//! ```no_run
+//! use runtime::{Api, BodyFacts, Call, Client, ClientBuilder, Error, Idempotency, Method};
+//! use runtime::{Operation, Parameter, SecurityScheme};
+//!
+//! static API: Api = Api {
+//!     name: "sample",
+//!     version: env!("CARGO_PKG_VERSION"),
+//!     base_url: "https://api.example/v1",
+//!     body: BodyFacts {
+//!         code: Some("/error/code"),
+//!         kind: None,
+//!         message: Some("/error/message"),
+//!         field_errors: None,
+//!         retry_after: None,
+//!         request_id: None,
+//!     },
+//!     retry_after_header: None,
+//!     security: &[SecurityScheme::bearer("bearerAuth")],
+//!     headers: &[],
+//! };
+//!
+//! static LIST_NUMBERS: Operation = Operation {
+//!     id: "listNumbers",
+//!     method: Method::GET,
+//!     path: "/series/{id}/numbers",
+//!     idempotency: Idempotency::Safe,
+//!     parameters: &[Parameter::path("id"), Parameter::query("from")],
+//!     accept: "application/json",
+//!     errors: &[],
+//!     security: &[&["bearerAuth"]],
+//!     pagination: None,
+//! };
+//!
+//! # async fn run() -> Result<(), Error> {
+//! let client: Client = ClientBuilder::new(&API).credential("bearerAuth", "key").build()?;
+//! let mut call = Call::<Vec<i64>>::plain(&client, &LIST_NUMBERS);
+//! call.path("id", &"a/b");
+//! call.query("from", &7);
+//! let numbers = call.await?;
+//! println!("{} numbers, request {:?}", numbers.len(), numbers.request_id());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Promises
+//!
+//! Each is kept by tests in `tests/http`, which talk to a scripted server, and fails there if its defence is taken out.
+//!
+//! | promise | tests |
+//! |---|---|
+//! | A path parameter fills exactly its segment; `..` and the like are refused. | `c1_…` |
+//! | A value cannot add to a query or rewrite a filter. | `c2_…` |
+//! | A value cannot end its header; nothing hostile panics. | `c3_…` |
+//! | No redirect is followed; a key goes nowhere but to the base URL. | `c4_…`, `c5_…`, `c9_…`, `c18_…` |
+//! | An answer takes no more memory than its cap, after decompression. | `c6_…` |
+//! | Every call ends: connecting, silence, an attempt and the whole are limited. | `c7_…` |
+//! | A secret, an identifier or a query is in no `Debug`, `Display` or error. | `c9_…` |
+//! | A server's text cannot drive a terminal or begin a log line. | `c10_…` |
+//! | What is not idempotent is never sent again once it may have arrived. | `c11_…` |
+//! | Retries are few, wait as long as the server asks, and never for minutes on end. | `c12_…` |
+//! | A list ends, whatever the server says; a failed page loses and repeats nothing. | `c14_…`, `c21_…` |
+//! | A call cannot speak for another tenant than its client's. | `c19_…` |
+//!
+//! # In this crate
+//!
+//! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
+//! are its two ends. [`Pager`] walks lists. [`json`] is the codec, [`value`] the types that write back what they read.
+//! Futures are to be awaited within a tokio runtime.
 
 mod api;
 mod client;

@@ -1,19 +1,28 @@
 //! How does a secret become part of a request?
 
+use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue};
+use reqwest::Request;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::request::header;
+use crate::request::{cookie, header, query};
 use crate::security::Carrier;
-use crate::{Error, InvalidValue, SecurityScheme};
+use crate::{Base64, Error, InvalidValue, SecurityScheme};
 
-/// A secret in the form in which it is sent. It is built once and marked sensitive, so that neither logs nor HTTP/2's
-/// header tables keep it.
+/// A secret in the form in which it is sent, built once.
 #[derive(Clone)]
 pub(crate) struct Credential {
-    pub(crate) scheme: &'static SecurityScheme,
-    pub(crate) name: HeaderName,
-    pub(crate) value: HeaderValue,
+    scheme: &'static SecurityScheme,
+    sent: Sent,
+}
+
+#[derive(Clone)]
+enum Sent {
+    Header(HeaderName, HeaderValue),
+    /// An encoded pair.
+    Query(Box<str>),
+    /// A pair.
+    Cookie(Box<str>),
 }
 
 impl Credential {
@@ -22,23 +31,104 @@ impl Credential {
         scheme: &'static SecurityScheme,
         secret: &SecretString,
     ) -> Result<Self, Error> {
-        let invalid = |reason| Error::invalid(scheme.id(), reason);
         let secret = secret.expose_secret();
-        if secret.is_empty() {
-            return Err(invalid(InvalidValue::Empty));
-        }
-        let value = match scheme.carrier {
-            Carrier::Bearer => header::value(&format!("Bearer {secret}")),
-            Carrier::Header(_) => header::value(secret),
+        let sent = match secret {
+            "" => Err(InvalidValue::Empty),
+            secret => Sent::new(scheme.carrier(), secret),
         };
-        let mut value = value.map_err(invalid)?;
-        value.set_sensitive(true);
-        let name = HeaderName::try_from(scheme.header_name())
-            .map_err(|_| invalid(InvalidValue::Unknown))?;
-        Ok(Self {
-            scheme,
-            name,
-            value,
+        let sent = sent.map_err(|reason| Error::invalid(scheme.id(), reason))?;
+        Ok(Self { scheme, sent })
+    }
+
+    pub(crate) fn id(&self) -> &'static str {
+        self.scheme.id()
+    }
+
+    /// Adds the credential to the request of one attempt.
+    pub(crate) fn apply(&self, request: &mut Request) -> Result<(), InvalidValue> {
+        match &self.sent {
+            Sent::Header(name, value) => {
+                request.headers_mut().insert(name.clone(), value.clone());
+            }
+            Sent::Query(pair) => {
+                let query = match request.url().query() {
+                    Some(query) => format!("{query}&{pair}"),
+                    None => pair.to_string(),
+                };
+                request.url_mut().set_query(Some(&query));
+            }
+            Sent::Cookie(pair) => {
+                let others = request
+                    .headers()
+                    .get(COOKIE)
+                    .and_then(|value| value.to_str().ok());
+                let cookies = match others {
+                    Some(others) => sensitive(&format!("{others}; {pair}"))?,
+                    None => sensitive(pair)?,
+                };
+                request.headers_mut().insert(COOKIE, cookies);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sent {
+    fn new(carrier: Carrier, secret: &str) -> Result<Self, InvalidValue> {
+        Ok(match carrier {
+            Carrier::Bearer => Self::Header(AUTHORIZATION, sensitive(&format!("Bearer {secret}"))?),
+            Carrier::Basic => {
+                let encoded = Base64::from(secret.as_bytes());
+                Self::Header(AUTHORIZATION, sensitive(&format!("Basic {encoded}"))?)
+            }
+            Carrier::Header(name) => {
+                let name = HeaderName::try_from(name).map_err(|_| InvalidValue::Unknown)?;
+                Self::Header(name, sensitive(secret)?)
+            }
+            Carrier::Query(name) => {
+                let mut pair = String::new();
+                query::push_pair(&mut pair, name, secret);
+                Self::Query(pair.into())
+            }
+            Carrier::Cookie(name) => {
+                cookie::check(secret)?;
+                let pair = format!("{name}={secret}");
+                header::value(&pair)?;
+                Self::Cookie(pair.into())
+            }
         })
+    }
+}
+
+/// A value that neither logs nor HTTP/2's header tables keep.
+fn sensitive(text: &str) -> Result<HeaderValue, InvalidValue> {
+    let mut value = header::value(text)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn c9_headers_with_secrets_are_marked_sensitive() {
+        static SCHEMES: [SecurityScheme; 4] = [
+            SecurityScheme::bearer("a"),
+            SecurityScheme::basic("b"),
+            SecurityScheme::header("c", "X-Key"),
+            SecurityScheme::cookie("d", "session"),
+        ];
+        for scheme in &SCHEMES {
+            let credential = Credential::new(scheme, &"u:p".into()).unwrap();
+            let url = "https://a.example".parse().unwrap();
+            let mut request = Request::new(http::Method::GET, url);
+            credential.apply(&mut request).unwrap();
+            assert_eq!(request.headers().len(), 1);
+            assert!(
+                request.headers().values().all(HeaderValue::is_sensitive),
+                "{scheme:?}"
+            );
+        }
     }
 }

@@ -19,7 +19,8 @@ pub(crate) use self::settings::Settings;
 use crate::json::Deviation;
 use crate::request::header;
 use crate::retry::Retries;
-use crate::{Api, Error, InvalidValue, Operation};
+use crate::security::Carrier;
+use crate::{Api, Error, InvalidValue, Operation, SecurityScheme};
 
 /// Called with each deviation of an answer from its document.
 pub(crate) type Observer = Arc<dyn Fn(&'static Operation, &Deviation) + Send + Sync>;
@@ -93,13 +94,19 @@ impl Core {
                 .any(|scheme| scheme.sends_header(name))
     }
 
+    /// Whether a query parameter carries a credential, so that a single request must not set it.
+    pub(crate) fn owns_query(&self, name: &str) -> bool {
+        let carries = |scheme: &SecurityScheme| matches!(scheme.carrier(), Carrier::Query(key) if key == name);
+        self.api.security.iter().any(carries)
+    }
+
     /// What carries the operation's credential: the first alternative for which the client has all secrets. An alternative
     /// that asks for nothing is the last resort, wherever the document puts it.
     pub(crate) fn credentials_for(&self, operation: &Operation) -> Result<Vec<&Credential>, Error> {
         let find = |id: &&'static str| {
             self.credentials
                 .iter()
-                .find(|credential| credential.scheme.id() == *id)
+                .find(|credential| credential.id() == *id)
         };
         let mut asking = operation
             .security
@@ -142,7 +149,7 @@ impl fmt::Debug for Client {
                     .0
                     .credentials
                     .iter()
-                    .map(|credential| credential.scheme.id())
+                    .map(|credential| credential.id())
                     .collect::<Vec<_>>(),
             )
             .finish_non_exhaustive()

@@ -7,16 +7,16 @@ use crate::{Error, Pagination, ParamValue};
 
 /// The place in a list from which the next page is fetched. It is made from parameters only: links that a server sends are
 /// not followed, so that it cannot send the credentials elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Cursor {
     /// The page of this number.
-    Page { name: &'static str, number: u64 },
+    Page { name: &'static str, number: i64 },
     /// `limit` items from here on.
     Offset {
         name: &'static str,
-        offset: u64,
+        offset: i64,
         limit_name: &'static str,
-        limit: u64,
+        limit: i64,
     },
     /// An operation that is not paged: one page and no more.
     Single,
@@ -41,7 +41,7 @@ impl Cursor {
                 name: offset,
                 offset: number(draft, offset)?.unwrap_or(0),
                 limit_name: limit,
-                limit: number(draft, limit)?.unwrap_or(u64::from(default_limit)),
+                limit: number(draft, limit)?.unwrap_or(i64::from(default_limit)),
             },
         })
     }
@@ -67,50 +67,31 @@ impl Cursor {
 
     /// The place after a page with `len` items. Whatever says that the list ends is believed, except that a short page is not
     /// the end where the server says that there is more.
-    pub(crate) fn after(self, end: PageEnd, len: usize) -> Self {
-        let len = u64::try_from(len).unwrap_or(u64::MAX);
-        if len == 0 || end.has_more == Some(false) {
-            return Self::Done;
-        }
-        match self {
-            Self::Page { name, number } => {
-                let last = end
-                    .total_pages
-                    .is_some_and(|last| end.page.unwrap_or(number) >= last);
-                if last {
-                    Self::Done
-                } else {
-                    Self::Page {
-                        name,
-                        number: number.saturating_add(1),
-                    }
-                }
+    pub(crate) fn after(mut self, end: PageEnd, len: usize) -> Self {
+        let len = i64::try_from(len).unwrap_or(i64::MAX);
+        let ended = match &mut self {
+            Self::Page { number, .. } => {
+                let here = end.page.unwrap_or(*number);
+                *number = number.saturating_add(1);
+                end.total_pages.is_some_and(|last| here >= last)
             }
-            Self::Offset {
-                name,
-                offset,
-                limit_name,
-                limit,
-            } => {
-                let step = match end.has_more {
-                    Some(true) => len,
-                    _ if len < limit => return Self::Done,
-                    _ => limit,
-                };
-                Self::Offset {
-                    name,
-                    offset: offset.saturating_add(step),
-                    limit_name,
-                    limit,
-                }
+            // A server may send more than the limit; what it sent is not asked for again.
+            Self::Offset { offset, limit, .. } => {
+                *offset = offset.saturating_add(len);
+                len < *limit && end.has_more != Some(true)
             }
-            Self::Single | Self::Done => Self::Done,
+            Self::Single | Self::Done => true,
+        };
+        if ended || len == 0 || end.has_more == Some(false) {
+            Self::Done
+        } else {
+            self
         }
     }
 }
 
 /// The number that the caller gave to a parameter.
-fn number(draft: &Draft, name: &'static str) -> Result<Option<u64>, Error> {
+fn number(draft: &Draft, name: &'static str) -> Result<Option<i64>, Error> {
     match draft.value(Place::Query, name)? {
         Some((_, ParamValue::Text(text))) => Ok(text.parse().ok()),
         _ => Ok(None),

@@ -40,7 +40,7 @@ impl std::error::Error for GuardError {}
 #[derive(Debug, Default)]
 pub(crate) struct Guard {
     fingerprint: Option<u64>,
-    page: Option<u64>,
+    page: Option<i64>,
 }
 
 impl Guard {

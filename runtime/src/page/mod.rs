@@ -52,7 +52,7 @@ pub struct PageEnd {
     /// Whether another page follows.
     pub has_more: Option<bool>,
     /// The number of this page, by the server's count.
-    pub page: Option<u64>,
+    pub page: Option<i64>,
     /// How many pages there are.
-    pub total_pages: Option<u64>,
+    pub total_pages: Option<i64>,
 }

@@ -115,7 +115,12 @@ impl<T, M> Call<T, M> {
 
     /// Sets the body to a JSON value, with the content type `application/json`.
     pub fn json(&mut self, value: &dyn Encode) {
-        self.draft.set_json(value);
+        self.draft.set_json("application/json", value);
+    }
+
+    /// Sets the body to a JSON value with a content type of its own, e.g. `application/merge-patch+json`.
+    pub fn json_as(&mut self, content_type: &'static str, value: &dyn Encode) {
+        self.draft.set_json(content_type, value);
     }
 
     /// Sets the body to bytes of any content type.

@@ -24,14 +24,16 @@ pub(crate) fn add_parameters(headers: &mut HeaderMap, draft: &Draft) -> Result<(
         }
     }
     if !cookies.is_empty() {
-        let value = header::value(&cookies).map_err(|reason| Error::invalid("Cookie", reason))?;
+        let mut value =
+            header::value(&cookies).map_err(|reason| Error::invalid("Cookie", reason))?;
+        value.set_sensitive(true);
         headers.insert(COOKIE, value);
     }
     Ok(())
 }
 
 /// Refuses what would end the cookie. The comma is allowed: servers take it, and lists are written with it.
-fn check(text: &str) -> Result<(), InvalidValue> {
+pub(crate) fn check(text: &str) -> Result<(), InvalidValue> {
     for byte in text.bytes() {
         match byte {
             b';' | b' ' | b'"' | b'\\' => return Err(InvalidValue::Separator),

@@ -53,10 +53,10 @@ impl Draft {
         }
     }
 
-    pub(crate) fn set_json(&mut self, value: &dyn Encode) {
+    pub(crate) fn set_json(&mut self, content_type: &'static str, value: &dyn Encode) {
         let bytes = json::to_vec(value).map_err(|_| InvalidValue::Unencodable);
         self.body = Some(bytes.map(|bytes| Body {
-            content_type: "application/json",
+            content_type,
             bytes: bytes.into(),
         }));
     }

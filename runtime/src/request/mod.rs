@@ -1,7 +1,7 @@
 //! How does a description of a call become the bytes of a request?
 
 mod call;
-mod cookie;
+pub(crate) mod cookie;
 mod draft;
 mod encode;
 pub(crate) mod header;
@@ -9,7 +9,7 @@ mod macros;
 mod options;
 mod path;
 mod prepare;
-mod query;
+pub(crate) mod query;
 mod style;
 
 pub use self::call::Call;

@@ -8,6 +8,7 @@ use crate::{Error, InvalidValue, ParamValue, Parameter, Style};
 /// The query of a call: its parameters in the order of the document, then the pairs of the call's options.
 /// `None` where there are none.
 pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
+    let core = draft.client.core();
     let mut query = String::new();
     for (parameter, value) in draft.values_in(Place::Query) {
         let value = value?;
@@ -15,7 +16,10 @@ pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
             .map_err(|reason| Error::invalid(parameter.name, reason))?;
     }
     for (name, value) in draft.extra_query() {
-        pair(&mut query, name, value, Keep::Unreserved);
+        if core.owns_query(name) {
+            return Err(Error::invalid("options.query", InvalidValue::Reserved));
+        }
+        push_pair(&mut query, name, value);
     }
     Ok((!query.is_empty()).then_some(query))
 }
@@ -64,6 +68,11 @@ fn delimiter(parameter: &Parameter) -> Option<&'static str> {
         Style::PipeDelimited => Some("%7C"),
         _ => Some(","),
     }
+}
+
+/// Adds a pair that is no parameter of the operation.
+pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
+    pair(query, name, value, Keep::Unreserved);
 }
 
 fn pair(query: &mut String, name: &str, value: &str, keep: Keep) {

@@ -6,9 +6,9 @@ use tokio::time::{Instant, timeout_at};
 use super::body::{Body, End};
 use super::limits::Limits;
 use super::{Failure, Received};
-use crate::TimeoutKind;
 use crate::client::{Core, Credential};
 use crate::request::Prepared;
+use crate::{InvalidParam, TimeoutKind};
 
 /// Sends a request once and reads its answer. Anything but a complete answer with a status of success is a failure.
 pub(crate) async fn attempt(
@@ -18,14 +18,15 @@ pub(crate) async fn attempt(
     limits: &Limits,
 ) -> Result<Received, Failure> {
     let end = limits.next_attempt();
-    let request = request(prepared, credentials);
+    let request = request(prepared, credentials).map_err(Failure::of_param)?;
+    let url = request.url().clone();
     let mut response = match before(end, core.http.execute(request)).await {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => return Err(Failure::of_transport(error)),
         Err(kind) => return Err(Failure::of_timeout(kind)),
     };
     // A client that the caller supplied may have followed a redirect.
-    if response.url() != &prepared.url || response.status().is_redirection() {
+    if *response.url() != url || response.status().is_redirection() {
         return Err(Failure::of_redirect(head(&mut response)));
     }
     if !response.status().is_success() {
@@ -59,16 +60,15 @@ pub(crate) async fn attempt(
 }
 
 /// The request of one attempt. Adding the credentials is the last change to it, after all that others may see.
-fn request(prepared: &Prepared, credentials: &[&Credential]) -> Request {
+fn request(prepared: &Prepared, credentials: &[&Credential]) -> Result<Request, InvalidParam> {
     let mut request = Request::new(prepared.method.clone(), prepared.url.clone());
     *request.headers_mut() = prepared.headers.clone();
-    for credential in credentials {
-        request
-            .headers_mut()
-            .insert(credential.name.clone(), credential.value.clone());
-    }
     *request.body_mut() = prepared.body.clone().map(Into::into);
-    request
+    for credential in credentials {
+        let invalid = |reason| InvalidParam::new(credential.id(), reason);
+        credential.apply(&mut request).map_err(invalid)?;
+    }
+    Ok(request)
 }
 
 /// The status and the headers, moved out of the response.

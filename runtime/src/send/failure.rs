@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::error::Cause;
 use crate::retry::Retry;
-use crate::{Api, Error, ErrorKind, Operation, TimeoutKind, facts};
+use crate::{Api, Error, ErrorKind, InvalidParam, Operation, TimeoutKind, facts};
 
 /// An attempt that did not succeed.
 pub(crate) struct Failure {
@@ -46,6 +46,10 @@ impl Failure {
             cause,
             received: None,
         }
+    }
+
+    pub(crate) fn of_param(param: InvalidParam) -> Self {
+        Self::new(ErrorKind::InvalidParam, Sent::No, Cause::Param(param))
     }
 
     pub(crate) fn of_timeout(kind: TimeoutKind) -> Self {

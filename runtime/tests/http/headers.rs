@@ -5,7 +5,9 @@ use runtime::{
     RequestOptions, SecurityScheme,
 };
 
-use crate::support::{API, CANARY, CREATE, Server, THINGS, answer, builder, client, get, things};
+use crate::support::{
+    API, CANARY, CREATE, Server, THINGS, answer, builder, client, get, secured, things,
+};
 
 static TRACED: Operation = get(
     "/h",
@@ -256,26 +258,13 @@ async fn c19_a_second_handle_speaks_for_another_tenant_and_leaves_the_first_alon
 
 #[tokio::test]
 async fn credentials_follow_the_operation() {
-    static KEY: Operation = secured(&[&["keyAuth"]]);
-    static BOTH: Operation = secured(&[&["keyAuth", "bearerAuth"]]);
-    static EITHER: Operation = secured(&[&["missing"], &["bearerAuth"]]);
-    static OPTIONAL: Operation = secured(&[&[], &["bearerAuth"]]);
-    static ANONYMOUS: Operation = secured(&[&["missing"], &[]]);
-    static NONE: Operation = secured(&[]);
-    static UNKNOWN: Operation = secured(&[&["bearerAuth", "missing"]]);
-    const fn secured(security: &'static [&'static [&'static str]]) -> Operation {
-        Operation {
-            id: "secured",
-            method: runtime::Method::GET,
-            path: "/s",
-            idempotency: runtime::Idempotency::Safe,
-            parameters: &[],
-            accept: "",
-            errors: &[],
-            security,
-            pagination: None,
-        }
-    }
+    static KEY: Operation = secured("/s", &[], &[&["keyAuth"]]);
+    static BOTH: Operation = secured("/s", &[], &[&["keyAuth", "bearerAuth"]]);
+    static EITHER: Operation = secured("/s", &[], &[&["missing"], &["bearerAuth"]]);
+    static OPTIONAL: Operation = secured("/s", &[], &[&[], &["bearerAuth"]]);
+    static ANONYMOUS: Operation = secured("/s", &[], &[&["missing"], &[]]);
+    static NONE: Operation = secured("/s", &[], &[]);
+    static UNKNOWN: Operation = secured("/s", &[], &[&["bearerAuth", "missing"]]);
     let server = server().await;
     let client: Client = builder(&server)
         .credential("keyAuth", "k-1")
@@ -318,6 +307,65 @@ async fn credentials_follow_the_operation() {
     assert_eq!(
         error.to_string(),
         "invalid parameter: `bearerAuth` is empty"
+    );
+}
+
+#[tokio::test]
+async fn every_scheme_has_its_place() {
+    static BASIC: Operation = secured("/s", &[], &[&["basicAuth"]]);
+    static QUERY: Operation = secured("/s?", &[], &[&["queryAuth"]]);
+    static COOKIE: Operation = secured(
+        "/s",
+        &[Parameter::query("q"), Parameter::cookie("mode")],
+        &[&["cookieAuth", "queryAuth"]],
+    );
+    let server = server().await;
+    let client: Client = builder(&server)
+        .credential("basicAuth", "user:pass")
+        .credential("queryAuth", "a&b")
+        .credential("cookieAuth", "s1")
+        .build()
+        .unwrap();
+    Call::empty(&client, &BASIC).await.unwrap();
+    assert_eq!(
+        server.last().header("authorization"),
+        Some("Basic dXNlcjpwYXNz")
+    );
+    Call::empty(&client, &QUERY).await.unwrap();
+    assert_eq!(server.last().target, "/api/v1/s%3F?api%20key=a%26b");
+    let mut call = Call::empty(&client, &COOKIE);
+    call.query("q", &1);
+    call.cookie("mode", &"dark");
+    call.await.unwrap();
+    assert_eq!(server.last().target, "/api/v1/s?q=1&api%20key=a%26b");
+    assert_eq!(
+        server.last().header("cookie"),
+        Some("mode=dark; session=s1")
+    );
+    let sent = server.count();
+
+    let mut call = things(&client);
+    call.options(RequestOptions::new().query("api key", "x"));
+    assert!(
+        call.await
+            .unwrap_err()
+            .to_string()
+            .ends_with("`options.query` is reserved")
+    );
+    let mut call = things(&client);
+    call.options(RequestOptions::new().header("Cookie", "session=x"));
+    assert!(
+        call.await
+            .unwrap_err()
+            .to_string()
+            .ends_with("`options.header` is reserved")
+    );
+    assert_eq!(server.count(), sent);
+    assert!(
+        builder(&server)
+            .credential("cookieAuth", "a; b=c")
+            .build()
+            .is_err()
     );
 }
 

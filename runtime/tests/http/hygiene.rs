@@ -11,10 +11,10 @@ use runtime::{
 };
 
 use crate::support::{
-    API, CANARY, Item, List, Server, Step, answer, builder, client, get, ms, refused, things,
+    API, CANARY, Item, List, Server, Step, answer, builder, client, ms, refused, secured, things,
 };
 
-static FIND: Operation = get(
+static FIND: Operation = secured(
     "/clients/{id}",
     &[
         Parameter::path("id"),
@@ -22,6 +22,7 @@ static FIND: Operation = get(
         Parameter::header("X-H"),
         Parameter::cookie("c"),
     ],
+    &[&["bearerAuth", "keyAuth", "queryAuth"]],
 );
 
 /// A call that carries the canary wherever a call can.
@@ -86,6 +87,7 @@ async fn c9_the_canary_is_seen_on_the_wire_only() {
     .await;
     let client: Client = builder(&server)
         .credential("keyAuth", CANARY)
+        .credential("queryAuth", CANARY)
         .read_timeout(ms(50))
         .build()
         .unwrap();

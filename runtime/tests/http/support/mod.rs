@@ -32,6 +32,9 @@ pub(crate) static API: Api = Api {
     security: &[
         SecurityScheme::bearer("bearerAuth"),
         SecurityScheme::header("keyAuth", "X-Api-Key"),
+        SecurityScheme::basic("basicAuth"),
+        SecurityScheme::query("queryAuth", "api key"),
+        SecurityScheme::cookie("cookieAuth", "session"),
     ],
     headers: &[
         ClientHeader {
@@ -47,9 +50,8 @@ pub(crate) static API: Api = Api {
     ],
 };
 
-const BEARER: &[&[&str]] = &[&["bearerAuth"]];
 
-/// An operation with the bearer scheme; its class follows from its verb.
+/// An operation with the bearer scheme.
 pub(crate) const fn operation(
     method: Method,
     path: &'static str,
@@ -64,7 +66,7 @@ pub(crate) const fn operation(
         parameters,
         accept: "application/json",
         errors: &[],
-        security: BEARER,
+        security: &[&["bearerAuth"]],
         pagination: None,
     }
 }
@@ -73,32 +75,33 @@ pub(crate) const fn get(path: &'static str, parameters: &'static [Parameter]) ->
     operation(Method::GET, path, parameters, Idempotency::Safe)
 }
 
-pub(crate) const fn post(path: &'static str, parameters: &'static [Parameter]) -> Operation {
-    operation(Method::POST, path, parameters, Idempotency::NonIdempotent)
+/// A `GET` with schemes of its own.
+pub(crate) const fn secured(
+    path: &'static str,
+    parameters: &'static [Parameter],
+    security: &'static [&'static [&'static str]],
+) -> Operation {
+    let mut operation = get(path, parameters);
+    operation.security = security;
+    operation
 }
 
+/// A `GET` that is paged.
 pub(crate) const fn paged(
     path: &'static str,
     parameters: &'static [Parameter],
     pagination: Pagination,
 ) -> Operation {
-    Operation {
-        id: "list",
-        method: Method::GET,
-        path,
-        idempotency: Idempotency::Safe,
-        parameters,
-        accept: "application/json",
-        errors: &[],
-        security: BEARER,
-        pagination: Some(pagination),
-    }
+    let mut operation = get(path, parameters);
+    operation.pagination = Some(pagination);
+    operation
 }
 
 /// `GET /things`
 pub(crate) static THINGS: Operation = get("/things", &[]);
 /// `POST /things`
-pub(crate) static CREATE: Operation = post("/things", &[]);
+pub(crate) static CREATE: Operation =
+    operation(Method::POST, "/things", &[], Idempotency::NonIdempotent);
 
 /// A builder for the server, with the canary as its key and no retries.
 pub(crate) fn builder(server: &Server) -> ClientBuilder {

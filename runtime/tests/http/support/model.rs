@@ -49,8 +49,8 @@ pub(crate) struct List {
 struct ListSlots {
     data: Option<Vec<Item>>,
     has_more: Option<bool>,
-    page: Option<u64>,
-    total_pages: Option<u64>,
+    page: Option<i64>,
+    total_pages: Option<i64>,
 }
 
 impl Slots for ListSlots {
