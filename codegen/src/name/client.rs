@@ -116,3 +116,81 @@ pub(super) fn variable(api: &str, of: &str) -> String {
         .as_str()
         .to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analyse::fixture::api;
+    use crate::diagnostic::Pointer;
+    use crate::ir::{Api, ClientHeader, Docs, SchemeKind, SecurityScheme, TypeGraph};
+    use crate::name::fixture::{names, strings};
+
+    fn wethod(headers: &[&str], schemes: &[(&str, SchemeKind)]) -> Api {
+        let header = |name: &&str| ClientHeader {
+            origin: Pointer::root().child(name),
+            wire_name: (*name).to_owned(),
+            rust_name: None,
+            docs: Docs::default(),
+            required: true,
+            value: None,
+        };
+        let scheme = |(name, kind): &(&str, SchemeKind)| SecurityScheme {
+            origin: Pointer::root().child(name),
+            wire_name: (*name).to_owned(),
+            docs: Docs::default(),
+            kind: kind.clone(),
+        };
+        Api {
+            name: "wethod".to_owned(),
+            client_headers: headers.iter().map(header).collect(),
+            security_schemes: schemes.iter().map(scheme).collect(),
+            ..api(TypeGraph::default(), [])
+        }
+    }
+
+    #[test]
+    fn headers_leave_the_api_out() {
+        let names = names(&wethod(&["Wethod-Company", "X-Version", "wethod"], &[]));
+        assert_eq!(
+            strings(&names.client_headers),
+            ["company", "x_version", "wethod"]
+        );
+        let company = &names.client_header_items[0];
+        let all = [
+            company.needs.as_str(),
+            company.with.as_str(),
+            company.variable.as_str(),
+        ];
+        assert_eq!(all, ["NeedsCompany", "for_company", "WETHOD_COMPANY"]);
+        assert_eq!(names.key_variable, "WETHOD_API_KEY");
+        let both = self::names(&wethod(&["Wethod-Company", "Company"], &[]));
+        assert_eq!(strings(&both.client_headers), ["wethod_company", "company"]);
+    }
+
+    #[test]
+    fn schemes_are_called_after_what_they_ask_for() {
+        let key = || SchemeKind::Header("X-Api-Key".to_owned());
+        for (schemes, expected) in [
+            (vec![("bearerAuth", SchemeKind::Bearer)], vec!["token"]),
+            (
+                vec![("basic", SchemeKind::Basic), ("api_key", key())],
+                vec!["credentials", "api_key"],
+            ),
+            (
+                vec![("ApiKeyAuth", key()), ("appId", key()), ("auth", key())],
+                vec!["api_key_auth", "app_id", "auth"],
+            ),
+            (
+                vec![
+                    ("bearerAuth", SchemeKind::Bearer),
+                    ("oauth", SchemeKind::Bearer),
+                ],
+                vec!["bearer_auth", "oauth"],
+            ),
+        ] {
+            assert_eq!(
+                strings(&names(&wethod(&[], &schemes)).security_schemes),
+                expected
+            );
+        }
+    }
+}

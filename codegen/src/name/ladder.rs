@@ -8,20 +8,23 @@ use super::length::{WINDOWS, fitted};
 use super::spelling::{Reading, Spelling};
 use super::words::Words;
 
-/// The readings of one spelling, in the order in which they are tried, with the window for long names.
-fn steps() -> impl Iterator<Item = (Reading, usize)> {
-    let readings = [
-        Reading::Plain,
-        Reading::Signs,
-        Reading::Capitals,
-        Reading::Both,
-        Reading::CodePoints,
-    ];
-    let whole = readings.into_iter().map(|reading| (reading, 0));
-    let windows = |reading| (1..WINDOWS).map(move |window| (reading, window));
-    whole
-        .chain(windows(Reading::Plain))
-        .chain(windows(Reading::CodePoints))
+/// The readings of one spelling in the order in which they are tried. At the end, those of long names of which only
+/// parts are shown are tried with other parts.
+const READINGS: [(Reading, Parts); 7] = [
+    (Reading::Plain, Parts::Ends),
+    (Reading::Signs, Parts::Ends),
+    (Reading::Capitals, Parts::Ends),
+    (Reading::Both, Parts::Ends),
+    (Reading::CodePoints, Parts::Ends),
+    (Reading::Plain, Parts::Others),
+    (Reading::CodePoints, Parts::Others),
+];
+
+/// Which parts of a long name are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    Ends,
+    Others,
 }
 
 /// The names that something asks for.
@@ -34,8 +37,14 @@ pub(super) struct Ladder {
 /// A rung of a ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rung {
+    /// The short name.
     Short,
-    Step { spelling: usize, step: usize },
+    /// A reading of a spelling, both by index, and the window through which it is seen.
+    Reading {
+        spelling: usize,
+        reading: usize,
+        window: usize,
+    },
 }
 
 impl Ladder {
@@ -62,62 +71,91 @@ impl Ladder {
         self.spellings.first()
     }
 
+    /// All that can tell it from others.
+    pub(super) fn spellings(&self) -> &[Spelling] {
+        &self.spellings
+    }
+
     /// The first rung.
     pub(super) fn first(&self) -> Rung {
         if self.short.is_some() {
             Rung::Short
         } else {
-            Rung::Step {
-                spelling: 0,
-                step: 0,
-            }
+            Rung::reading(0, 0)
         }
     }
 
     /// The first rung that says more than the spelling does; `None` if there is nothing more to say.
     pub(super) fn place(&self) -> Option<Rung> {
-        (self.spellings.len() > 1).then_some(Rung::Step {
-            spelling: 1,
-            step: 0,
-        })
+        (self.spellings.len() > 1).then_some(Rung::reading(1, 0))
     }
 
-    /// The next rung that has words in this case.
-    pub(super) fn next(&self, rung: Rung, case: Case) -> Option<Rung> {
-        let (mut spelling, mut step) = match rung {
-            Rung::Short => {
-                return Some(Rung::Step {
-                    spelling: 0,
-                    step: 0,
-                });
+    /// The next rung that has words in this case, with these.
+    pub(super) fn next(&self, rung: Rung, case: Case) -> Option<(Rung, Words)> {
+        let mut here = rung;
+        loop {
+            let above = self.above(here, here == rung)?;
+            if let Some(words) = self.words(above, case) {
+                return Some((above, words));
             }
-            Rung::Step { spelling, step } => (spelling, step + 1),
-        };
-        while spelling < self.spellings.len() {
-            while step < steps().count() {
-                let rung = Rung::Step { spelling, step };
-                if self.words(rung, case).is_some() {
-                    return Some(rung);
-                }
-                step += 1;
-            }
-            spelling += 1;
-            step = 0;
+            here = above;
         }
-        None
+    }
+
+    /// The rung above; the next window of a reading only if there was something to see in this one.
+    fn above(&self, rung: Rung, has_words: bool) -> Option<Rung> {
+        let Rung::Reading {
+            spelling,
+            reading,
+            window,
+        } = rung
+        else {
+            return Some(Rung::reading(0, 0));
+        };
+        let (_, parts) = READINGS.get(reading)?;
+        if *parts == Parts::Others && has_words && window + 1 < WINDOWS {
+            return Some(Rung::Reading {
+                spelling,
+                reading,
+                window: window + 1,
+            });
+        }
+        if reading + 1 < READINGS.len() {
+            return Some(Rung::reading(spelling, reading + 1));
+        }
+        (spelling + 1 < self.spellings.len()).then_some(Rung::reading(spelling + 1, 0))
     }
 
     /// The words of a rung in this case; `None` if it has none.
     pub(super) fn words(&self, rung: Rung, case: Case) -> Option<Words> {
         match rung {
             Rung::Short => fitted(case.adapt(self.short.clone()?), 0),
-            Rung::Step { spelling, step } => {
-                let (reading, window) = steps().nth(step)?;
+            Rung::Reading {
+                spelling,
+                reading,
+                window,
+            } => {
+                let (reading, _) = READINGS.get(reading)?;
                 fitted(
-                    case.adapt(self.spellings.get(spelling)?.read(reading)),
+                    case.adapt(self.spellings.get(spelling)?.read(*reading)),
                     window,
                 )
             }
+        }
+    }
+}
+
+impl Rung {
+    /// The first window on a reading.
+    fn reading(spelling: usize, reading: usize) -> Self {
+        let window = match READINGS.get(reading) {
+            Some((_, Parts::Others)) => 1,
+            _ => 0,
+        };
+        Self::Reading {
+            spelling,
+            reading,
+            window,
         }
     }
 }
@@ -133,17 +171,11 @@ mod tests {
             vec![Spelling::new("GET things")],
         );
         let ladder = ladder.shortened(Some(Words::of("list")));
-        let mut names = Vec::new();
-        let mut rung = Some(ladder.first());
-        while let Some(here) = rung {
-            names.push(
-                ladder
-                    .words(here, Case::Snake)
-                    .expect("words")
-                    .as_slice()
-                    .join("_"),
-            );
-            rung = ladder.next(here, Case::Snake);
+        let mut rung = ladder.first();
+        let mut names = vec!["list".to_owned()];
+        while let Some((next, words)) = ladder.next(rung, Case::Snake) {
+            names.push(words.as_slice().join("_"));
+            rung = next;
         }
         let expected = [
             "list",

@@ -21,6 +21,8 @@
 mod case;
 mod characters;
 mod client;
+#[cfg(test)]
+mod fixture;
 mod identifier;
 mod ladder;
 mod length;

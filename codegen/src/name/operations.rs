@@ -135,3 +135,178 @@ fn verb_and_path(operation: &Operation) -> String {
     }
     single.trim_end_matches('_').to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::fixture::{api, operation, structure};
+    use crate::ir::{HttpMethod, TypeGraph};
+    use crate::name::fixture::{named, names};
+
+    fn methods_of(tag: &str, ids: &[&str]) -> Vec<String> {
+        let operations = ids.iter().map(|id| operation(id)).collect();
+        let names = names(&api(TypeGraph::default(), [(tag, operations)]));
+        names.tags[0]
+            .operations
+            .iter()
+            .map(|names| names.method.to_string())
+            .collect()
+    }
+
+    fn by_path(method: HttpMethod, path: &str) -> Operation {
+        let mut operation = operation("");
+        operation.method = method;
+        operation.wire_path = path.to_owned();
+        operation.has_id = false;
+        operation.origin = crate::diagnostic::Pointer::root()
+            .child("paths")
+            .child(path)
+            .child(method.as_str());
+        operation
+    }
+
+    #[test]
+    fn methods_leave_the_tag_out() {
+        assert_eq!(
+            methods_of("Invoices", &["listInvoices", "retrieve_invoice"]),
+            ["list", "retrieve"]
+        );
+        assert_eq!(
+            methods_of("Invoice Series", &["createInvoiceSeries", "listSeries"]),
+            ["create", "list_series"]
+        );
+        assert_eq!(
+            methods_of("Categories", &["category-list", "ListCategories"]),
+            ["category_list", "list_categories"]
+        );
+        assert_eq!(methods_of("Category", &["DeleteCategories"]), ["delete"]);
+        assert_eq!(methods_of("e-Factura", &["submitEFactura"]), ["submit"]);
+        assert_eq!(methods_of("", &["control_hold"]), ["control_hold"]);
+        assert_eq!(
+            methods_of("Invoices", &["retrieveInvoiceTotals"]),
+            ["retrieve_totals"]
+        );
+    }
+
+    #[test]
+    fn the_whole_id_is_kept_where_the_rest_would_not_do() {
+        assert_eq!(
+            methods_of("Invoices", &["invoices", "pay"]),
+            ["invoices", "pay"]
+        );
+        assert_eq!(
+            methods_of("Invoices", &["listInvoices", "listInvoice"]),
+            ["list_invoices", "list_invoice"]
+        );
+        assert_eq!(
+            methods_of("Invoices", &["list", "listInvoices"]),
+            ["list", "list_invoices"]
+        );
+        assert_eq!(
+            methods_of("Files", &["moveFile", "newFile", "cloneFile"]),
+            ["move_file", "new_file", "clone_file"]
+        );
+        assert_eq!(
+            methods_of("", &["move", "new"]),
+            ["r#move", "new_operation"]
+        );
+    }
+
+    #[test]
+    fn requests_and_statics_have_the_whole_id() {
+        let mut graph = TypeGraph::default();
+        structure(&mut graph, "CreateInvoice", []);
+        structure(&mut graph, "Invoices", []);
+        let operations = ["createInvoice", "x", "listInvoices"].map(operation).into();
+        let names = names(&api(graph, [("Invoices", operations)]));
+        let all: Vec<_> = names.tags[0]
+            .operations
+            .iter()
+            .map(|names| format!("{} {}", names.builder, names.facts))
+            .collect();
+        assert_eq!(
+            all,
+            [
+                "CreateInvoiceCall CREATE_INVOICE",
+                "X X_OPERATION",
+                "ListInvoices LIST_INVOICES"
+            ]
+        );
+        assert_eq!(names.tags[0].group.as_str(), "InvoicesOperations");
+    }
+
+    #[test]
+    fn the_same_id_twice_is_told_apart_by_path() {
+        let mut first = operation("list");
+        first.wire_path = "/clients".to_owned();
+        let mut second = operation("list");
+        second.wire_path = "/invoices".to_owned();
+        let names = names(&api(
+            TypeGraph::default(),
+            [("Clients", vec![first]), ("Invoices", vec![second])],
+        ));
+        let builders: Vec<_> = names
+            .tags
+            .iter()
+            .map(|tag| tag.operations[0].builder.to_string())
+            .collect();
+        assert_eq!(builders, ["GetClients", "GetInvoices"]);
+        assert!(
+            names
+                .tags
+                .iter()
+                .all(|tag| tag.operations[0].method.as_str() == "list")
+        );
+    }
+
+    #[test]
+    fn without_an_id_verb_and_path_are_the_name() {
+        for (path, name) in [
+            ("/pets/{petId}/toys", "get_pets_by_pet_id_toys"),
+            ("/files/{name}.{ext}", "get_files_by_name_by_ext"),
+            ("/a-b/c_d", "get_a_b_c_d"),
+            ("/", "get_root"),
+            ("/pets/", "get_pets"),
+            ("/v1/{x}", "get_v1_by_x"),
+        ] {
+            let names = names(&api(
+                TypeGraph::default(),
+                [("", vec![by_path(HttpMethod::Get, path)])],
+            ));
+            assert_eq!(names.tags[0].operations[0].method.as_str(), name);
+        }
+        let operations = vec![
+            by_path(HttpMethod::Get, "/pets"),
+            by_path(HttpMethod::Get, "/pets/"),
+            by_path(HttpMethod::Post, "/pets"),
+        ];
+        let names = names(&api(TypeGraph::default(), [("Pets", operations)]));
+        let methods: Vec<_> = names.tags[0]
+            .operations
+            .iter()
+            .map(|names| names.method.as_str())
+            .collect();
+        assert_eq!(methods, ["get_pets", "get_pets_slash", "post"]);
+    }
+
+    #[test]
+    fn given_methods_come_first() {
+        let mut totals = operation("retrieveInvoiceTotals");
+        totals.rust_name = Some("totals".to_owned());
+        let mut poor = operation("listInvoices");
+        poor.rust_name = Some("new".to_owned());
+        let operations = vec![operation("totals"), totals, poor];
+        let (names, diagnostics) = named(&api(TypeGraph::default(), [("Invoices", operations)]));
+        let methods: Vec<_> = names.tags[0]
+            .operations
+            .iter()
+            .map(|names| names.method.as_str())
+            .collect();
+        assert_eq!(methods, ["totals_operation", "totals", "list"]);
+        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(
+            names.tags[0].operations[1].builder.as_str(),
+            "RetrieveInvoiceTotals"
+        );
+    }
+}

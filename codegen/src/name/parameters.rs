@@ -46,3 +46,74 @@ fn word(place: Place) -> &'static str {
         Place::Cookie => "cookie",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analyse::fixture::{api, operation, query, text};
+    use crate::ir::{Place, TypeGraph};
+    use crate::name::fixture::{named, names, strings};
+
+    #[test]
+    fn parameters_avoid_what_a_request_has() {
+        let wire_names = [
+            "per_page",
+            "X-Trace",
+            "expand[]",
+            "body",
+            "send",
+            "stream",
+            "self",
+            "type",
+            "into_future",
+        ];
+        let mut list = operation("list");
+        list.parameters = wire_names.map(|name| query(name, text())).into();
+        let names = names(&api(TypeGraph::default(), [("", vec![list])]));
+        let expected = [
+            "per_page",
+            "x_trace",
+            "expand",
+            "body_parameter",
+            "send_parameter",
+            "stream_parameter",
+            "self_",
+            "r#type",
+            "into_future_parameter",
+        ];
+        assert_eq!(strings(&names.tags[0].operations[0].parameters), expected);
+    }
+
+    #[test]
+    fn the_same_name_in_two_places_says_where() {
+        let mut get = operation("get");
+        get.parameters = [Place::Path, Place::Query, Place::Header, Place::Cookie]
+            .map(|place| query_in(place))
+            .into();
+        let names = names(&api(TypeGraph::default(), [("", vec![get])]));
+        assert_eq!(
+            strings(&names.tags[0].operations[0].parameters),
+            ["path_id", "query_id", "header_id", "cookie_id"]
+        );
+    }
+
+    fn query_in(place: Place) -> crate::ir::Parameter {
+        crate::ir::Parameter {
+            place,
+            ..query("id", text())
+        }
+    }
+
+    #[test]
+    fn given_names_cannot_be_those_of_a_request() {
+        let mut get = operation("get");
+        get.parameters = ["a", "b"].map(|name| query(name, text())).into();
+        get.parameters[0].rust_name = Some("send".to_owned());
+        get.parameters[1].rust_name = Some("type".to_owned());
+        let (names, diagnostics) = named(&api(TypeGraph::default(), [("", vec![get])]));
+        assert_eq!(
+            strings(&names.tags[0].operations[0].parameters),
+            ["a", "r#type"]
+        );
+        assert_eq!(diagnostics.len(), 1);
+    }
+}

@@ -54,7 +54,6 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     "PartialEq",
     "PartialOrd",
     "Result",
-    "Self",
     "Some",
     "String",
     "ToOwned",

@@ -148,9 +148,9 @@ impl Scope {
                 .filter(|(_, conflict)| *conflict)
             {
                 match climber.ladder.next(climber.rung, self.case) {
-                    Some(rung) => {
+                    Some((rung, words)) => {
                         climber.rung = rung;
-                        climber.name = self.name(climber.ladder, rung);
+                        climber.name = self.name(rung, words);
                     }
                     None => climber.at_the_top = true,
                 }
@@ -160,31 +160,37 @@ impl Scope {
     }
 
     /// Each claimant at the foot of its ladder. Where two are spelled alike, the spelling cannot tell them apart, and
-    /// they begin where their places do.
+    /// they begin where their places do; those that have the same place too have nowhere to go.
     fn climbers<'c>(&self, ladders: &[&'c Ladder]) -> Vec<Climber<'c>> {
-        let mut spelled = BTreeMap::new();
+        let mut spelled: BTreeMap<_, usize> = BTreeMap::new();
+        let mut placed: BTreeMap<_, usize> = BTreeMap::new();
         for ladder in ladders {
-            *spelled.entry(ladder.spelling()).or_insert(0_usize) += 1;
+            *spelled.entry(ladder.spelling()).or_default() += 1;
+            *placed.entry(ladder.spellings()).or_default() += 1;
         }
         let climbers = ladders.iter().map(|ladder| {
+            let at_the_top = placed.get(ladder.spellings()) > Some(&1);
             let alike = spelled.get(&ladder.spelling()) > Some(&1);
-            let rung = if alike { ladder.place() } else { None };
-            let rung = rung.unwrap_or_else(|| ladder.first());
+            let place = if alike && !at_the_top {
+                ladder.place()
+            } else {
+                None
+            };
+            let rung = place.unwrap_or_else(|| ladder.first());
             Climber {
                 ladder,
                 rung,
-                name: self.name(ladder, rung),
-                at_the_top: false,
+                name: self.name(rung, ladder.words(rung, self.case).unwrap_or_default()),
+                at_the_top,
             }
         });
         climbers.collect()
     }
 
-    /// The name of a rung, with a noun if it is taken.
-    fn name(&self, ladder: &Ladder, rung: Rung) -> Identifier {
-        let words = ladder.words(rung, self.case).unwrap_or_default();
+    /// The name of a rung, with a noun if it is taken; above a short name there is a better one.
+    fn name(&self, rung: Rung, words: Words) -> Identifier {
         let name = self.case.identifier(&words, self.noun);
-        if !self.taken.contains(&name) {
+        if rung == Rung::Short || !self.taken.contains(&name) {
             return name;
         }
         self.case
@@ -240,5 +246,177 @@ impl Scope {
                 return name;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostics, Location};
+    use crate::name::spelling::Spelling;
+
+    fn claim(scope: &mut Scope, spellings: &[&str]) -> Vec<String> {
+        let mut diagnostics = Diagnostics::new(false);
+        let locate = |_: &Pointer| Location::new("openapi.yaml", 1, 1);
+        let ladder = |text: &&str| Ladder::new(Spelling::new(*text), Vec::new());
+        let claims = spellings.iter().map(|text| Claim {
+            given: None,
+            ladder: ladder(text),
+        });
+        let names = scope.claim(
+            &claims.collect::<Vec<_>>(),
+            &mut Report::new(&locate, &mut diagnostics),
+        );
+        assert!(diagnostics.is_empty());
+        names.iter().map(Identifier::to_string).collect()
+    }
+
+    fn snake(spellings: &[&str]) -> Vec<String> {
+        claim(&mut Scope::new(Case::Snake, "field"), spellings)
+    }
+
+    fn camel(spellings: &[&str]) -> Vec<String> {
+        claim(&mut Scope::new(Case::Camel, "value"), spellings)
+    }
+
+    #[test]
+    fn what_differs_is_left_alone() {
+        assert_eq!(snake(&["a", "b-c", "B-D"]), ["a", "b_c", "b_d"]);
+        assert_eq!(snake(&["address1", "address_1"]), ["address1", "address_1"]);
+        assert_eq!(snake(&[]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn spellings_tell_colliding_names_apart() {
+        assert_eq!(snake(&["foo-bar", "foo_bar"]), ["foo_dash_bar", "foo_bar"]);
+        assert_eq!(
+            snake(&["id", "_id", "other"]),
+            ["id", "underscore_id", "other"]
+        );
+        assert_eq!(
+            snake(&["fooBar", "foo_bar"]),
+            ["foo_bar_camel", "foo_bar_lower"]
+        );
+        assert_eq!(snake(&["a[]", "a"]), ["a_brackets", "a"]);
+        assert_eq!(
+            snake(&["type", "type_", "Type"]),
+            ["type_lower", "type_underscore", "type_pascal"]
+        );
+        assert_eq!(
+            camel(&["ASC", "DESC", "asc", "desc"]),
+            ["AscUpper", "DescUpper", "AscLower", "DescLower"]
+        );
+        assert_eq!(
+            camel(&["c", "c++", "c#", "C"]),
+            ["CLower", "CPlusPlus", "CHash", "CUpper"]
+        );
+        assert_eq!(
+            camel(&["address1", "address_1"]),
+            ["Address1", "AddressUnderscore1"]
+        );
+        assert_eq!(
+            camel(&["10", "10+", "<10", "-10"]),
+            ["Value10", "Value10Plus", "Less10", "Minus10"]
+        );
+        assert_eq!(
+            camel(&["Etc/GMT+9", "Etc/GMT-9"]),
+            ["EtcSlashGmtPlus9", "EtcSlashGmtDash9"]
+        );
+        assert_eq!(snake(&["\u{e9}", "e\u{301}"]), ["u0000e9", "e_u000301"]);
+        assert_eq!(
+            snake(&["a", "\u{430}", "a\u{200D}"]),
+            ["a", "\u{430}", "a_u200d"]
+        );
+    }
+
+    #[test]
+    fn all_four_ways_at_once() {
+        let names = snake(&["foo-bar", "foo_bar", "FOO-BAR", "FOO_BAR"]);
+        assert_eq!(
+            names,
+            [
+                "foo_dash_bar_lower",
+                "foo_bar_lower",
+                "foo_dash_bar_upper",
+                "foo_bar_upper"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_was_left_can_be_wanted_again() {
+        // The second reading of the first is the first of the third: both go on.
+        let names = snake(&["foo-bar", "foo_bar", "foo_dash_bar"]);
+        assert_eq!(names, ["foo_bar_lower", "foo_bar", "foo_dash_bar"]);
+    }
+
+    #[test]
+    fn order_does_not_matter() {
+        let spellings = [
+            "foo-bar",
+            "foo_bar",
+            "FooBar",
+            "foo_dash_bar",
+            "foo bar",
+            "FOO_BAR",
+            "foo",
+            "Foo",
+        ];
+        let expected: BTreeMap<_, _> = spellings.into_iter().zip(snake(&spellings)).collect();
+        for first in 0..spellings.len() {
+            let mut rotated = spellings;
+            rotated.rotate_left(first);
+            assert_eq!(
+                rotated
+                    .into_iter()
+                    .zip(snake(&rotated))
+                    .collect::<BTreeMap<_, _>>(),
+                expected
+            );
+            rotated.reverse();
+            assert_eq!(
+                rotated
+                    .into_iter()
+                    .zip(snake(&rotated))
+                    .collect::<BTreeMap<_, _>>(),
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn only_what_is_spelled_alike_is_numbered() {
+        assert_eq!(
+            snake(&["a-b", "b", "a-b", "a-b"]),
+            ["a_b", "b", "a_b_2", "a_b_3"]
+        );
+    }
+
+    #[test]
+    fn taken_names_give_way_to_a_noun() {
+        let mut scope = Scope::new(Case::Camel, "model");
+        scope.reserve(["String", "Box"]);
+        assert_eq!(
+            claim(&mut scope, &["String", "box", "Other"]),
+            ["StringModel", "BoxModel", "Other"]
+        );
+        assert_eq!(claim(&mut scope, &["other"]), ["OtherModel"]);
+        assert_eq!(
+            claim(&mut scope, &["other", "Other"]),
+            ["OtherLower", "OtherPascal"]
+        );
+        assert_eq!(scope.claim_one(&["Other", "Another"]).as_str(), "Another");
+        assert_eq!(scope.claim_one(&["Other", "Another"]).as_str(), "Another2");
+    }
+
+    #[test]
+    fn long_names_are_told_apart_where_they_differ() {
+        let long = |middle: &str| format!("{}{middle}{}", "word_".repeat(40), "_word".repeat(40));
+        let names = snake(&[&long("one"), &long("two")]);
+        assert!(
+            names[0].contains("one") && names[1].contains("two"),
+            "{names:?}"
+        );
+        assert!(names.iter().all(|name| name.len() <= 100), "{names:?}");
     }
 }

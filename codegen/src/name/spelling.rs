@@ -14,6 +14,9 @@
 use super::characters::{Class, class, plain_form, spelled_out};
 use super::words::{Words, leading_sign};
 
+/// The longest text in characters that is read whole; the names of real documents have less than half of it.
+const LONGEST: usize = 1_000;
+
 /// What a name is made from: one text, or the texts along a way, such as a schema and its property.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Spelling(Vec<String>);
@@ -36,12 +39,12 @@ pub(super) enum Reading {
 impl Spelling {
     /// A spelling of one text.
     pub(super) fn new(text: impl Into<String>) -> Self {
-        Self(vec![text.into()])
+        Self::along([text.into()])
     }
 
     /// The texts along a way, outermost first.
     pub(super) fn along(way: impl IntoIterator<Item = String>) -> Self {
-        Self(way.into_iter().collect())
+        Self(way.into_iter().map(without_middle).collect())
     }
 
     /// The words of a reading; never empty.
@@ -132,6 +135,20 @@ impl Spelling {
             words
         }
     }
+}
+
+/// A text of an absurd length without its middle, so that reading a name is never much work.
+fn without_middle(text: String) -> String {
+    let length = text.chars().count();
+    if length <= LONGEST {
+        return text;
+    }
+    let (beginning, end) = (LONGEST / 2, length - LONGEST / 2);
+    let kept = text
+        .chars()
+        .enumerate()
+        .filter(|(at, _)| *at < beginning || *at >= end);
+    kept.map(|(_, character)| character).collect()
 }
 
 /// Whether nothing has been read yet.
@@ -293,6 +310,13 @@ mod tests {
             assert_eq!(read(text, Reading::CodePoints), code_points, "{text:?}");
         }
         assert_eq!(read("Foo-bar", Reading::Both), "foo dash bar pascal");
+    }
+
+    #[test]
+    fn absurd_texts_are_read_without_their_middle() {
+        let text = format!("{}b{}", "a".repeat(400_000), "c".repeat(400_000));
+        let read = read(&text, Reading::Plain);
+        assert_eq!(read, format!("{}{}", "a".repeat(500), "c".repeat(500)));
     }
 
     #[test]

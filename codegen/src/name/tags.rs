@@ -71,3 +71,94 @@ fn claims(tags: &[Tag]) -> Vec<Claim<'static>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analyse::fixture::{api, operation};
+    use crate::ir::TypeGraph;
+    use crate::name::fixture::names;
+
+    fn tags(names_of_tags: &[&str]) -> Vec<String> {
+        let tags = names_of_tags
+            .iter()
+            .map(|tag| (*tag, vec![operation(&format!("{tag}-operation"))]));
+        let names = names(&api(TypeGraph::default(), tags.collect::<Vec<_>>()));
+        names
+            .tags
+            .iter()
+            .map(|tag| format!("{} {}", tag.module, tag.group))
+            .collect()
+    }
+
+    #[test]
+    fn tags_are_modules_and_types() {
+        let names = tags(&[
+            "Clients",
+            "Invoice Series",
+            "e-Factura",
+            "Plăți",
+            "2FA",
+            "用户",
+            "",
+        ]);
+        let expected = [
+            "clients Clients",
+            "invoice_series InvoiceSeries",
+            "e_factura EFactura",
+            "plati Plăți",
+            "operations_2fa Operations2fa",
+            "u7528_u6237 Operations用户",
+            "operations Operations",
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn modules_avoid_what_means_something_else() {
+        for tag in [
+            "client", "model", "mod", "lib", "con", "NUL", "com1", "type", "gen", "self", "shared",
+            "new", "from_env",
+        ] {
+            let module = crate::name::words::Words::of(tag).as_slice().join("_");
+            assert!(
+                tags(&[tag])[0].starts_with(&format!("{module}_operations ")),
+                "{tag}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_tag_called_operations_keeps_its_name() {
+        assert_eq!(
+            tags(&["Operations", ""]),
+            [
+                "operations Operations",
+                "untagged_operations UntaggedOperations"
+            ]
+        );
+        assert_eq!(
+            tags(&["Pets", "pets"]),
+            ["pets_pascal PetsPascal", "pets_lower PetsLower"]
+        );
+    }
+
+    #[test]
+    fn modules_are_short_and_in_ascii() {
+        for tag in [
+            "ă".repeat(500),
+            "用".repeat(500),
+            "x".repeat(500),
+            "😀".repeat(500),
+            "a b ".repeat(500),
+        ] {
+            let names = tags(&[&tag]);
+            let module = names[0].split(' ').next().unwrap_or_default();
+            assert!(module.len() <= 100, "{module}");
+            assert!(
+                module
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+            );
+        }
+    }
+}
