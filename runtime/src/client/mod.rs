@@ -1,6 +1,7 @@
 //! What do all calls of one client share?
 
 mod base;
+mod build;
 mod builder;
 mod credential;
 mod env;
@@ -9,7 +10,7 @@ mod settings;
 use std::fmt;
 use std::sync::Arc;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName};
 
 pub(crate) use self::base::Base;
 pub use self::builder::ClientBuilder;
@@ -173,19 +174,4 @@ fn set_header(
     }
     headers.insert(key, header::value(value).map_err(invalid)?);
     Ok(())
-}
-
-/// The user agent: who asks, with which version, and what the caller adds.
-fn user_agent(api: &Api, suffix: &str) -> Result<HeaderValue, Error> {
-    let mut text = format!(
-        "{}/{} (runtime {})",
-        api.name,
-        api.version,
-        env!("CARGO_PKG_VERSION")
-    );
-    if !suffix.is_empty() {
-        text.push(' ');
-        text.push_str(suffix);
-    }
-    header::value(&text).map_err(|reason| Error::invalid("User-Agent", reason))
 }

@@ -103,3 +103,41 @@ fn grow(bytes: &mut Vec<u8>, more: usize, cap: usize) {
         bytes.reserve_exact(wanted - bytes.len());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn c6_no_more_is_reserved_than_the_cap() {
+        for (announced, cap) in [
+            (None, 1000),
+            (Some(1000), 1000),
+            (Some(usize::MAX), 1000),
+            (Some(3), 997),
+        ] {
+            let mut body = Body::new(cap);
+            let mut read = 0;
+            while body.push(Bytes::from_static(b"0123456789"), announced) {
+                read += 10;
+                let Read::Many(bytes) = &body.read else {
+                    continue;
+                };
+                assert!(
+                    bytes.len() == read && bytes.capacity() <= cap,
+                    "{} of {cap}",
+                    bytes.capacity()
+                );
+            }
+            assert_eq!((read, body.len()), (cap / 10 * 10, cap));
+        }
+    }
+
+    #[test]
+    fn one_chunk_is_handed_on_without_a_copy() {
+        let chunk = Bytes::from(vec![1; 100]);
+        let mut body = Body::new(100);
+        assert!(body.push(chunk.clone(), None));
+        assert_eq!(body.into_bytes().as_ptr(), chunk.as_ptr());
+    }
+}

@@ -11,9 +11,13 @@ mod answers;
 #[cfg(test)]
 mod caps;
 #[cfg(test)]
+mod connections;
+#[cfg(test)]
 mod errors;
 #[cfg(test)]
 mod filter;
+#[cfg(test)]
+mod guards;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
@@ -30,5 +34,7 @@ mod query;
 mod redirects;
 #[cfg(test)]
 mod retry;
+#[cfg(test)]
+mod tenants;
 #[cfg(test)]
 mod timeouts;

@@ -50,7 +50,6 @@ pub(crate) static API: Api = Api {
     ],
 };
 
-
 /// An operation with the bearer scheme.
 pub(crate) const fn operation(
     method: Method,
