@@ -64,7 +64,8 @@ pub enum Idempotency {
     Safe,
     /// Changes nothing more than the first sending did: `PUT`, `DELETE`.
     Idempotent,
-    /// Carries an idempotency key by which the server recognises the second sending.
+    /// Carries an idempotency key by which the server recognises the second sending. A call of such an operation gets a
+    /// random key, unless its options give one.
     WithKey,
     /// Might do the work twice: `POST`, `PATCH`.
     NonIdempotent,

@@ -5,6 +5,7 @@ pub(crate) mod cookie;
 mod draft;
 mod encode;
 pub(crate) mod header;
+mod key;
 mod macros;
 mod options;
 mod path;

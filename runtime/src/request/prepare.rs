@@ -5,7 +5,7 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, Method};
 use reqwest::Url;
 
-use super::{Draft, cookie, header, path, query};
+use super::{Draft, cookie, header, key, path, query};
 use crate::{Error, InvalidValue};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -61,19 +61,15 @@ fn build_headers(draft: &Draft, content_type: Option<&'static str>) -> Result<He
     if let Some(content_type) = content_type {
         insert(CONTENT_TYPE, "Content-Type", content_type)?;
     }
-    if let Some(key) = draft
-        .options()
-        .and_then(|options| options.idempotency_key.as_deref())
-    {
-        match key {
-            "" => {
-                return Err(Error::invalid(
-                    "options.idempotency_key",
-                    InvalidValue::Empty,
-                ));
-            }
-            key => insert(IDEMPOTENCY_KEY, "options.idempotency_key", key)?,
+    match key::of(draft).as_deref() {
+        None => {}
+        Some("") => {
+            return Err(Error::invalid(
+                "options.idempotency_key",
+                InvalidValue::Empty,
+            ));
         }
+        Some(key) => insert(IDEMPOTENCY_KEY, "options.idempotency_key", key)?,
     }
     cookie::add_parameters(&mut headers, draft)?;
     header::add_parameters(&mut headers, draft, core)?;

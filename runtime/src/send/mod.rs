@@ -58,3 +58,50 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Api, BodyFacts, Client, ClientBuilder, Idempotency, Method, Operation};
+
+    static API: Api = Api {
+        name: "size",
+        version: "1",
+        base_url: "http://127.0.0.1:1",
+        body: BodyFacts {
+            code: None,
+            kind: None,
+            message: None,
+            field_errors: None,
+            retry_after: None,
+            request_id: None,
+        },
+        retry_after_header: None,
+        security: &[],
+        headers: &[],
+    };
+
+    static OPERATION: Operation = Operation {
+        id: "size",
+        method: Method::GET,
+        path: "/",
+        idempotency: Idempotency::Safe,
+        parameters: &[],
+        accept: "",
+        errors: &[],
+        security: &[],
+        pagination: None,
+    };
+
+    /// It is allocated for every call.
+    #[test]
+    fn the_future_of_a_call_is_small() {
+        let client: Client = ClientBuilder::new(&API).build().unwrap();
+        let future = run(Draft::new(&client, &OPERATION));
+        assert!(
+            size_of_val(&future) <= 4096,
+            "{} bytes",
+            size_of_val(&future)
+        );
+    }
+}

@@ -127,6 +127,22 @@ async fn c10_a_servers_text_cannot_drive_the_terminal() {
     assert!(format!("{error:#}").contains('é'));
 }
 
+/// The names in a path are the server's as well.
+#[tokio::test]
+async fn c10_a_path_cannot_drive_the_terminal() {
+    let server = Server::always(|| json(200, r#"{"a\u001b[2J\n\u202e": true}"#)).await;
+    let error = Call::<Map<i64>>::plain(&client(&server), &THINGS)
+        .await
+        .unwrap_err();
+    assert!(error.is_decode());
+    for text in [format!("{error:#}"), format!("{error:?}")] {
+        assert!(
+            !text.contains(|c: char| c.is_control() || c == '\u{202e}'),
+            "{text}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn c10_a_long_message_is_cut() {
     let body = format!(

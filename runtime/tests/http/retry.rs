@@ -87,6 +87,22 @@ async fn c11_a_key_makes_a_create_repeatable_and_stays_the_same() {
 }
 
 #[tokio::test]
+async fn c11_an_operation_that_takes_keys_gets_one_for_each_call() {
+    static KEYED: Operation = operation(Method::POST, "/things", &[], Idempotency::WithKey);
+    let server = fails_twice(|| vec![Step::Close]).await;
+    let client = retrying(&server);
+    assert_eq!(Call::empty(&client, &KEYED).await.unwrap().attempts(), 3);
+    Call::empty(&client, &KEYED).await.unwrap();
+    let key =
+        |request: &crate::support::Request| request.header("idempotency-key").unwrap().to_owned();
+    let keys: Vec<_> = server.requests().iter().map(key).collect();
+    assert!(
+        keys[0] == keys[1] && keys[1] == keys[2] && keys[2] != keys[3],
+        "{keys:?}"
+    );
+}
+
+#[tokio::test]
 async fn c11_a_create_that_was_not_sent_or_was_refused_is_repeated() {
     let server = fails_twice(|| answer(429, "", b"")).await;
     assert_eq!(
