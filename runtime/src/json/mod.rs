@@ -68,8 +68,7 @@ pub const MAX_DEPTH: usize = 128;
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
     let mut decoder = Decoder::new(json, None)?;
     let value = T::decode(&mut decoder);
-    let end = decoder.end(value.is_ok());
-    finished(json, value, end)
+    finished(json, value, decoder.finish())
 }
 
 /// Reads one JSON document and notes where it deviates from what `T` declares.
@@ -98,8 +97,7 @@ pub fn from_slice_reporting<T: Decode>(
 ) -> Result<T, DecodeError> {
     let mut decoder = Decoder::new(json, Some(deviations))?;
     let value = T::decode(&mut decoder);
-    let end = decoder.end(value.is_ok());
-    finished(json, value, end)
+    finished(json, value, decoder.finish())
 }
 
 /// Writes a value as compact JSON.

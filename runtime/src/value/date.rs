@@ -12,7 +12,7 @@ use crate::json::{
 impl Decode for Date {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let start = json.start()?;
-        let date = parse(json.string()?);
+        let date = parse(&json.string()?);
         date.ok_or_else(|| {
             DecodeError::new(
                 DecodeErrorKind::Value,

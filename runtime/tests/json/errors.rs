@@ -102,7 +102,7 @@ fn broken_syntax_says_what_is_broken() {
         ),
         (
             "[-]",
-            "[0]: expected a number, found a malformed one at line 1, column 3",
+            "[0]: expected a number, found a malformed one at line 1, column 2",
         ),
     ];
     for (json, message) in cases {
@@ -123,7 +123,7 @@ fn broken_syntax_says_what_is_broken() {
     );
     assert_eq!(
         refused::<Map<i64>>(r#"{"a":1,}"#),
-        "expected a value, found a trailing comma at line 1, column 8"
+        "expected the name of a member, found a trailing comma at line 1, column 8"
     );
     assert_eq!(
         refused::<Map<i64>>(r#"{"a":1 "b"}"#),

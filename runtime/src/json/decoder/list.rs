@@ -1,7 +1,5 @@
 //! How are arrays and maps read?
 
-use jiter::Peek;
-
 use super::Decoder;
 use crate::json::path::Step;
 use crate::json::{Decode, DecodeError, Quirk};
@@ -15,34 +13,64 @@ impl Decoder<'_> {
         &mut self,
         each: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        let peek = self.peek()?;
-        if peek == Peek::Object {
-            self.exercise(Quirk::ObjectForArray);
-            // A level as if the brackets were there: a type that is a list of itself would ask again without end.
-            self.enter()?;
-            each(self)?;
-            self.leave();
-            return Ok(());
-        }
-        if peek != Peek::Array {
-            return Err(self.unexpected("an array"));
+        match self.peek()? {
+            b'[' => {}
+            b'{' => return self.only_item(each),
+            _ => return Err(self.unexpected("an array")),
         }
         self.enter()?;
-        let base = self.base;
+        self.advance();
         let mut index = 0_usize;
-        let mut more = self.jiter.known_array();
-        while more
-            .map_err(|error| DecodeError::syntax(base, &error))?
-            .is_some()
-        {
+        let mut more = self.first_item()?;
+        while more {
             let noted = self.noted();
             let result = each(self);
             self.climb(noted, Step::Index(index), result)?;
             index = index.saturating_add(1);
-            more = self.jiter.array_step();
+            more = self.next_item()?;
         }
         self.leave();
         Ok(())
+    }
+
+    /// Reads an object that stands for a list of one. It counts a level as if the brackets were there: a type that is
+    /// a list of itself would ask again without end.
+    #[cold]
+    fn only_item(
+        &mut self,
+        each: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        self.exercise(Quirk::ObjectForArray);
+        self.enter()?;
+        each(self)?;
+        self.leave();
+        Ok(())
+    }
+
+    /// Whether an item follows the bracket; if not, the closing one is consumed.
+    fn first_item(&mut self) -> Result<bool, DecodeError> {
+        let more = self.peek()? != b']';
+        if !more {
+            self.advance();
+        }
+        Ok(more)
+    }
+
+    /// Whether another item follows one, the comma between them consumed.
+    #[inline]
+    fn next_item(&mut self) -> Result<bool, DecodeError> {
+        match self.peek()? {
+            b',' => self.advance(),
+            b']' => {
+                self.advance();
+                return Ok(false);
+            }
+            _ => return Err(self.broken("`,` or `]`", "something else")),
+        }
+        match self.peek()? {
+            b']' => Err(self.broken("a value", "a trailing comma")),
+            _ => Ok(true),
+        }
     }
 
     /// Reads a list.

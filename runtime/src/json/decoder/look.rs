@@ -3,17 +3,24 @@
 //! Unions decide here which branch to read. Looking ahead and going back costs a second pass over the bytes of one
 //! value; nothing is copied.
 
-use jiter::{Jiter, Peek};
-
-use super::{Decoder, Kind, Mark};
+use super::{Decoder, Kind, Quirks};
 use crate::json::{Decode, DecodeError};
+
+/// A state of a decoder to come back to; see [`Decoder::mark`].
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    at: usize,
+    depth: usize,
+    allowed: Quirks,
+    deviations: (usize, usize),
+}
 
 impl Decoder<'_> {
     /// This state, to come back to with [`reset`](Self::reset).
     #[must_use]
     pub fn mark(&self) -> Mark {
         Mark {
-            position: self.position(),
+            at: self.at,
             depth: self.depth,
             allowed: self.allowed,
             deviations: self.sink.as_ref().map_or((0, 0), |sink| sink.mark()),
@@ -22,12 +29,7 @@ impl Decoder<'_> {
 
     /// Goes back to a mark of this decoder; deviations noted since are forgotten.
     pub fn reset(&mut self, mark: Mark) {
-        let Some(rest) = self.input.get(mark.position..) else {
-            return;
-        };
-        let tape = std::mem::replace(&mut self.jiter, Jiter::new(&[])).into_tape();
-        self.jiter = Jiter::with_tape(rest.as_bytes(), tape);
-        self.base = mark.position;
+        self.at = mark.at;
         self.depth = mark.depth;
         self.allowed = mark.allowed;
         if let Some(sink) = &mut self.sink {
@@ -58,8 +60,8 @@ impl Decoder<'_> {
     pub fn tag(&mut self, name: &str) -> Result<Option<String>, DecodeError> {
         let mut tag = None;
         self.look(&mut |member, json| {
-            if member == name && json.peek()? == Peek::String {
-                tag = Some(json.string()?.to_owned());
+            if member == name && json.peek()? == b'"' {
+                tag = Some(json.string()?.into_owned());
                 return Ok(());
             }
             json.skip()
@@ -107,7 +109,7 @@ impl Decoder<'_> {
     ) -> Result<(), DecodeError> {
         let mark = self.mark();
         let result = match self.peek()? {
-            Peek::Object => self.each_member(visit),
+            b'{' => self.each_member(visit),
             _ => Ok(()),
         };
         if result.is_ok() {

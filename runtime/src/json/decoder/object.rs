@@ -2,22 +2,21 @@
 
 use std::borrow::Cow;
 
-use jiter::{Jiter, Peek};
-
-use super::super::path::Step;
-use super::{Decoder, borrowed};
+use super::seen::Seen;
+use super::{Decoder, Quirks};
+use crate::json::path::Step;
 use crate::json::{DecodeError, DeviationKind, Quirk, Slots};
 
 /// [`Slots`] without what keeps it from being a trait object, so that the loop over members is compiled once.
 trait Fill {
-    fn members(&self) -> &'static [&'static str];
+    fn members(&self) -> Members;
     fn member(&mut self, index: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError>;
     fn unknown(&mut self, name: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError>;
 }
 
 impl<S: Slots> Fill for S {
-    fn members(&self) -> &'static [&'static str] {
-        S::MEMBERS
+    fn members(&self) -> Members {
+        const { Members::new(S::MEMBERS) }
     }
 
     fn member(&mut self, index: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -27,6 +26,20 @@ impl<S: Slots> Fill for S {
     fn unknown(&mut self, name: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
         Slots::unknown(self, name, json)
     }
+}
+
+/// The names of an object's members.
+#[derive(Clone, Copy)]
+struct Members {
+    names: &'static [&'static str],
+    /// Whether no name needs an escape, so that names can be compared as they stand in the document.
+    plain: bool,
+}
+
+/// A name of the object that is read.
+enum Name<'j> {
+    Known(usize, &'static str),
+    Unknown(Cow<'j, str>),
 }
 
 impl<'j> Decoder<'j> {
@@ -53,36 +66,34 @@ impl<'j> Decoder<'j> {
         let members = slots.members();
         let mut seen = Seen::default();
         let mut next = 0;
-        let mut before = start;
-        loop {
-            // The name is lent by the tokenizer and gone once a value is read; its index is not.
-            let found = match self.next_name(before == start)? {
-                None => break,
-                Some(name) => find(members, next, name),
-            };
+        let mut more = self.first_name()?;
+        while more {
+            let name = self.name(members, next)?;
             // Quirks are declared for each member on its own; the last one's must not linger.
-            self.allowed = super::Quirks::default();
+            self.allowed = Quirks::default();
             let noted = self.noted();
-            if let Some((index, name)) = found {
-                next = index.saturating_add(1);
-                if self.sink.is_some() && !seen.insert(index) {
-                    self.deviate(DeviationKind::DuplicateMember, None);
+            match name {
+                Name::Known(index, name) => {
+                    next = index.saturating_add(1);
+                    if self.sink.is_some() && !seen.insert(index) {
+                        self.deviate(DeviationKind::DuplicateMember, None);
+                    }
+                    let result = slots.member(index, self);
+                    self.climb(noted, Step::Known(name), result)?;
                 }
-                let result = slots.member(index, self);
-                self.climb(noted, Step::Known(name), result)?;
-            } else {
-                let name = self.name_after(before);
-                let result = slots.unknown(&name, self);
-                self.climb(noted, Step::Named(&name), result)?;
+                Name::Unknown(name) => {
+                    let result = slots.unknown(&name, self);
+                    self.climb(noted, Step::Named(&name), result)?;
+                }
             }
-            before = self.position();
+            more = self.next_name()?;
         }
         self.close_object(start);
         self.allowed = allowed;
         Ok(())
     }
 
-    /// Reads an object whose members are all alike. `each` is called before every value with the member's name.
+    /// Reads an object whose members are named by data. `each` is called before every value with the name.
     pub(crate) fn each_member(
         &mut self,
         each: &mut dyn FnMut(&str, &mut Self) -> Result<(), DecodeError>,
@@ -90,13 +101,14 @@ impl<'j> Decoder<'j> {
         let Some(start) = self.open_object()? else {
             return Ok(());
         };
-        let mut before = start;
-        while self.next_name(before == start)?.is_some() {
-            let name = self.name_after(before);
+        let mut more = self.first_name()?;
+        while more {
+            let name = self.quoted()?;
+            self.colon()?;
             let noted = self.noted();
             let result = each(&name, self);
             self.climb(noted, Step::Named(&name), result)?;
-            before = self.position();
+            more = self.next_name()?;
         }
         self.close_object(start);
         Ok(())
@@ -112,15 +124,17 @@ impl<'j> Decoder<'j> {
         self.skip()
     }
 
-    /// Where the object begins that follows; `None` if `[]` stands for an empty one and is consumed.
+    /// Where the object begins that follows, its brace consumed; `None` if `[]` stands for an empty one and is
+    /// consumed.
     fn open_object(&mut self) -> Result<Option<usize>, DecodeError> {
-        let peek = self.peek()?;
-        let start = self.position();
-        if peek == Peek::Object {
+        let first = self.peek()?;
+        let start = self.at;
+        if first == b'{' {
             self.enter()?;
+            self.advance();
             return Ok(Some(start));
         }
-        if peek == Peek::Array && self.empty_array()? {
+        if first == b'[' && self.empty_array()? {
             self.exercise(Quirk::EmptyArrayForObject);
             self.last_object = start;
             return Ok(None);
@@ -131,17 +145,15 @@ impl<'j> Decoder<'j> {
     /// Consumes `[]`; anything else stays where it is.
     #[cold]
     fn empty_array(&mut self) -> Result<bool, DecodeError> {
-        let (mark, base) = (self.mark(), self.base);
-        if self
-            .jiter
-            .known_array()
-            .map_err(|error| DecodeError::syntax(base, &error))?
-            .is_none()
-        {
-            return Ok(true);
+        let start = self.at;
+        self.advance();
+        let empty = self.peek()? == b']';
+        if empty {
+            self.advance();
+        } else {
+            self.at = start;
         }
-        self.reset(mark);
-        Ok(false)
+        Ok(empty)
     }
 
     fn close_object(&mut self, start: usize) {
@@ -149,112 +161,126 @@ impl<'j> Decoder<'j> {
         self.last_object = start;
     }
 
-    /// The next name of the open object, with the colon after it consumed.
+    /// Whether a name follows the brace; if not, the closing one is consumed.
+    fn first_name(&mut self) -> Result<bool, DecodeError> {
+        match self.peek()? {
+            b'"' => Ok(true),
+            b'}' => {
+                self.advance();
+                Ok(false)
+            }
+            _ => Err(self.broken("the name of a member", "something else")),
+        }
+    }
+
+    /// Whether another name follows a value, the comma between them consumed.
     #[inline]
-    fn next_name(&mut self, first: bool) -> Result<Option<&str>, DecodeError> {
-        let base = self.base;
-        let name = if first {
-            self.jiter.known_object()
-        } else {
-            self.jiter.next_key()
+    fn next_name(&mut self) -> Result<bool, DecodeError> {
+        match self.peek()? {
+            b',' => self.advance(),
+            b'}' => {
+                self.advance();
+                return Ok(false);
+            }
+            _ => return Err(self.broken("`,` or `}`", "something else")),
+        }
+        match self.peek()? {
+            b'"' => Ok(true),
+            b'}' => Err(self.broken("the name of a member", "a trailing comma")),
+            _ => Err(self.broken("the name of a member", "something else")),
+        }
+    }
+
+    /// Reads a name and the colon after it. Servers keep their members in order, so that mostly a comparison with the
+    /// expected one is all.
+    #[inline]
+    fn name(&mut self, members: Members, next: usize) -> Result<Name<'j>, DecodeError> {
+        let name = match members.names.get(next) {
+            Some(expected) if members.plain && self.plain(expected) => Name::Known(next, expected),
+            _ => self.unforeseen(members, next)?,
         };
-        name.map_err(|error| DecodeError::syntax(base, &error))
+        self.colon()?;
+        Ok(name)
     }
 
-    /// The name that was consumed after `before`, read once more in a form that can be kept while its value is read.
-    /// Only the names of maps and of unknown members come here.
-    fn name_after(&self, before: usize) -> Cow<'j, str> {
-        let input = self.input;
-        let skipped = input
-            .get(before..)
-            .and_then(|rest| rest.find('"'))
-            .unwrap_or_default();
-        let quote = before.saturating_add(skipped);
-        let rest = input.get(quote..).unwrap_or_default();
-        match Jiter::new(rest.as_bytes()).known_str() {
-            Ok(name) => borrowed(input, quote, name),
-            // Not reached: the same bytes were read as a name a moment ago.
-            Err(_) => Cow::Borrowed(""),
+    fn unforeseen(&mut self, members: Members, next: usize) -> Result<Name<'j>, DecodeError> {
+        let name = self.quoted()?;
+        Ok(match members.find(next, &name) {
+            Some((index, name)) => Name::Known(index, name),
+            None => Name::Unknown(name),
+        })
+    }
+
+    #[inline]
+    fn colon(&mut self) -> Result<(), DecodeError> {
+        if self.peek()? != b':' {
+            return Err(self.broken("`:`", "something else"));
         }
+        self.advance();
+        Ok(())
     }
 }
 
-/// The member of this name, with its index: first the one that is expected next, then those after it, since a member
-/// is more often left out than moved, then the rest.
-fn find(
-    members: &'static [&'static str],
-    next: usize,
-    name: &str,
-) -> Option<(usize, &'static str)> {
-    if let Some(expected) = members.get(next)
-        && *expected == name
-    {
-        return Some((next, expected));
-    }
-    let numbered = || members.iter().copied().enumerate();
-    let found = |(_, member): &(usize, &'static str)| *member == name;
-    numbered()
-        .skip(next)
-        .find(found)
-        .or_else(|| numbered().take(next).find(found))
-}
-
-/// The members that were met in an object. Kept only while somebody listens.
-#[derive(Default)]
-struct Seen {
-    first: u128,
-    others: Vec<usize>,
-}
-
-impl Seen {
-    /// Whether the member is new.
-    fn insert(&mut self, index: usize) -> bool {
-        let bit = u32::try_from(index)
-            .ok()
-            .and_then(|index| 1_u128.checked_shl(index));
-        match bit {
-            Some(bit) => {
-                let new = self.first & bit == 0;
-                self.first |= bit;
-                new
-            }
-            None if self.others.contains(&index) => false,
-            None => {
-                self.others.push(index);
-                true
-            }
+impl Members {
+    const fn new(names: &'static [&'static str]) -> Self {
+        let mut plain = true;
+        let mut rest = names;
+        while let [name, others @ ..] = rest {
+            plain = plain && is_plain(name.as_bytes());
+            rest = others;
         }
+        Self { names, plain }
     }
+
+    /// The member of this name, with its index: first those from the expected one on, since a member is more often
+    /// left out than moved, then the rest.
+    fn find(self, next: usize, name: &str) -> Option<(usize, &'static str)> {
+        let numbered = || self.names.iter().copied().enumerate();
+        let found = |(_, member): &(usize, &'static str)| *member == name;
+        numbered()
+            .skip(next)
+            .find(found)
+            .or_else(|| numbered().take(next).find(found))
+    }
+}
+
+const fn is_plain(mut name: &[u8]) -> bool {
+    while let [byte, rest @ ..] = name {
+        if *byte < 0x20 || *byte == b'"' || *byte == b'\\' {
+            return false;
+        }
+        name = rest;
+    }
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const MEMBERS: &[&str] = &["id", "name", "no", "total"];
+    const MEMBERS: Members = Members::new(&["id", "name", "no", "total"]);
 
     #[test]
     fn members_are_found_from_any_expectation() {
         for next in 0..6 {
-            for (index, name) in MEMBERS.iter().enumerate() {
+            for (index, name) in MEMBERS.names.iter().enumerate() {
                 assert_eq!(
-                    find(MEMBERS, next, name),
+                    MEMBERS.find(next, name),
                     Some((index, *name)),
                     "{name} from {next}"
                 );
             }
             for name in ["", "i", "idx", "nam", "TOTAL"] {
-                assert_eq!(find(MEMBERS, next, name), None, "{name} from {next}");
+                assert_eq!(MEMBERS.find(next, name), None, "{name} from {next}");
             }
         }
     }
 
     #[test]
-    fn a_member_is_new_once_however_many_there_are() {
-        let mut seen = Seen::default();
-        for index in [0, 1, 127, 128, 129, 4_000] {
-            assert!(seen.insert(index), "{index}");
-            assert!(!seen.insert(index), "{index}");
+    fn names_that_need_escapes_are_known() {
+        assert!(MEMBERS.plain && Members::new(&["ä", "$x", ""]).plain);
+        for name in ["a\"b", "\\", "\n"] {
+            assert!(!is_plain(name.as_bytes()), "{name:?}");
         }
     }
 }

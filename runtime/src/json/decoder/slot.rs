@@ -7,8 +7,6 @@
 //! | optional | [`optional`](Decoder::optional) | `None` | `None`, a deviation | `None`, a deviation |
 //! | optional, nullable | [`nullable`](Decoder::nullable) | `Absent` | `Null` | `Null`, a deviation |
 
-use jiter::Peek;
-
 use super::{Decoder, Mark, Quirks};
 use crate::json::{Decode, DecodeError, DeviationKind, Quirk};
 use crate::value::{Extra, Field, Json, Map};
@@ -133,24 +131,21 @@ impl Decoder<'_> {
 
     fn begin(&mut self, null: Option<Quirk>) -> Result<Begin, DecodeError> {
         match self.peek()? {
-            Peek::Null => {
-                let base = self.base;
-                self.jiter
-                    .known_null()
-                    .map_err(|error| DecodeError::syntax(base, &error))?;
+            b'n' => {
+                self.word("null")?;
                 if let Some(quirk) = null {
                     self.exercise(quirk);
                 }
                 Ok(Begin::Null)
             }
-            Peek::String if self.is_empty_string() => self.begin_empty(),
+            b'"' if self.is_empty_string() => self.begin_empty(),
             _ => Ok(Begin::Value),
         }
     }
 
     /// Whether the string that follows is empty.
     fn is_empty_string(&self) -> bool {
-        self.input.as_bytes().get(self.position().saturating_add(1)) == Some(&b'"')
+        self.input.as_bytes().get(self.at.saturating_add(1)) == Some(&b'"')
     }
 
     /// Where the quirk is declared, `""` is null for a text too: only a declaration can say so.

@@ -20,7 +20,7 @@ macro_rules! integers {
         impl Decode for $integer {
             fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
                 let start = json.start()?;
-                Self::try_from(json.integer()?).map_err(|_| json.out_of_range(start))
+                Self::try_from(json.integer()?).map_err(|_| json.out_of_range(start, "an integer"))
             }
         }
 
@@ -41,8 +41,8 @@ macro_rules! floats {
     ($($float:ty)*) => {$(
         impl Decode for $float {
             fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-                let (text, start) = json.float_text()?;
-                finite(&text, <$float>::is_finite).ok_or_else(|| json.infinite(start))
+                let start = json.start()?;
+                finite(&json.float_text()?, <$float>::is_finite).ok_or_else(|| json.out_of_range(start, "a number"))
             }
         }
 
