@@ -8,15 +8,15 @@ use super::length::{WINDOWS, fitted};
 use super::spelling::{Reading, Spelling};
 use super::words::Words;
 
-/// The readings of one spelling in the order in which they are tried. At the end, those of long names of which only
-/// parts are shown are tried with other parts.
+/// The readings of one spelling in the order in which they are tried. Of a long name, of which only parts are shown,
+/// other parts say more than its signs do.
 const READINGS: [(Reading, Parts); 7] = [
     (Reading::Plain, Parts::Ends),
+    (Reading::Plain, Parts::Others),
     (Reading::Signs, Parts::Ends),
     (Reading::Capitals, Parts::Ends),
     (Reading::Both, Parts::Ends),
     (Reading::CodePoints, Parts::Ends),
-    (Reading::Plain, Parts::Others),
     (Reading::CodePoints, Parts::Others),
 ];
 

@@ -87,7 +87,7 @@ mod tests {
     fn the_same_name_in_two_places_says_where() {
         let mut get = operation("get");
         get.parameters = [Place::Path, Place::Query, Place::Header, Place::Cookie]
-            .map(|place| query_in(place))
+            .map(query_in)
             .into();
         let names = names(&api(TypeGraph::default(), [("", vec![get])]));
         assert_eq!(

@@ -3,7 +3,7 @@
 //! | spelling | words |
 //! |---|---|
 //! | `createdAt`, `CreatedAt`, `created_at`, `created-at`, `created at`, `CREATED_AT` | created at |
-//! | `HTTPServer`, `parseURL`, `customerIDs` | http server, parse url, customer ids |
+//! | `HTTPServer`, `parseURL`, `customerIDs`, `IPv6Address` | http server, parse url, customer ids, ipv6 address |
 //! | `sha256Sum`, `line2`, `1st`, `v1.2` | sha256 sum, line2, 1st, v1 2 |
 //! | `expand[]`, `$odd`, `@type`, `e-Factura`, `Customer's notes` | expand, odd, type, e factura, customers notes |
 //! | `-created_at`, `+1` | minus created at, plus 1 |
@@ -16,7 +16,8 @@
 //! 2. What is neither a letter nor a digit parts words and is no part of one; only a sign at the very beginning is a
 //!    word, because it says something: `-created_at` is not `created_at`.
 //! 3. A capital begins a word after a small letter (`createdAt`), and after a capital if a small letter follows
-//!    (`HTTPServer`), unless that is the `s` of a plural (`IDs`). A digit belongs to what it follows.
+//!    (`HTTPServer`), unless that is the `s` of a plural (`IDs`) or the `v` of a version (`IPv6`). A digit belongs to
+//!    what it follows.
 //! 4. Words are in small letters.
 
 use super::characters::{Class, class, plain_form};
@@ -146,7 +147,11 @@ fn humps(run: &str, words: &mut Words) {
 /// Whether a capital after a capital begins a word, by what follows it.
 fn begins_after_capital(next: Option<char>, after: Option<char>) -> bool {
     let is_small = |c: Option<char>| c.is_some_and(char::is_lowercase);
-    is_small(next) && (next != Some('s') || is_small(after))
+    match next {
+        Some('s') => is_small(after),
+        Some('v') => !after.is_some_and(char::is_numeric),
+        next => is_small(next),
+    }
 }
 
 #[cfg(test)]
@@ -173,6 +178,9 @@ mod tests {
             ("IDs", "ids"),
             ("APIsList", "apis list"),
             ("IDsome", "i dsome"),
+            ("IPv6Address", "ipv6 address"),
+            ("TLSv1_3", "tlsv1 3"),
+            ("MVvideo", "m vvideo"),
             ("thisIs", "this is"),
             ("ISBN", "isbn"),
             ("aB", "a b"),
