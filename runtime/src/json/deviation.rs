@@ -34,7 +34,7 @@ pub struct Deviation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DeviationKind {
-    /// A member that the document does not mention; it was skipped.
+    /// A member that the document does not mention; it was skipped, or kept where the document asks for it.
     UnknownMember,
     /// A member that occurs twice; the last one won.
     DuplicateMember,

@@ -14,7 +14,7 @@ use crate::value::{Extra, Field, Map};
 ///
 /// Made by [`to_vec`](super::to_vec) and handed to the [`Encode`] implementations. Members and items are separated
 /// for them; writing exactly one value where one is due is theirs.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Encoder {
     out: Vec<u8>,
     depth: usize,
@@ -119,7 +119,8 @@ impl Encoder {
         }
     }
 
-    /// Writes the entries of a map as members of the open object.
+    /// Writes the entries of a map as members of the open object. None may have the name of a member written before:
+    /// the object would hold it twice.
     pub fn entries<T: Encode>(&mut self, entries: &Map<T>) {
         for (name, value) in entries {
             self.member(name, value);
@@ -200,6 +201,15 @@ impl Encoder {
         } else {
             value.encode(self);
         }
+    }
+}
+
+/// How much is written, and nothing of it.
+impl fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Encoder")
+            .field("bytes", &self.out.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -4,9 +4,27 @@ use std::fmt;
 
 /// A known way in which an answer differs from what its document says, while its meaning stays clear.
 ///
-/// The list is closed: each quirk has a name that a document can declare (`x-wire-quirks`), and the decoder behaves
-/// the same whether it is declared or not, except that an undeclared one is reported as a deviation. The only
-/// exception is [`DatetimeSpace`](Self::DatetimeSpace), whose meaning must be declared to be certain.
+/// The list is closed: each quirk has a name that a document can declare (`x-wire-quirks`). The decoder behaves the
+/// same whether it is declared or not, except that an undeclared one is reported as a deviation. There are two
+/// exceptions, where only the declaration makes the meaning certain: [`DatetimeSpace`](Self::DatetimeSpace), and
+/// [`EmptyStringForNull`](Self::EmptyStringForNull) for a member whose type is a text.
+///
+/// What the decoder of this crate does of its own accord:
+///
+/// | quirk | where | accepted | written back |
+/// |---|---|---|---|
+/// | `open-enum` | a text with known values | any text | the same text |
+/// | `nullable-undocumented` | an optional member | `null` | nothing: absent |
+/// | `int-bool` | a boolean | `0`, `1`, `"0"`, `"1"`, `"true"`, `"false"` | `true`, `false`; `0`, `1` by [`IntBool`](crate::IntBool) |
+/// | `number-as-string` | a number | its text in quotes | the number; the text by [`Quoted`](crate::Quoted) |
+/// | `string-or-integer` | [`Quoted`](crate::Quoted) | a number without quotes | in quotes |
+/// | `unix-seconds` | [`DateTime`](crate::DateTime) | a whole number | the same number |
+/// | `datetime-space` | [`DateTime`](crate::DateTime) | a space for the `T`, no offset | the same text |
+/// | `empty-array-for-object` | an object, a map | `[]` | `{}` |
+/// | `object-for-array` | a list | an object | a list of one |
+/// | `empty-string-for-null` | a member that may be absent or null | `""` | `null`, or absent |
+///
+/// The others change which members or shapes there are; generated code looks for those itself.
 ///
 /// ```
 /// use runtime::json::Quirk;

@@ -63,6 +63,49 @@ pub trait Encode {
 /// One slot per member, all empty at first. Members are known to the decoder by their index in
 /// [`MEMBERS`](Self::MEMBERS), so that one loop in this crate reads the objects of all models, and generated code
 /// holds only the table. [`Decoder::object`] runs it.
+///
+/// ```
+/// use runtime::json::{Decode, DecodeError, Decoder, Slots};
+/// use runtime::{Date, Decimal, Extra};
+///
+/// struct Payment { amount: Decimal, paid_at: Option<Date>, extra: Extra }
+///
+/// #[derive(Default)]
+/// struct PaymentSlots { amount: Option<Decimal>, paid_at: Option<Date>, extra: Extra }
+///
+/// impl Slots for PaymentSlots {
+///     const MEMBERS: &'static [&'static str] = &["amount", "paid_at"];
+///
+///     fn member(&mut self, index: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+///         match index {
+///             0 => json.slot(&mut self.amount),
+///             1 => json.optional(&mut self.paid_at),
+///             _ => Ok(()),
+///         }
+///     }
+///
+///     fn unknown(&mut self, name: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+///         json.keep(&mut self.extra, name)
+///     }
+/// }
+///
+/// impl Decode for Payment {
+///     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+///         let slots: PaymentSlots = json.object()?;
+///         Ok(Self {
+///             amount: json.required(slots.amount, "amount")?,
+///             paid_at: slots.paid_at,
+///             extra: slots.extra,
+///         })
+///     }
+/// }
+///
+/// let payment: Payment = runtime::json::from_slice(br#"{"amount": 10.50, "method": "card"}"#)?;
+/// assert_eq!(payment.amount, Decimal::new(1050, 2));
+/// assert_eq!(payment.paid_at, None);
+/// assert_eq!(payment.extra.get("method").unwrap().as_str(), r#""card""#);
+/// # Ok::<(), DecodeError>(())
+/// ```
 pub trait Slots: Default {
     /// The names of the members on the wire, in the order of the document.
     ///
@@ -70,7 +113,8 @@ pub trait Slots: Default {
     /// the last one first.
     const MEMBERS: &'static [&'static str];
 
-    /// Reads the value of the member `MEMBERS[index]`.
+    /// Reads the value of the member `MEMBERS[index]`. Every index must be read: a value that is left where it is makes
+    /// the document look broken.
     ///
     /// # Errors
     ///

@@ -39,6 +39,9 @@ impl Decoder<'_> {
 
     /// Reads the next value if it is a `T`; if not, the decoder still stands before it.
     ///
+    /// The last resort of a union: what can be told by a tag, a type or a member should be. Attempts that nest try
+    /// every combination.
+    ///
     /// # Errors
     ///
     /// Those of `T`.

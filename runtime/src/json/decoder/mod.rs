@@ -1,8 +1,7 @@
 //! How is a JSON document read, one value at a time?
 //!
-//! The [`Decoder`] stands before a value, and every method that reads consumes exactly one. The tokens come from
-//! `jiter`; what is added here is the depth, the path of errors and deviations, the quirks in force, and the exact
-//! text of numbers.
+//! The [`Decoder`] stands before a value, and every method that reads consumes exactly one. It counts the depth, puts
+//! together the path of errors and deviations, and knows which quirks are in force.
 //!
 //! Generated code calls generic methods, which are kept to a line or two over functions that are compiled once: what
 //! a model costs to compile is mostly what is generic here.
@@ -18,6 +17,7 @@ mod slot;
 mod token;
 
 use std::borrow::Cow;
+use std::fmt;
 
 pub use self::kind::Kind;
 pub use self::look::Mark;
@@ -28,7 +28,6 @@ use super::{DecodeError, DecodeErrorKind, DeviationKind, Deviations, MAX_DEPTH, 
 /// A reader over one JSON document.
 ///
 /// Made by [`from_slice`](super::from_slice) and handed to the [`Decode`](super::Decode) implementations.
-#[derive(Debug)]
 pub struct Decoder<'j> {
     /// The whole document, known to be UTF-8: slices of it are free, and skipped text needs no check of its own.
     input: &'j str,
@@ -192,5 +191,14 @@ impl<'j> Decoder<'j> {
             sink.enclose_since(noted, step);
         }
         result.map_err(|error| error.inside(step))
+    }
+}
+
+/// Where it stands, and nothing of the document.
+impl fmt::Debug for Decoder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoder")
+            .field("at", &self.at)
+            .finish_non_exhaustive()
     }
 }

@@ -3,9 +3,11 @@
 //! | member | slot | absent | `null` | `""` where `T` is no text |
 //! |---|---|---|---|---|
 //! | required | [`slot`](Decoder::slot) of `T` | error | error | error |
-//! | required, nullable | [`slot`](Decoder::slot) of `Option<T>` | error | `None` | `None` |
+//! | required, nullable | [`slot`](Decoder::slot) of `Option<T>` | error | `None` | `None`, a deviation |
 //! | optional | [`optional`](Decoder::optional) | `None` | `None`, a deviation | `None`, a deviation |
 //! | optional, nullable | [`nullable`](Decoder::nullable) | `Absent` | `Null` | `Null`, a deviation |
+//!
+//! Declared, a quirk is no deviation; and a declared [`Quirk::EmptyStringForNull`] makes `""` null for a text too.
 
 use super::{Decoder, Mark, Quirks};
 use crate::json::{Decode, DecodeError, DeviationKind, Quirk};
@@ -116,16 +118,18 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    /// Keeps an unknown member as it is.
+    /// Keeps an unknown member as it is; it is a deviation all the same, because the document does not know it.
     ///
     /// # Errors
     ///
     /// If its value is not well-formed.
     pub fn keep(&mut self, extra: &mut Extra, name: &str) -> Result<(), DecodeError> {
         let value = <Json as Decode>::decode(self)?;
-        if extra.insert(name, value).is_some() {
-            self.deviate(DeviationKind::DuplicateMember, None);
-        }
+        let kind = match extra.insert(name, value) {
+            None => DeviationKind::UnknownMember,
+            Some(_) => DeviationKind::DuplicateMember,
+        };
+        self.deviate(kind, None);
         Ok(())
     }
 
