@@ -23,7 +23,7 @@ const BINDINGS: &[(&str, &str, &str, RoundTrip)] = &[
     ("contazen", "retrieveClient", "200", round_trip::<contazen::model::ClientResponse>),
     ("contazen", "listInvoices", "200", round_trip::<contazen::model::ListInvoicesResponse>),
     ("contazen", "retrieveInvoiceTotals", "200", round_trip::<contazen::model::RetrieveInvoiceTotalsResponse>),
-    ("contazen", "errors", "", round_trip::<contazen::model::ErrorBody>),
+    ("contazen", "errors", "", round_trip::<contazen::model::Error>),
     ("wethod", "listClients", "200", round_trip::<Vec<wethod::model::Client>>),
     ("wethod", "listClients", "400", round_trip::<wethod::model::ValidationFailed>),
     ("wethod", "listClients", "401", round_trip::<wethod::model::Unauthorized>),

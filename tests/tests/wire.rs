@@ -166,8 +166,8 @@ async fn wethod_list_clients() {
         .limit(10)
         .offset(20)
         .deleted(Deleted::Include)
-        .updated_at(Filter::gte("2024-03-15T10:00:00+02:00".parse::<runtime::DateTime>().unwrap()))
-        .deleted_at(Filter::lt(date(2024, 2, 1)))
+        .updated_at(Filter::at_least("2024-03-15T10:00:00+02:00".parse::<runtime::DateTime>().unwrap()))
+        .deleted_at(Filter::less_than(date(2024, 2, 1)))
         .await
         .unwrap();
     expect(

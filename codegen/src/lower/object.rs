@@ -80,12 +80,9 @@ impl<'d> Lowering<'d, '_> {
                 return Additional::Kept;
             }
             match node.get("additionalProperties") {
-                Some(values) if values.as_bool() == Some(true) => additional = Additional::Kept,
+                Some(values) if values.as_bool() == Some(true) => additional = Additional::Typed(any()),
                 Some(values) if values.as_bool().is_none() => {
-                    let value = self.schema(values, &path.child("value"));
-                    // An untyped value is raw JSON, which is what keeping means.
-                    let any = value.kind == TypeKind::Any;
-                    additional = if any { Additional::Kept } else { Additional::Typed(value) };
+                    additional = Additional::Typed(self.schema(values, &path.child("value")));
                 }
                 _ => {}
             }
