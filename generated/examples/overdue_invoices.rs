@@ -56,14 +56,19 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What the table shows of an invoice; a dash where the answer says nothing.
+/// What the table shows of an invoice.
 fn row(invoice: &Invoice) -> [String; 5] {
-    let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+    let client = invoice.client.as_ref();
     [
-        or_dash(invoice.number.clone()),
-        or_dash(invoice.client.as_ref().map(|client| client.name.clone())),
-        or_dash(invoice.due_date.map(|date| date.to_string())),
+        shown(invoice.number.value()),
+        shown(client.map(|client| &client.name)),
+        shown(invoice.due_date.as_ref()),
         invoice.total.to_string(),
-        or_dash(invoice.currency.clone()),
+        shown(invoice.currency.as_ref()),
     ]
+}
+
+/// A value as text; a dash where the answer has none.
+fn shown<T: ToString>(value: Option<&T>) -> String {
+    value.map_or_else(|| "–".to_owned(), T::to_string)
 }

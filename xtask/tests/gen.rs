@@ -117,11 +117,11 @@ fn a_document_with_an_error_writes_nothing() {
     let run = sandbox.run(&["gen"]).unwrap();
     assert!(!run.success && run.stdout.is_empty(), "{run:?}");
     assert!(
-        run.stderr.contains("--> spec/acme/openapi.yaml:13:7"),
+        run.stderr.contains("--> spec/acme/openapi.yaml:12:7"),
         "{run:?}"
     );
     assert!(
-        run.stderr.contains("--> spec/acme/openapi.yaml:26:"),
+        run.stderr.contains("--> spec/acme/openapi.yaml:25:17"),
         "{run:?}"
     );
     assert!(run.stderr.ends_with("nothing was written\n"), "{run:?}");
@@ -182,7 +182,7 @@ fn no_file_outside_the_folder_is_read() {
         let run = sandbox.run(&["gen"]).unwrap();
         assert!(!run.success, "{reference}: {run:?}");
         assert!(
-            run.stderr.contains("--> spec/acme/openapi.yaml:26:"),
+            run.stderr.contains("--> spec/acme/openapi.yaml:25:17"),
             "{reference}: {run:?}"
         );
     }

@@ -78,9 +78,9 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         refused: output.files.is_empty() || (job.strict && errors),
         diagnostics: match output.diagnostics.as_slice() {
             [] => String::new(),
-            some => {
-                codegen::diagnostic::render_all(some, &|file| source(&sources, job.shown, file))
-            }
+            some => codegen::diagnostic::render_all(some, |file: &str| {
+                source(&sources, job.shown, file)
+            }),
         },
         files: output
             .files
@@ -102,4 +102,12 @@ fn source<'s>(sources: &'s BTreeMap<String, String>, shown: &str, file: &str) ->
         .flatten()
         .find_map(|name| sources.get(name))
         .map(String::as_str)
+}
+
+/// The files beside the sources of a crate, with their names; `runtime` is the value of that dependency, as TOML.
+pub fn package(name: &str, runtime: &str) -> Vec<(String, String)> {
+    codegen::package(&codegen::Package {
+        name: name.to_owned(),
+        runtime: runtime.to_owned(),
+    })
 }

@@ -1,6 +1,6 @@
 //! Which texts make up the project, and who has written them?
 
-use std::{fs, path::Path};
+use std::{cell::OnceCell, fs, path::Path};
 
 use anyhow::Context as _;
 
@@ -31,6 +31,8 @@ pub struct Source {
     pub path: String,
     /// The text.
     pub text: String,
+    /// What [`Source::masked`] has made, since several rules ask for the same.
+    masks: [OnceCell<String>; 3],
 }
 
 impl Project {
@@ -57,7 +59,7 @@ impl Project {
                 } else if kind.is_file() && is_text(&path) {
                     let text = fs::read_to_string(entry.path())
                         .with_context(|| format!("cannot read {path}"))?;
-                    sources.push(Source { path, text });
+                    sources.push(Source::new(path, text));
                 }
             }
         }
@@ -83,6 +85,15 @@ impl Project {
 }
 
 impl Source {
+    /// A text with its path.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+            masks: Default::default(),
+        }
+    }
+
     /// Whether it is a Rust text.
     pub fn is_rust(&self) -> bool {
         self.path.ends_with(".rs")
@@ -98,13 +109,29 @@ impl Source {
         below("generated/src/") || self.path.starts_with("tests/src/fixtures/")
     }
 
-    /// The lines, counted from 1, of the text with everything blanked that is not to be kept.
-    pub fn lines(&self, keep: Keep) -> Vec<(usize, String)> {
-        mask(&self.text, keep)
+    /// The number of the line where the unit tests begin, which are the last thing in a file; past the end if there are none.
+    pub fn first_test_line(&self) -> usize {
+        let lines = self.text.lines();
+        lines.take_while(|line| *line != "#[cfg(test)]").count() + 1
+    }
+
+    /// The text with everything blanked that is not to be kept.
+    pub fn masked(&self, keep: Keep) -> &str {
+        let [code, strings, comments] = &self.masks;
+        let mask_of = match keep {
+            Keep::Code => code,
+            Keep::CodeAndStrings => strings,
+            Keep::Comments => comments,
+        };
+        mask_of.get_or_init(|| mask(&self.text, keep))
+    }
+
+    /// The lines of [`Source::masked`], counted from 1.
+    pub fn lines(&self, keep: Keep) -> impl Iterator<Item = (usize, &str)> {
+        self.masked(keep)
             .lines()
             .enumerate()
-            .map(|(index, line)| (index + 1, line.to_owned()))
-            .collect()
+            .map(|(index, line)| (index + 1, line))
     }
 }
 
@@ -130,10 +157,7 @@ pub(crate) mod planted {
 
     /// A project with these files.
     pub(crate) fn project(files: &[(&str, &str)]) -> Project {
-        let source = |&(path, text): &(&str, &str)| Source {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        };
+        let source = |&(path, text): &(&str, &str)| Source::new(path, text);
         Project {
             sources: files.iter().map(source).collect(),
         }
@@ -153,13 +177,7 @@ mod tests {
 
     #[test]
     fn generated_texts_are_known_by_their_place() {
-        let generated = |path: &str| {
-            Source {
-                path: path.to_owned(),
-                text: String::new(),
-            }
-            .is_generated()
-        };
+        let generated = |path: &str| Source::new(path, "").is_generated();
         assert!(generated("generated/src/contazen/mod.rs"));
         assert!(generated("tests/src/fixtures/mod.rs"));
         assert!(!generated("generated/src/lib.rs"));

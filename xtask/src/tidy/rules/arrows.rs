@@ -2,7 +2,7 @@
 
 use crate::tidy::{
     Finding, Rule,
-    mask::{Keep, mask},
+    mask::Keep,
     source::{Project, Source},
 };
 
@@ -83,8 +83,8 @@ fn apis(project: &Project) -> Vec<String> {
 }
 
 fn api_names(file: &Source, apis: &[String]) -> Vec<Finding> {
-    let code = mask(&file.text, Keep::CodeAndStrings);
-    let comments = mask(&file.text, Keep::Comments);
+    let code = file.masked(Keep::CodeAndStrings);
+    let comments = file.masked(Keep::Comments);
     let mut in_example = false;
     let mut findings = Vec::new();
     for (index, (code, comment)) in code.lines().zip(comments.lines()).enumerate() {

@@ -15,7 +15,7 @@ pub(super) const NO_FLOATS: Rule = Rule {
     reason: "Money is `Decimal`: a float in a client of an invoicing system is a mistake in the specification.",
     check: |project| {
         let floats = |file: &Source| {
-            let lines = file.lines(Keep::Code).into_iter();
+            let lines = file.lines(Keep::Code);
             let wrong = lines.filter(|(_, line)| has_word(line, "f32") || has_word(line, "f64"));
             wrong
                 .map(|(number, line)| Finding::new(&file.path, number, line.trim()))

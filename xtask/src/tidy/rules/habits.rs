@@ -42,11 +42,9 @@ pub(super) const NO_LOOSE_ENDS: Rule = Rule {
 };
 
 fn loose_ends(file: &Source) -> Vec<Finding> {
-    let lines = file.lines(Keep::Code).into_iter();
+    let lines = file.lines(Keep::Code);
     let found = lines.flat_map(|(number, line)| {
-        let here = LOOSE_ENDS
-            .iter()
-            .filter(move |(end, _)| has_end(&line, end));
+        let here = LOOSE_ENDS.iter().filter(move |(end, _)| has_end(line, end));
         here.map(move |(end, instead)| (number, format!("`{end}`: {instead}")))
     });
     found

@@ -2,7 +2,7 @@
 
 use crate::tidy::{
     Finding, Rule,
-    mask::{Keep, mask},
+    mask::Keep,
     source::{Project, Source, has_word},
 };
 
@@ -35,7 +35,7 @@ pub(super) const PURE_CODEGEN: Rule = Rule {
 };
 
 fn findings(file: &Source) -> Vec<Finding> {
-    let code = mask(&file.text, Keep::Code);
+    let code = file.masked(Keep::Code);
     let random = code.lines().enumerate().flat_map(|(index, line)| {
         let named = RANDOM.iter().filter(|name| has_word(line, name));
         named
