@@ -110,6 +110,8 @@ fn an_attempt_that_fails_leaves_no_trace() {
     assert_eq!(
         found,
         [
+            "[1].id: a member that is not documented",
+            "[1].total: a member that is not documented",
             "[2].paid_at: not as documented; declare the quirk `empty-string-for-null`",
             "[2].w: not as documented; declare the quirk `number-as-string`",
         ]
