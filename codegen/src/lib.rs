@@ -68,7 +68,11 @@ pub struct Options {
 impl Default for Options {
     /// A tolerant run that makes a module.
     fn default() -> Self {
-        Self { strict: false, layout: Layout::Module, command: "codegen::generate".to_owned() }
+        Self {
+            strict: false,
+            layout: Layout::Module,
+            command: "codegen::generate".to_owned(),
+        }
     }
 }
 
@@ -76,17 +80,28 @@ impl Default for Options {
 #[must_use]
 pub fn generate(input: &Input<'_>) -> Output {
     let mut diagnostics = Diagnostics::new(input.options.strict);
-    let Some(document) = read(input, &mut diagnostics) else { return Output::refused(diagnostics) };
+    let Some(document) = read(input, &mut diagnostics) else {
+        return Output::refused(diagnostics);
+    };
     let api = lower::lower(&document, input.name, &mut diagnostics);
     let facts = analyse::analyse(&api);
     let names = name(&document, &api, &facts, &mut diagnostics);
     let summary = output::summarise(&document, &api);
     if input.options.strict && diagnostics.has_errors() {
-        return Output { ir: Some(api), summary, ..Output::refused(diagnostics) };
+        return Output {
+            ir: Some(api),
+            summary,
+            ..Output::refused(diagnostics)
+        };
     }
     let modules = emit::emit(&api, &facts, &names, &settings(input));
     let files = output::render_all(&modules, input, &document, &mut diagnostics);
-    Output { files, diagnostics: diagnostics.finish(), ir: Some(api), summary }
+    Output {
+        files,
+        diagnostics: diagnostics.finish(),
+        ir: Some(api),
+        summary,
+    }
 }
 
 /// The document, in the shape of OpenAPI 3.0 and checked; `None` where there is nothing to generate from.
@@ -107,7 +122,10 @@ fn settings(input: &Input<'_>) -> emit::Settings {
         Layout::Module => format!("generated::{}", input.name),
         Layout::Crate => input.name.replace('-', "_"),
     };
-    emit::Settings { layout: input.options.layout, module_path }
+    emit::Settings {
+        layout: input.options.layout,
+        module_path,
+    }
 }
 
 /// The intermediate representation as text, for people.

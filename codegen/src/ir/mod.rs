@@ -9,13 +9,14 @@ mod operation;
 mod types;
 
 pub use operation::{
-    Answer, AnswerKind, ClientHeader, Content, Enveloped, ErrorFacts, ErrorResponse, FieldPath, Filter, FilterOperator,
-    HttpMethod, Idempotency, Operand, Operation, PageFields, Pagination, PaginationStyle, Parameter, ParameterType, Place, Request,
-    SchemeKind, SecurityScheme, Server, StatusPattern, Style, Tag,
+    Answer, AnswerKind, ClientHeader, Content, Enveloped, ErrorFacts, ErrorResponse, FieldPath,
+    Filter, FilterOperator, HttpMethod, Idempotency, Operand, Operation, PageFields, Pagination,
+    PaginationStyle, Parameter, ParameterType, Place, Request, SchemeKind, SecurityScheme, Server,
+    StatusPattern, Style, Tag,
 };
 pub use types::{
-    Access, Additional, Constraint, Docs, Enum, Field, IntWidth, NameSource, NamedType, Newtype, Presence, Quirk,
-    Scalar, Shape, Struct, Type, TypeGraph, TypeId, TypeKind, Variant,
+    Access, Additional, Constraint, Docs, Enum, Field, IntWidth, NameSource, NamedType, Newtype,
+    Presence, Quirk, Scalar, Shape, Struct, Type, TypeGraph, TypeId, TypeKind, Variant,
 };
 
 use crate::diagnostic::Pointer;

@@ -26,7 +26,9 @@ impl TypeGraph {
 
     /// Each type with its id, in document order.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &NamedType)> {
-        self.order.iter().filter_map(|&id| self.get(id).map(|named| (id, named)))
+        self.order
+            .iter()
+            .filter_map(|&id| self.get(id).map(|named| (id, named)))
     }
 }
 
@@ -167,7 +169,11 @@ pub struct Type {
 impl Type {
     /// A type that is never `null` and has no declared quirk.
     pub fn plain(kind: TypeKind) -> Self {
-        Self { nullable: false, quirks: Vec::new(), kind }
+        Self {
+            nullable: false,
+            quirks: Vec::new(),
+            kind,
+        }
     }
 }
 

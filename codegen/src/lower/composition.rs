@@ -44,13 +44,28 @@ impl<'d> Lowering<'d, '_> {
             return match merged.others.as_slice() {
                 [only] if *only != node => self.schema(*only, path),
                 [] => Type::plain(TypeKind::Map(Box::new(any()))),
-                _ => self.untyped(node, "an `allOf` of values that are no objects cannot be typed"),
+                _ => self.untyped(
+                    node,
+                    "an `allOf` of values that are no objects cannot be typed",
+                ),
             };
         }
         for other in std::mem::take(&mut merged.others) {
-            self.degrade(Code::UnsupportedSchema, other, "this branch of an `allOf` is no object: it is left out", "");
+            self.degrade(
+                Code::UnsupportedSchema,
+                other,
+                "this branch of an `allOf` is no object: it is left out",
+                "",
+            );
         }
-        let id = self.declare(node, path, Shape::Struct(Struct { fields: Vec::new(), additional: Additional::Ignored }));
+        let id = self.declare(
+            node,
+            path,
+            Shape::Struct(Struct {
+                fields: Vec::new(),
+                additional: Additional::Ignored,
+            }),
+        );
         let additional = self.additional(&merged.parts, path);
         let fields = self.fields(&merged.properties, &merged.required);
         self.complete(id, Struct { fields, additional });
@@ -58,13 +73,30 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Collects the members of a schema and of what its `allOf` refers to; of a repeated member the last counts.
-    fn merge(&mut self, node: Node<'d>, path: &NamePath, merged: &mut Merged<'d>, open: &mut Vec<Node<'d>>) {
-        let Some(target) = self.follow(node) else { return };
+    fn merge(
+        &mut self,
+        node: Node<'d>,
+        path: &NamePath,
+        merged: &mut Merged<'d>,
+        open: &mut Vec<Node<'d>>,
+    ) {
+        let Some(target) = self.follow(node) else {
+            return;
+        };
         if open.contains(&target) {
-            self.degrade(Code::ReferenceCycle, node, "this `allOf` contains itself: the branch is left out", "");
+            self.degrade(
+                Code::ReferenceCycle,
+                node,
+                "this `allOf` contains itself: the branch is left out",
+                "",
+            );
             return;
         }
-        let path = if node.is_ref() { NamePath::of_pointer(&target.pointer()) } else { path.clone() };
+        let path = if node.is_ref() {
+            NamePath::of_pointer(&target.pointer())
+        } else {
+            path.clone()
+        };
         self.merged.insert(target.pointer());
         open.push(target);
         for branch in branches(target, "allOf") {
@@ -73,13 +105,19 @@ impl<'d> Lowering<'d, '_> {
         open.pop();
         merged.required.extend(required(target));
         let own = properties(target, &path);
-        let union = ["oneOf", "anyOf"].into_iter().any(|key| target.get(key).is_some());
+        let union = ["oneOf", "anyOf"]
+            .into_iter()
+            .any(|key| target.get(key).is_some());
         if own.is_empty() && target.get("allOf").is_none() && !is_bare(target) || union {
             merged.others.push(target);
         }
         merged.parts.push(target);
         for property in own {
-            match merged.properties.iter_mut().find(|known| known.name == property.name) {
+            match merged
+                .properties
+                .iter_mut()
+                .find(|known| known.name == property.name)
+            {
                 Some(known) => *known = property,
                 None => merged.properties.push(property),
             }
@@ -89,11 +127,15 @@ impl<'d> Lowering<'d, '_> {
     /// The type of a schema with `oneOf` or `anyOf`: a lone branch beside `null` is that branch.
     pub(super) fn one_of(&mut self, node: Node<'d>, keyword: &str, path: &NamePath) -> Type {
         let branches = branches(node, keyword);
-        let (nulls, values): (Vec<_>, Vec<_>) = branches.into_iter().partition(|branch| is_null(*branch));
+        let (nulls, values): (Vec<_>, Vec<_>) =
+            branches.into_iter().partition(|branch| is_null(*branch));
         match values.as_slice() {
             [only] if node.get("properties").is_none() => {
                 let ty = self.schema(*only, path);
-                Type { nullable: ty.nullable || !nulls.is_empty(), ..ty }
+                Type {
+                    nullable: ty.nullable || !nulls.is_empty(),
+                    ..ty
+                }
             }
             _ => self.untyped(node, &format!("a union (`{keyword}`) cannot be typed yet")),
         }
@@ -102,20 +144,29 @@ impl<'d> Lowering<'d, '_> {
 
 /// Whether an `allOf` has siblings that make it another object than its only branch.
 fn changes_members(node: Node<'_>) -> bool {
-    ["properties", "required", "additionalProperties"].into_iter().any(|key| node.get(key).is_some())
+    ["properties", "required", "additionalProperties"]
+        .into_iter()
+        .any(|key| node.get(key).is_some())
 }
 
 fn branches<'d>(node: Node<'d>, keyword: &str) -> Vec<Node<'d>> {
-    node.get(keyword).map(|branches| branches.items().collect()).unwrap_or_default()
+    node.get(keyword)
+        .map(|branches| branches.items().collect())
+        .unwrap_or_default()
 }
 
 /// Whether a schema says nothing of its own type: only documentation, `required` and the like.
 fn is_bare(node: Node<'_>) -> bool {
     let says = |key: &str| node.get(key).is_some();
-    node.get("type").is_none_or(|ty| ty.as_str() == Some("object")) && !says("enum") && !says("items")
+    node.get("type")
+        .is_none_or(|ty| ty.as_str() == Some("object"))
+        && !says("enum")
+        && !says("items")
 }
 
 fn is_null(node: Node<'_>) -> bool {
-    let values = node.get("enum").map(|values| values.items().all(|value| value.kind() == Kind::Null));
+    let values = node
+        .get("enum")
+        .map(|values| values.items().all(|value| value.kind() == Kind::Null));
     values == Some(true) || node.get("type").and_then(|ty| ty.as_str()) == Some("null")
 }

@@ -47,7 +47,11 @@ impl<'d> Lowering<'d, '_> {
             .map(|media| format!("`{}`", media.name))
             .collect();
         if !others.is_empty() {
-            let message = format!("`{}` is used; not offered: {}", chosen.name, others.join(", "));
+            let message = format!(
+                "`{}` is used; not offered: {}",
+                chosen.name,
+                others.join(", ")
+            );
             self.note(Code::OtherMediaTypes, node, message);
         }
         Some(chosen)
@@ -56,16 +60,32 @@ impl<'d> Lowering<'d, '_> {
 
 /// Whether a node offers JSON.
 pub(super) fn has_json(node: Node<'_>) -> bool {
-    offered(node).iter().any(|media| media.format == Format::Json)
+    offered(node)
+        .iter()
+        .any(|media| media.format == Format::Json)
 }
 
 fn offered<'d>(node: Node<'d>) -> Vec<Media<'d>> {
-    let Some(content) = node.get("content") else { return Vec::new() };
-    content.entries().map(|(name, node)| Media { name, format: format(name), node }).collect()
+    let Some(content) = node.get("content") else {
+        return Vec::new();
+    };
+    content
+        .entries()
+        .map(|(name, node)| Media {
+            name,
+            format: format(name),
+            node,
+        })
+        .collect()
 }
 
 fn format(media_type: &str) -> Format {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     match essence.as_str() {
         "application/json" | "text/json" => Format::Json,
         "text/event-stream" => Format::Bytes,

@@ -17,14 +17,24 @@ pub(super) fn of_node(node: Node<'_>) -> Docs {
         summary: owned(text_of(Some(node), "summary")),
         description: owned(text_of(Some(node), "description")),
         constraints: Vec::new(),
-        link: owned(node.get("externalDocs").and_then(|docs| text_of(Some(docs), "url"))),
-        source: owned(node.get("x-source").and_then(|source| text_of(Some(source), "page"))),
+        link: owned(
+            node.get("externalDocs")
+                .and_then(|docs| text_of(Some(docs), "url")),
+        ),
+        source: owned(
+            node.get("x-source")
+                .and_then(|source| text_of(Some(source), "page")),
+        ),
     }
 }
 
 /// The documentation of a schema, with what it says about values.
 pub(super) fn of_schema(node: Node<'_>) -> Docs {
-    Docs { summary: owned(text_of(Some(node), "title")), constraints: constraints(node), ..of_node(node) }
+    Docs {
+        summary: owned(text_of(Some(node), "title")),
+        constraints: constraints(node),
+        ..of_node(node)
+    }
 }
 
 /// The documentation of a parameter, with what its schema says about values.
@@ -41,7 +51,9 @@ pub(super) fn of_parameter(node: Node<'_>, schema: Option<Node<'_>>) -> Docs {
 }
 
 fn constraints(node: Node<'_>) -> Vec<Constraint> {
-    node.entries().filter_map(|(key, value)| constraint(node, key, value)).collect()
+    node.entries()
+        .filter_map(|(key, value)| constraint(node, key, value))
+        .collect()
 }
 
 fn constraint(node: Node<'_>, key: &str, value: Node<'_>) -> Option<Constraint> {
@@ -50,8 +62,14 @@ fn constraint(node: Node<'_>, key: &str, value: Node<'_>) -> Option<Constraint> 
     Some(match key {
         "default" => Constraint::Default(json_text(value)?),
         "example" => Constraint::Example(json_text(value)?),
-        "minimum" => Constraint::Minimum { value: text()?, exclusive: exclusive("exclusiveMinimum") },
-        "maximum" => Constraint::Maximum { value: text()?, exclusive: exclusive("exclusiveMaximum") },
+        "minimum" => Constraint::Minimum {
+            value: text()?,
+            exclusive: exclusive("exclusiveMinimum"),
+        },
+        "maximum" => Constraint::Maximum {
+            value: text()?,
+            exclusive: exclusive("exclusiveMaximum"),
+        },
         "multipleOf" => Constraint::MultipleOf(text()?),
         "minLength" => Constraint::MinLength(text()?),
         "maxLength" => Constraint::MaxLength(text()?),
@@ -78,10 +96,23 @@ fn json_text(value: Node<'_>) -> Option<String> {
 fn chooses_type(format: &str) -> bool {
     matches!(
         format,
-        "date" | "date-time" | "byte" | "binary" | "decimal" | "unix-seconds" | "int32" | "int64" | "uint32" | "uint64" | "float" | "double"
+        "date"
+            | "date-time"
+            | "byte"
+            | "binary"
+            | "decimal"
+            | "unix-seconds"
+            | "int32"
+            | "int64"
+            | "uint32"
+            | "uint64"
+            | "float"
+            | "double"
     )
 }
 
 fn owned(text: Option<&str>) -> Option<String> {
-    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    text.map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
 }

@@ -27,11 +27,19 @@ pub(super) struct Declaration {
 impl<'d> Lowering<'d, '_> {
     /// Reads `x-envelope` of the document's root.
     pub(super) fn envelope_declaration(&mut self, root: Node<'d>) -> Declaration {
-        let Some(node) = root.get("x-envelope") else { return Declaration::default() };
+        let Some(node) = root.get("x-envelope") else {
+            return Declaration::default();
+        };
         self.extension_keys(node, &["value", "meta", "error", "request_id"]);
-        let mut errors = ErrorFacts { request_id: self.pointer_text(node, "request_id"), ..ErrorFacts::default() };
+        let mut errors = ErrorFacts {
+            request_id: self.pointer_text(node, "request_id"),
+            ..ErrorFacts::default()
+        };
         if let Some(error) = node.get("error") {
-            self.extension_keys(error, &["code", "type", "message", "field_errors", "retry_after"]);
+            self.extension_keys(
+                error,
+                &["code", "type", "message", "field_errors", "retry_after"],
+            );
             errors.code = self.pointer_text(error, "code");
             errors.kind = self.pointer_text(error, "type");
             errors.message = self.pointer_text(error, "message");
@@ -40,7 +48,11 @@ impl<'d> Lowering<'d, '_> {
         }
         let value = self.pointer_text(node, "value").map(|text| steps(&text));
         let meta = self.pointer_text(node, "meta").map(|text| steps(&text));
-        Declaration { value, meta, errors }
+        Declaration {
+            value,
+            meta,
+            errors,
+        }
     }
 
     /// A member that must be a JSON pointer.
@@ -48,7 +60,12 @@ impl<'d> Lowering<'d, '_> {
         let text = self.extension_text(node, key)?;
         if !text.is_empty() && !text.starts_with('/') {
             let member = node.get(key).unwrap_or(node);
-            self.degrade(Code::InvalidExtension, member, format!("`{key}` is no JSON pointer"), "write it as `/data`");
+            self.degrade(
+                Code::InvalidExtension,
+                member,
+                format!("`{key}` is no JSON pointer"),
+                "write it as `/data`",
+            );
             return None;
         }
         Some(text.to_owned())
@@ -56,7 +73,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// The envelope role of the type that a response answers with, where it has one.
     pub(super) fn enveloped(&mut self, response: Node<'d>, ty: &Type) -> Option<Enveloped> {
-        let TypeKind::Named(body) = ty.kind else { return None };
+        let TypeKind::Named(body) = ty.kind else {
+            return None;
+        };
         let (value, meta) = match response.get("x-envelope") {
             Some(own) => self.own_envelope(own),
             None => (self.envelope.value.clone(), self.envelope.meta.clone()),
@@ -64,7 +83,12 @@ impl<'d> Lowering<'d, '_> {
         let value = self.member(body, &value?).map(|(path, _)| path);
         if let (None, Some(own)) = (&value, response.get("x-envelope")) {
             let message = "`value` leads to no member of the answer";
-            self.degrade(Code::InvalidExtension, own, message, "write the pointer of a property, such as `/data`");
+            self.degrade(
+                Code::InvalidExtension,
+                own,
+                message,
+                "write the pointer of a property, such as `/data`",
+            );
         }
         let meta = meta.and_then(|steps| self.member(body, &steps).map(|(path, _)| path));
         value.map(|value| Enveloped { body, value, meta })
@@ -73,7 +97,10 @@ impl<'d> Lowering<'d, '_> {
     /// Where a response's own `x-envelope` has the value and the meta data; no value where it opens nothing.
     fn own_envelope(&mut self, node: Node<'d>) -> (Option<Vec<String>>, Option<Vec<String>>) {
         self.extension_keys(node, &["value", "meta"]);
-        let value = self.pointer_text(node, "value").map(|text| steps(&text)).filter(|steps| !steps.is_empty());
+        let value = self
+            .pointer_text(node, "value")
+            .map(|text| steps(&text))
+            .filter(|steps| !steps.is_empty());
         let meta = self.pointer_text(node, "meta").map(|text| steps(&text));
         (value, meta)
     }
@@ -85,15 +112,22 @@ impl<'d> Lowering<'d, '_> {
         let mut steps = steps.iter();
         let mut step = steps.next()?;
         loop {
-            let Shape::Struct(shape) = &self.graph.get(current)?.shape else { return None };
-            let index = shape.fields.iter().position(|field| field.wire_name == *step)?;
+            let Shape::Struct(shape) = &self.graph.get(current)?.shape else {
+                return None;
+            };
+            let index = shape
+                .fields
+                .iter()
+                .position(|field| field.wire_name == *step)?;
             let field = shape.fields.get(index)?;
             path.push(index);
             match steps.next() {
                 None => return Some((FieldPath(path), field)),
                 Some(next) => step = next,
             }
-            let TypeKind::Named(next) = field.ty.kind else { return None };
+            let TypeKind::Named(next) = field.ty.kind else {
+                return None;
+            };
             current = next;
         }
     }
@@ -101,5 +135,9 @@ impl<'d> Lowering<'d, '_> {
 
 /// The steps of a JSON pointer, unescaped.
 pub(super) fn steps(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
+    pointer
+        .split('/')
+        .skip(1)
+        .map(|step| step.replace("~1", "/").replace("~0", "~"))
+        .collect()
 }

@@ -43,10 +43,15 @@ impl<'d> Lowering<'d, '_> {
 
     /// The quirks that a node declares.
     pub(super) fn quirks(&mut self, node: Node<'d>) -> Vec<Quirk> {
-        let Some(declared) = node.get("x-wire-quirks") else { return Vec::new() };
+        let Some(declared) = node.get("x-wire-quirks") else {
+            return Vec::new();
+        };
         let mut quirks = Vec::new();
         for name in declared.items() {
-            match QUIRKS.iter().find(|(known, _)| Some(*known) == name.as_str()) {
+            match QUIRKS
+                .iter()
+                .find(|(known, _)| Some(*known) == name.as_str())
+            {
                 Some((_, quirk)) => quirks.push(*quirk),
                 None => self.bad_quirk(name),
             }
@@ -69,7 +74,12 @@ impl<'d> Lowering<'d, '_> {
             None => false,
             Some((_, Some("keep"))) => true,
             Some((extra, _)) => {
-                self.degrade(Code::InvalidExtension, extra, "`x-extra` has an unknown value", "write `x-extra: keep`");
+                self.degrade(
+                    Code::InvalidExtension,
+                    extra,
+                    "`x-extra` has an unknown value",
+                    "write `x-extra: keep`",
+                );
                 false
             }
         }
@@ -79,7 +89,12 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn rust_name(&mut self, node: Node<'d>) -> Option<String> {
         let given = node.get("x-rust-name")?;
         if given.as_str().is_none() {
-            self.degrade(Code::InvalidExtension, given, "`x-rust-name` is no text", "write a Rust identifier");
+            self.degrade(
+                Code::InvalidExtension,
+                given,
+                "`x-rust-name` is no text",
+                "write a Rust identifier",
+            );
         }
         given.as_str().map(str::to_owned)
     }
@@ -94,7 +109,12 @@ impl<'d> Lowering<'d, '_> {
             Some("non-idempotent") => Idempotency::NonIdempotent,
             _ => {
                 let help = "one of: safe, idempotent, with-key, non-idempotent";
-                self.degrade(Code::InvalidExtension, retry, "`x-retry` has an unknown value", help);
+                self.degrade(
+                    Code::InvalidExtension,
+                    retry,
+                    "`x-retry` has an unknown value",
+                    help,
+                );
                 return None;
             }
         };
@@ -106,18 +126,31 @@ impl<'d> Lowering<'d, '_> {
         let value = node.get(key)?;
         let text = value.as_str();
         if text.is_none() {
-            self.degrade(Code::InvalidExtension, value, format!("`{key}` is no text"), "see docs/extensions.md");
+            self.degrade(
+                Code::InvalidExtension,
+                value,
+                format!("`{key}` is no text"),
+                "see docs/extensions.md",
+            );
         }
         text
     }
 
     /// Reports members of an extension that it does not have.
     pub(super) fn extension_keys(&mut self, node: Node<'d>, known: &[&str]) {
-        let unknown: Vec<Node<'d>> =
-            node.entries().filter(|(key, _)| !known.contains(key)).map(|(_, value)| value).collect();
+        let unknown: Vec<Node<'d>> = node
+            .entries()
+            .filter(|(key, _)| !known.contains(key))
+            .map(|(_, value)| value)
+            .collect();
         for value in unknown {
             let help = format!("the members are: {}", known.join(", "));
-            self.degrade(Code::InvalidExtension, value, "this extension has no such member", &help);
+            self.degrade(
+                Code::InvalidExtension,
+                value,
+                "this extension has no such member",
+                &help,
+            );
         }
     }
 }

@@ -38,22 +38,38 @@ impl<'d> Lowering<'d, '_> {
         let node = parameter.get("x-filter")?;
         self.extension_keys(node, &["operators", "operand"]);
         let operators = self.operators(node);
-        let operand = OPERANDS.iter().find(|(name, _)| node.get("operand").and_then(|it| it.as_str()) == Some(*name));
+        let operand = OPERANDS
+            .iter()
+            .find(|(name, _)| node.get("operand").and_then(|it| it.as_str()) == Some(*name));
         match operand {
-            Some((_, operand)) if !operators.is_empty() => Some(Filter { operators, operand: *operand }),
+            Some((_, operand)) if !operators.is_empty() => Some(Filter {
+                operators,
+                operand: *operand,
+            }),
             _ => {
                 let help = "write `{operators: [eq, …], operand: date-time | date | integer | decimal | text}`";
-                self.degrade(Code::InvalidExtension, node, "`x-filter` needs `operators` and a known `operand`", help);
+                self.degrade(
+                    Code::InvalidExtension,
+                    node,
+                    "`x-filter` needs `operators` and a known `operand`",
+                    help,
+                );
                 None
             }
         }
     }
 
     fn operators(&mut self, node: Node<'d>) -> Vec<FilterOperator> {
-        let names: Vec<Node<'d>> = node.get("operators").map(|names| names.items().collect()).unwrap_or_default();
+        let names: Vec<Node<'d>> = node
+            .get("operators")
+            .map(|names| names.items().collect())
+            .unwrap_or_default();
         let mut operators = Vec::new();
         for name in names {
-            match OPERATORS.iter().find(|(known, _)| Some(*known) == name.as_str()) {
+            match OPERATORS
+                .iter()
+                .find(|(known, _)| Some(*known) == name.as_str())
+            {
                 Some((_, operator)) if !operators.contains(operator) => operators.push(*operator),
                 Some(_) => {}
                 None => {

@@ -31,7 +31,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::document::{Document, Node};
-use crate::ir::{Api, ClientHeader, Docs, NamedType, Quirk, SecurityScheme, Type, TypeGraph, TypeId};
+use crate::ir::{
+    Api, ClientHeader, Docs, NamedType, Quirk, SecurityScheme, Type, TypeGraph, TypeId,
+};
 
 /// Lowers a checked document to the IR of an API called `name`.
 #[must_use]
@@ -105,7 +107,9 @@ impl<'d, 'r> Lowering<'d, 'r> {
     fn sort_types(&mut self) {
         let place = |id: &TypeId| {
             let origin = self.graph.get(*id).map(|named| &named.origin);
-            origin.and_then(|origin| self.document.node(origin)).map(|node| node.location())
+            origin
+                .and_then(|origin| self.document.node(origin))
+                .map(|node| node.location())
         };
         let mut order: Vec<TypeId> = (0..self.graph.types.len()).map(TypeId).collect();
         order.sort_by_cached_key(place);
@@ -135,17 +139,28 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     fn push(&mut self, diagnostic: Diagnostic, help: &str) {
-        self.diagnostics.push(if help.is_empty() { diagnostic } else { diagnostic.with_help(help) });
+        self.diagnostics.push(if help.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.with_help(help)
+        });
     }
 
     /// Names the component schemas that no operation needs; they are not generated.
     fn report_unused_schemas(&mut self, root: Node<'d>) {
-        let Some(schemas) = root.at("/components/schemas") else { return };
-        let needed = |pointer: &Pointer| self.schemas.contains_key(pointer) || self.merged.contains(pointer);
+        let Some(schemas) = root.at("/components/schemas") else {
+            return;
+        };
+        let needed =
+            |pointer: &Pointer| self.schemas.contains_key(pointer) || self.merged.contains(pointer);
         let nodes = schemas.entries().map(|(_, node)| node);
         let unused: Vec<Node<'d>> = nodes.filter(|node| !needed(&node.pointer())).collect();
         for node in unused {
-            self.note(Code::UnusedSchema, node, "no operation needs this schema: it is not generated");
+            self.note(
+                Code::UnusedSchema,
+                node,
+                "no operation needs this schema: it is not generated",
+            );
         }
     }
 }

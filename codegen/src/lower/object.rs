@@ -31,12 +31,21 @@ impl<'d> Lowering<'d, '_> {
         let properties = properties(node, path);
         if properties.is_empty() {
             let value = match node.get("additionalProperties") {
-                Some(values) if values.as_bool().is_none() => self.schema(values, &path.child("value")),
+                Some(values) if values.as_bool().is_none() => {
+                    self.schema(values, &path.child("value"))
+                }
                 _ => any(),
             };
             return Type::plain(TypeKind::Map(Box::new(value)));
         }
-        let id = self.declare(node, path, Shape::Struct(Struct { fields: Vec::new(), additional: Additional::Ignored }));
+        let id = self.declare(
+            node,
+            path,
+            Shape::Struct(Struct {
+                fields: Vec::new(),
+                additional: Additional::Ignored,
+            }),
+        );
         let additional = self.additional(&[node], path);
         let fields = self.fields(&properties, &required(node));
         self.complete(id, Struct { fields, additional });
@@ -52,7 +61,10 @@ impl<'d> Lowering<'d, '_> {
 
     /// The fields of a struct, in order.
     pub(super) fn fields(&mut self, properties: &[Property<'d>], required: &[&str]) -> Vec<Field> {
-        properties.iter().map(|property| self.field(property, required.contains(&property.name))).collect()
+        properties
+            .iter()
+            .map(|property| self.field(property, required.contains(&property.name)))
+            .collect()
     }
 
     fn field(&mut self, property: &Property<'d>, required: bool) -> Field {
@@ -65,7 +77,11 @@ impl<'d> Lowering<'d, '_> {
             wire_name: property.name.to_owned(),
             rust_name: self.rust_name(node),
             docs: docs::of_schema(target),
-            presence: if required && !absent { Presence::Required } else { Presence::Optional },
+            presence: if required && !absent {
+                Presence::Required
+            } else {
+                Presence::Optional
+            },
             ty,
             access: access(target),
             deprecated: is_true(target, "deprecated"),
@@ -80,7 +96,9 @@ impl<'d> Lowering<'d, '_> {
                 return Additional::Kept;
             }
             match node.get("additionalProperties") {
-                Some(values) if values.as_bool() == Some(true) => additional = Additional::Typed(any()),
+                Some(values) if values.as_bool() == Some(true) => {
+                    additional = Additional::Typed(any())
+                }
                 Some(values) if values.as_bool().is_none() => {
                     additional = Additional::Typed(self.schema(values, &path.child("value")));
                 }
@@ -93,13 +111,24 @@ impl<'d> Lowering<'d, '_> {
 
 /// The properties that an object schema itself declares.
 pub(super) fn properties<'d>(node: Node<'d>, path: &NamePath) -> Vec<Property<'d>> {
-    let Some(properties) = node.get("properties") else { return Vec::new() };
-    properties.entries().map(|(name, node)| Property { name, node, path: path.child(name) }).collect()
+    let Some(properties) = node.get("properties") else {
+        return Vec::new();
+    };
+    properties
+        .entries()
+        .map(|(name, node)| Property {
+            name,
+            node,
+            path: path.child(name),
+        })
+        .collect()
 }
 
 /// The names under `required`.
 pub(super) fn required(node: Node<'_>) -> Vec<&str> {
-    node.get("required").map(|names| names.items().filter_map(|name| name.as_str()).collect()).unwrap_or_default()
+    node.get("required")
+        .map(|names| names.items().filter_map(|name| name.as_str()).collect())
+        .unwrap_or_default()
 }
 
 fn access(node: Node<'_>) -> Access {

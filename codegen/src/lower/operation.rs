@@ -27,7 +27,10 @@ const METHODS: [(&str, HttpMethod); 8] = [
 
 /// The verb of a key of a path item; the other keys are no operations.
 pub(super) fn method(key: &str) -> Option<HttpMethod> {
-    METHODS.iter().find(|(name, _)| *name == key).map(|(_, method)| *method)
+    METHODS
+        .iter()
+        .find(|(name, _)| *name == key)
+        .map(|(_, method)| *method)
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -40,18 +43,32 @@ impl<'d> Lowering<'d, '_> {
         node: Node<'d>,
     ) -> Option<Operation> {
         if let Err(error) = node.operation() {
-            self.skip(Code::MalformedNode, node, format!("not an operation: {error}; it is left out"), "");
+            self.skip(
+                Code::MalformedNode,
+                node,
+                format!("not an operation: {error}; it is left out"),
+                "",
+            );
             return None;
         }
-        let id = node.get("operationId").and_then(|id| id.as_str()).filter(|id| !id.trim().is_empty());
-        let wire_name = id.map(str::to_owned).unwrap_or_else(|| format!("{} {wire_path}", method.as_str()));
+        let id = node
+            .get("operationId")
+            .and_then(|id| id.as_str())
+            .filter(|id| !id.trim().is_empty());
+        let wire_name = id
+            .map(str::to_owned)
+            .unwrap_or_else(|| format!("{} {wire_path}", method.as_str()));
         let path = NamePath::new(wire_name.clone());
         let parameters = self.parameters(item, node, &path).ok()?;
         let request = self.request(node, &path).ok()?;
         let responses = self.responses(node, &path);
         self.report_unsupported(item, node);
         if request.is_none() && matches!(responses.answer.kind, AnswerKind::Empty) {
-            self.note(Code::EmptyContent, node, "neither a body to send nor one to read: the answer is `()`");
+            self.note(
+                Code::EmptyContent,
+                node,
+                "neither a body to send nor one to read: the answer is `()`",
+            );
         }
         Some(Operation {
             origin: node.pointer(),
@@ -74,8 +91,16 @@ impl<'d> Lowering<'d, '_> {
 
     /// Names the parts of an operation that are not generated yet.
     fn report_unsupported(&mut self, item: Node<'d>, node: Node<'d>) {
-        if let Some(callbacks) = node.get("callbacks").filter(|callbacks| callbacks.entries().next().is_some()) {
-            self.degrade(Code::UnsupportedCallbacks, callbacks, "callbacks are not generated yet", "");
+        if let Some(callbacks) = node
+            .get("callbacks")
+            .filter(|callbacks| callbacks.entries().next().is_some())
+        {
+            self.degrade(
+                Code::UnsupportedCallbacks,
+                callbacks,
+                "callbacks are not generated yet",
+                "",
+            );
         }
         for owner in [item, node] {
             if let Some(servers) = owner.get("servers") {
@@ -88,7 +113,9 @@ impl<'d> Lowering<'d, '_> {
 
 fn by_verb(method: HttpMethod) -> Idempotency {
     match method {
-        HttpMethod::Get | HttpMethod::Head | HttpMethod::Options | HttpMethod::Trace => Idempotency::Safe,
+        HttpMethod::Get | HttpMethod::Head | HttpMethod::Options | HttpMethod::Trace => {
+            Idempotency::Safe
+        }
         HttpMethod::Put | HttpMethod::Delete => Idempotency::Idempotent,
         HttpMethod::Post | HttpMethod::Patch => Idempotency::NonIdempotent,
     }

@@ -35,7 +35,8 @@ impl<'d> Lowering<'d, '_> {
             match self.parameter(node, path) {
                 Some(parameter) => parameters.push(parameter),
                 None if is_true(node, "required") => {
-                    let message = "the operation cannot be called without this parameter: it is left out";
+                    let message =
+                        "the operation cannot be called without this parameter: it is left out";
                     self.skip(Code::UnsupportedParameter, node, message, "");
                     return Err(Unsendable);
                 }
@@ -49,9 +50,15 @@ impl<'d> Lowering<'d, '_> {
     fn declared_parameters(&self, item: Node<'d>, operation: Node<'d>) -> Vec<Node<'d>> {
         let mut declared: Vec<Node<'d>> = Vec::new();
         for owner in [item, operation] {
-            let nodes = owner.get("parameters").map(|list| list.items().collect::<Vec<_>>()).unwrap_or_default();
+            let nodes = owner
+                .get("parameters")
+                .map(|list| list.items().collect::<Vec<_>>())
+                .unwrap_or_default();
             for node in nodes.into_iter().filter_map(|node| self.follow(node)) {
-                match declared.iter_mut().find(|known| identity(**known) == identity(node)) {
+                match declared
+                    .iter_mut()
+                    .find(|known| identity(**known) == identity(node))
+                {
                     Some(known) => *known = node,
                     None => declared.push(node),
                 }
@@ -64,7 +71,12 @@ impl<'d> Lowering<'d, '_> {
         let view = match node.parameter() {
             Ok(view) => view,
             Err(error) => {
-                self.degrade(Code::MalformedNode, node, format!("not a parameter: {error}; it is left out"), "");
+                self.degrade(
+                    Code::MalformedNode,
+                    node,
+                    format!("not a parameter: {error}; it is left out"),
+                    "",
+                );
                 return None;
             }
         };
@@ -83,31 +95,57 @@ impl<'d> Lowering<'d, '_> {
             deprecated: data.deprecated == Some(true),
             place,
             style,
-            explode: data.explode.unwrap_or(style == Style::Form || style == Style::DeepObject),
+            explode: data
+                .explode
+                .unwrap_or(style == Style::Form || style == Style::DeepObject),
             required: data.required,
             ty,
         })
     }
 
-    fn parameter_type(&mut self, node: Node<'d>, name: &str, path: &NamePath) -> Option<ParameterType> {
+    fn parameter_type(
+        &mut self,
+        node: Node<'d>,
+        name: &str,
+        path: &NamePath,
+    ) -> Option<ParameterType> {
         if let Some(filter) = self.filter(node) {
             return Some(ParameterType::Filter(filter));
         }
         if node.get("content").is_some() {
-            let message = "a parameter that is written as `content` cannot be sent yet: it is left out";
+            let message =
+                "a parameter that is written as `content` cannot be sent yet: it is left out";
             self.degrade(Code::UnsupportedParameter, node, message, "");
             return None;
         }
         let pointer = node.pointer();
-        let own = pointer.tokens().next().is_some_and(|token| token == "components");
-        let path = if own { NamePath::of_pointer(&pointer) } else { path.child(name) };
-        let ty = node.get("schema").map(|schema| self.schema(schema, &path)).unwrap_or_else(any);
+        let own = pointer
+            .tokens()
+            .next()
+            .is_some_and(|token| token == "components");
+        let path = if own {
+            NamePath::of_pointer(&pointer)
+        } else {
+            path.child(name)
+        };
+        let ty = node
+            .get("schema")
+            .map(|schema| self.schema(schema, &path))
+            .unwrap_or_else(any);
         Some(ParameterType::Value(ty))
     }
 
     /// Whether the style can carry the type; what cannot is reported.
-    fn can_travel(&mut self, node: Node<'d>, place: Place, style: Style, ty: &ParameterType) -> bool {
-        let ParameterType::Value(ty) = ty else { return true };
+    fn can_travel(
+        &mut self,
+        node: Node<'d>,
+        place: Place,
+        style: Style,
+        ty: &ParameterType,
+    ) -> bool {
+        let ParameterType::Value(ty) = ty else {
+            return true;
+        };
         let flat = match &ty.kind {
             TypeKind::List(item) => self.is_scalar(item),
             _ => self.is_scalar(ty),
@@ -118,13 +156,20 @@ impl<'d> Lowering<'d, '_> {
             return false;
         }
         let style_works = match style {
-            Style::Form | Style::SpaceDelimited | Style::PipeDelimited => matches!(place, Place::Query | Place::Cookie),
+            Style::Form | Style::SpaceDelimited | Style::PipeDelimited => {
+                matches!(place, Place::Query | Place::Cookie)
+            }
             Style::Simple => matches!(place, Place::Path | Place::Header),
             Style::Label | Style::Matrix | Style::DeepObject => false,
         };
         if !style_works {
             let message = "this `style` cannot carry the parameter yet: it is left out";
-            self.degrade(Code::UnsupportedParameter, node, message, "use `form` in a query, `simple` in a path");
+            self.degrade(
+                Code::UnsupportedParameter,
+                node,
+                message,
+                "use `form` in a query, `simple` in a path",
+            );
         }
         style_works
     }
@@ -146,7 +191,12 @@ impl<'d> Lowering<'d, '_> {
 fn ignored(node: Node<'_>) -> bool {
     let (name, place) = identity(node);
     let reserved = ["accept", "content-type", "authorization"];
-    place == Some("header") && name.is_some_and(|name| reserved.iter().any(|known| name.eq_ignore_ascii_case(known)))
+    place == Some("header")
+        && name.is_some_and(|name| {
+            reserved
+                .iter()
+                .any(|known| name.eq_ignore_ascii_case(known))
+        })
 }
 
 fn identity(node: Node<'_>) -> (Option<&str>, Option<&str>) {

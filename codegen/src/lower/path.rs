@@ -40,8 +40,8 @@ impl NamePath {
             match token.as_str() {
                 "components" | "paths" | "content" | "schema" => {}
                 // These hold names: the next token is one, whatever it says.
-                "schemas" | "responses" | "parameters" | "requestBodies" | "headers" | "properties" | "definitions"
-                | "$defs" => path.extend(tokens.next()),
+                "schemas" | "responses" | "parameters" | "requestBodies" | "headers"
+                | "properties" | "definitions" | "$defs" => path.extend(tokens.next()),
                 "allOf" | "oneOf" | "anyOf" => drop(tokens.next()),
                 "items" => path.push("item".to_owned()),
                 "additionalProperties" => path.push("value".to_owned()),
@@ -70,9 +70,21 @@ mod tests {
     #[test]
     fn names_come_from_the_place() {
         assert_eq!(path("#/components/schemas/Invoice"), ["Invoice"]);
-        assert_eq!(path("#/components/schemas/Invoice/properties/period"), ["Invoice", "period"]);
-        assert_eq!(path("#/components/schemas/Invoice/properties/items/items"), ["Invoice", "items", "item"]);
-        assert_eq!(path("#/components/schemas/A/allOf/1/properties/b"), ["A", "b"]);
-        assert_eq!(path("#/components/responses/NotFound/content/application~1json/schema"), ["NotFound"]);
+        assert_eq!(
+            path("#/components/schemas/Invoice/properties/period"),
+            ["Invoice", "period"]
+        );
+        assert_eq!(
+            path("#/components/schemas/Invoice/properties/items/items"),
+            ["Invoice", "items", "item"]
+        );
+        assert_eq!(
+            path("#/components/schemas/A/allOf/1/properties/b"),
+            ["A", "b"]
+        );
+        assert_eq!(
+            path("#/components/responses/NotFound/content/application~1json/schema"),
+            ["NotFound"]
+        );
     }
 }

@@ -35,25 +35,39 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn responses(&mut self, operation: Node<'d>, path: &NamePath) -> Responses {
         let described = self.described(operation);
         let is_success = |status: StatusPattern| {
-            matches!(status, StatusPattern::Code(200..=299) | StatusPattern::Class(2))
+            matches!(
+                status,
+                StatusPattern::Code(200..=299) | StatusPattern::Class(2)
+            )
         };
-        let (mut successes, mut others): (Vec<_>, Vec<_>) =
-            described.into_iter().partition(|response| is_success(response.status));
+        let (mut successes, mut others): (Vec<_>, Vec<_>) = described
+            .into_iter()
+            .partition(|response| is_success(response.status));
         if successes.is_empty() {
             let message = "no success response is described: any 2xx answer is taken";
             self.note(Code::NoSuccessResponse, operation, message);
-            let default = others.iter().position(|response| response.status == StatusPattern::Default);
+            let default = others
+                .iter()
+                .position(|response| response.status == StatusPattern::Default);
             successes.extend(default.map(|index| others.remove(index)));
         }
         let answer = self.answer(operation, &successes, path);
-        let errors = others.into_iter().map(|response| self.error(response, path)).collect();
+        let errors = others
+            .into_iter()
+            .map(|response| self.error(response, path))
+            .collect();
         Responses { answer, errors }
     }
 
     fn described(&mut self, operation: Node<'d>) -> Vec<Described<'d>> {
-        let Some(responses) = operation.get("responses") else { return Vec::new() };
+        let Some(responses) = operation.get("responses") else {
+            return Vec::new();
+        };
         let mut described = Vec::new();
-        for (key, node) in responses.entries().filter(|(key, _)| !key.starts_with("x-")) {
+        for (key, node) in responses
+            .entries()
+            .filter(|(key, _)| !key.starts_with("x-"))
+        {
             match status(key) {
                 Some(status) => described.push(Described { status, key, node }),
                 None => self.degrade(
@@ -67,39 +81,77 @@ impl<'d> Lowering<'d, '_> {
         described
     }
 
-    fn answer(&mut self, operation: Node<'d>, successes: &[Described<'d>], path: &NamePath) -> Answer {
+    fn answer(
+        &mut self,
+        operation: Node<'d>,
+        successes: &[Described<'d>],
+        path: &NamePath,
+    ) -> Answer {
         let statuses = successes.iter().map(|response| response.status).collect();
         let chosen = successes
             .iter()
             .find(|response| self.follow(response.node).is_some_and(has_json))
-            .or_else(|| successes.iter().find(|response| self.has_content(response.node)))
+            .or_else(|| {
+                successes
+                    .iter()
+                    .find(|response| self.has_content(response.node))
+            })
             .or(successes.first());
         let Some(chosen) = chosen else {
             let origin = operation.pointer();
             let docs = crate::ir::Docs::default();
-            return Answer { origin, docs, statuses, media_type: String::new(), kind: AnswerKind::Empty };
+            return Answer {
+                origin,
+                docs,
+                statuses,
+                media_type: String::new(),
+                kind: AnswerKind::Empty,
+            };
         };
         let (media_type, kind) = self.body(chosen.node, &path.child("response"));
         self.report_other_bodies(successes, chosen, &kind, path);
         let target = self.follow(chosen.node).unwrap_or(chosen.node);
-        Answer { origin: target.pointer(), docs: docs::of_node(target), statuses, media_type, kind }
+        Answer {
+            origin: target.pointer(),
+            docs: docs::of_node(target),
+            statuses,
+            media_type,
+            kind,
+        }
     }
 
     fn has_content(&self, node: Node<'d>) -> bool {
-        self.follow(node).and_then(|node| node.get("content")).is_some_and(|content| content.entries().next().is_some())
+        self.follow(node)
+            .and_then(|node| node.get("content"))
+            .is_some_and(|content| content.entries().next().is_some())
     }
 
     /// The media type and the value of a response.
     fn body(&mut self, node: Node<'d>, path: &NamePath) -> (String, AnswerKind) {
-        let Some(target) = self.follow(node) else { return (String::new(), AnswerKind::Empty) };
+        let Some(target) = self.follow(node) else {
+            return (String::new(), AnswerKind::Empty);
+        };
         if let Some(headers) = target.get("headers") {
-            self.note(Code::UntypedHeaders, headers, "response headers are read by name, not typed");
+            self.note(
+                Code::UntypedHeaders,
+                headers,
+                "response headers are read by name, not typed",
+            );
         }
-        let Some(media) = self.media(target) else { return (String::new(), AnswerKind::Empty) };
-        let path = if node.is_ref() { NamePath::of_pointer(&target.pointer()) } else { path.clone() };
+        let Some(media) = self.media(target) else {
+            return (String::new(), AnswerKind::Empty);
+        };
+        let path = if node.is_ref() {
+            NamePath::of_pointer(&target.pointer())
+        } else {
+            path.clone()
+        };
         let kind = match media.format {
             Format::Json => {
-                let ty = media.schema().map(|schema| self.schema(schema, &path)).unwrap_or_else(any);
+                let ty = media
+                    .schema()
+                    .map(|schema| self.schema(schema, &path))
+                    .unwrap_or_else(any);
                 match self.enveloped(target, &ty) {
                     Some(enveloped) => AnswerKind::Enveloped(enveloped),
                     None => AnswerKind::Json(ty),
@@ -122,10 +174,16 @@ impl<'d> Lowering<'d, '_> {
         kind: &AnswerKind,
         path: &NamePath,
     ) {
-        for other in successes.iter().filter(|other| other.status != chosen.status) {
+        for other in successes
+            .iter()
+            .filter(|other| other.status != chosen.status)
+        {
             let (_, body) = self.body(other.node, &path.child(other.key));
             if !same(kind, &body) {
-                let message = format!("the body of `{}` is not the one of `{}`: it is not typed", other.key, chosen.key);
+                let message = format!(
+                    "the body of `{}` is not the one of `{}`: it is not typed",
+                    other.key, chosen.key
+                );
                 self.degrade(Code::SeveralBodies, other.node, message, "");
             }
         }
@@ -138,9 +196,18 @@ impl<'d> Lowering<'d, '_> {
         } else {
             path.child("error").child(response.key)
         };
-        let media = self.media(target).filter(|media| media.format == Format::Json);
-        let ty = media.and_then(|media| media.schema()).map(|schema| self.schema(schema, &path));
-        ErrorResponse { origin: target.pointer(), docs: docs::of_node(target), status: response.status, ty }
+        let media = self
+            .media(target)
+            .filter(|media| media.format == Format::Json);
+        let ty = media
+            .and_then(|media| media.schema())
+            .map(|schema| self.schema(schema, &path));
+        ErrorResponse {
+            origin: target.pointer(),
+            docs: docs::of_node(target),
+            status: response.status,
+            ty,
+        }
     }
 }
 
@@ -160,7 +227,14 @@ fn status(key: &str) -> Option<StatusPattern> {
         return Some(StatusPattern::Default);
     }
     if let Some(class) = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
-        return class.parse().ok().filter(|class| (1..=5).contains(class)).map(StatusPattern::Class);
+        return class
+            .parse()
+            .ok()
+            .filter(|class| (1..=5).contains(class))
+            .map(StatusPattern::Class);
     }
-    key.parse().ok().filter(|code| (100..=599).contains(code)).map(StatusPattern::Code)
+    key.parse()
+        .ok()
+        .filter(|code| (100..=599).contains(code))
+        .map(StatusPattern::Code)
 }

@@ -33,7 +33,11 @@ impl<'d> Lowering<'d, '_> {
             OasType::Integer(_) if quirks.contains(&Quirk::IntBool) => Scalar::IntBool,
             OasType::Integer(integer) => {
                 if !integer.enumeration.is_empty() {
-                    self.note(Code::UntypedEnum, node, "values of an integer `enum` are documented, not typed");
+                    self.note(
+                        Code::UntypedEnum,
+                        node,
+                        "values of an integer `enum` are documented, not typed",
+                    );
                 }
                 self::integer(&integer.format)
             }
@@ -43,7 +47,10 @@ impl<'d> Lowering<'d, '_> {
 
     /// The scalar of a schema whose other keywords openapiv3 cannot place.
     pub(super) fn loose_scalar(&mut self, node: Node<'d>, ty: &str) -> Scalar {
-        let format = node.get("format").and_then(|format| format.as_str()).map(str::to_owned);
+        let format = node
+            .get("format")
+            .and_then(|format| format.as_str())
+            .map(str::to_owned);
         match ty {
             "integer" => integer(&format.into()),
             "number" => match format.as_deref() {

@@ -28,7 +28,9 @@ pub(super) enum Known {
 impl<'d> Lowering<'d, '_> {
     /// The type of a schema, or of the schema it refers to; `path` names it if it is inline.
     pub(super) fn schema(&mut self, node: Node<'d>, path: &NamePath) -> Type {
-        let Some(target) = self.follow(node) else { return any() };
+        let Some(target) = self.follow(node) else {
+            return any();
+        };
         let pointer = target.pointer();
         match self.schemas.get(&pointer) {
             Some(Known::Type(ty)) => return ty.clone(),
@@ -46,8 +48,14 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn endless(&mut self, node: Node<'d>) -> Type {
-        let message = "this schema contains itself without an object in between: it is kept as raw JSON";
-        self.degrade(Code::UnsupportedSchema, node, message, "put the recursion into a property of an object");
+        let message =
+            "this schema contains itself without an object in between: it is kept as raw JSON";
+        self.degrade(
+            Code::UnsupportedSchema,
+            node,
+            message,
+            "put the recursion into a property of an object",
+        );
         any()
     }
 
@@ -55,7 +63,12 @@ impl<'d> Lowering<'d, '_> {
         let schema = match node.schema() {
             Ok(schema) => schema,
             Err(error) => {
-                self.degrade(Code::MalformedNode, node, format!("not a schema: {error}; kept as raw JSON"), "");
+                self.degrade(
+                    Code::MalformedNode,
+                    node,
+                    format!("not a schema: {error}; kept as raw JSON"),
+                    "",
+                );
                 return any();
             }
         };
@@ -77,7 +90,9 @@ impl<'d> Lowering<'d, '_> {
         match &schema.schema_kind {
             SchemaKind::Type(OasType::Object(_)) => self.object(node, path),
             SchemaKind::Type(OasType::Array(_)) => self.list(node, path),
-            SchemaKind::Type(OasType::String(text)) if !text.enumeration.is_empty() => self.enumeration(node, path),
+            SchemaKind::Type(OasType::String(text)) if !text.enumeration.is_empty() => {
+                self.enumeration(node, path)
+            }
             SchemaKind::Type(ty) => {
                 let scalar = self.scalar(node, ty, quirks);
                 self.named_scalar(node, scalar, quirks, path)
@@ -122,13 +137,23 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// A scalar, with a name of its own where it is a component.
-    fn named_scalar(&mut self, node: Node<'d>, scalar: Scalar, quirks: &[Quirk], path: &NamePath) -> Type {
+    fn named_scalar(
+        &mut self,
+        node: Node<'d>,
+        scalar: Scalar,
+        quirks: &[Quirk],
+        path: &NamePath,
+    ) -> Type {
         let mut ty = Type::plain(TypeKind::Scalar(scalar));
         if !is_component(&node.pointer()) {
             return ty;
         }
         // The leniencies belong to the scalar inside, `null` to each use.
-        ty.quirks = quirks.iter().copied().filter(|quirk| *quirk != Quirk::NullableUndocumented).collect();
+        ty.quirks = quirks
+            .iter()
+            .copied()
+            .filter(|quirk| *quirk != Quirk::NullableUndocumented)
+            .collect();
         let id = self.declare(node, path, Shape::Newtype(Newtype { ty }));
         Type::plain(TypeKind::Named(id))
     }
@@ -143,7 +168,10 @@ impl<'d> Lowering<'d, '_> {
             deprecated: is_true(node, "deprecated"),
             shape,
         });
-        let ty = Type { nullable: is_true(node, "nullable"), ..Type::plain(TypeKind::Named(id)) };
+        let ty = Type {
+            nullable: is_true(node, "nullable"),
+            ..Type::plain(TypeKind::Named(id))
+        };
         self.schemas.insert(node.pointer(), Known::Type(ty));
         id
     }
@@ -157,7 +185,12 @@ impl<'d> Lowering<'d, '_> {
 
     /// A schema that stays raw JSON, with the reason.
     pub(super) fn untyped(&mut self, node: Node<'d>, reason: &str) -> Type {
-        self.degrade(Code::UnsupportedSchema, node, format!("{reason}: the value is kept as raw JSON"), "");
+        self.degrade(
+            Code::UnsupportedSchema,
+            node,
+            format!("{reason}: the value is kept as raw JSON"),
+            "",
+        );
         any()
     }
 }

@@ -17,8 +17,13 @@ use crate::ir::{SchemeKind, SecurityScheme};
 impl<'d> Lowering<'d, '_> {
     /// The security schemes of the document that can be used.
     pub(super) fn security_schemes(&mut self, root: Node<'d>) -> Vec<SecurityScheme> {
-        let Some(schemes) = root.at("/components/securitySchemes") else { return Vec::new() };
-        schemes.entries().filter_map(|(name, node)| self.security_scheme(name, node)).collect()
+        let Some(schemes) = root.at("/components/securitySchemes") else {
+            return Vec::new();
+        };
+        schemes
+            .entries()
+            .filter_map(|(name, node)| self.security_scheme(name, node))
+            .collect()
     }
 
     fn security_scheme(&mut self, name: &str, node: Node<'d>) -> Option<SecurityScheme> {
@@ -26,25 +31,44 @@ impl<'d> Lowering<'d, '_> {
         let kind = match node.security_scheme() {
             Ok(view) => kind(&view),
             Err(error) => {
-                self.degrade(Code::MalformedNode, node, format!("not a security scheme: {error}"), "");
+                self.degrade(
+                    Code::MalformedNode,
+                    node,
+                    format!("not a security scheme: {error}"),
+                    "",
+                );
                 return None;
             }
         };
         if kind.is_none() {
-            let message = format!("the security scheme `{name}` cannot be used yet: its credential is not sent");
+            let message = format!(
+                "the security scheme `{name}` cannot be used yet: its credential is not sent"
+            );
             self.degrade(Code::UnsupportedSecurity, node, message, "");
         }
-        Some(SecurityScheme { origin: node.pointer(), wire_name: name.to_owned(), docs: docs::of_node(node), kind: kind? })
+        Some(SecurityScheme {
+            origin: node.pointer(),
+            wire_name: name.to_owned(),
+            docs: docs::of_node(node),
+            kind: kind?,
+        })
     }
 
     /// The alternatives of schemes that an operation accepts.
     pub(super) fn security(&mut self, operation: Node<'d>) -> Vec<Vec<usize>> {
-        let Some(node) = operation.get("security").or_else(|| self.document.root().get("security")) else {
+        let Some(node) = operation
+            .get("security")
+            .or_else(|| self.document.root().get("security"))
+        else {
             return Vec::new();
         };
-        let accepted: Vec<Vec<usize>> = node.items().filter_map(|requirement| self.requirement(requirement)).collect();
+        let accepted: Vec<Vec<usize>> = node
+            .items()
+            .filter_map(|requirement| self.requirement(requirement))
+            .collect();
         if accepted.is_empty() && !node.is_empty() {
-            let message = "none of the security schemes can be used: the call goes out without a credential";
+            let message =
+                "none of the security schemes can be used: the call goes out without a credential";
             self.degrade(Code::UnsupportedSecurity, node, message, "");
         }
         accepted
@@ -52,7 +76,11 @@ impl<'d> Lowering<'d, '_> {
 
     /// The schemes of one alternative; `None` if one of them is not known or cannot be used.
     fn requirement(&self, node: Node<'d>) -> Option<Vec<usize>> {
-        let index = |name: &str| self.security_schemes.iter().position(|scheme| scheme.wire_name == name);
+        let index = |name: &str| {
+            self.security_schemes
+                .iter()
+                .position(|scheme| scheme.wire_name == name)
+        };
         node.entries().map(|(name, _)| index(name)).collect()
     }
 }
@@ -60,9 +88,15 @@ impl<'d> Lowering<'d, '_> {
 /// How the credential of a scheme travels, as far as calls can carry it.
 fn kind(scheme: &OasScheme) -> Option<SchemeKind> {
     match scheme {
-        OasScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Some(SchemeKind::Bearer),
+        OasScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => {
+            Some(SchemeKind::Bearer)
+        }
         OasScheme::OAuth2 { .. } | OasScheme::OpenIDConnect { .. } => Some(SchemeKind::Bearer),
-        OasScheme::APIKey { location: APIKeyLocation::Header, name, .. } => Some(SchemeKind::Header(name.clone())),
+        OasScheme::APIKey {
+            location: APIKeyLocation::Header,
+            name,
+            ..
+        } => Some(SchemeKind::Header(name.clone())),
         OasScheme::APIKey { .. } | OasScheme::HTTP { .. } => None,
     }
 }

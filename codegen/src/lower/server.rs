@@ -14,12 +14,19 @@ use crate::ir::Server;
 impl<'d> Lowering<'d, '_> {
     /// The servers of the document.
     pub(super) fn servers(&mut self, root: Node<'d>) -> Vec<Server> {
-        let nodes: Vec<Node<'d>> = root.get("servers").map(|servers| servers.items().collect()).unwrap_or_default();
+        let nodes: Vec<Node<'d>> = root
+            .get("servers")
+            .map(|servers| servers.items().collect())
+            .unwrap_or_default();
         let servers: Vec<Server> = nodes.into_iter().filter_map(server).collect();
         let absolute = |server: &Server| server.wire_url.contains("://");
         if !servers.first().is_some_and(absolute) {
             let node = root.get("servers").unwrap_or(root);
-            self.note(Code::NoServer, node, "the document has no absolute server URL: the caller sets the base URL");
+            self.note(
+                Code::NoServer,
+                node,
+                "the document has no absolute server URL: the caller sets the base URL",
+            );
         }
         servers
     }
@@ -34,5 +41,9 @@ fn server(node: Node<'_>) -> Option<Server> {
             }
         }
     }
-    Some(Server { origin: node.pointer(), wire_url: url.trim_end_matches('/').to_owned(), docs: docs::of_node(node) })
+    Some(Server {
+        origin: node.pointer(),
+        wire_url: url.trim_end_matches('/').to_owned(),
+        docs: docs::of_node(node),
+    })
 }

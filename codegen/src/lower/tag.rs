@@ -18,12 +18,18 @@ impl<'d> Lowering<'d, '_> {
     /// All operations of the document by tag.
     pub(super) fn tags(&mut self, root: Node<'d>) -> Vec<Tag> {
         let mut tags = declared(root);
-        let Some(paths) = root.get("paths") else { return Vec::new() };
+        let Some(paths) = root.get("paths") else {
+            return Vec::new();
+        };
         for (wire_path, item) in paths.entries().filter(|(path, _)| path.starts_with('/')) {
-            let Some(item) = self.follow(item) else { continue };
+            let Some(item) = self.follow(item) else {
+                continue;
+            };
             for (key, node) in item.entries() {
                 let Some(method) = method(key) else { continue };
-                let Some(operation) = self.operation(wire_path, item, method, node) else { continue };
+                let Some(operation) = self.operation(wire_path, item, method, node) else {
+                    continue;
+                };
                 let name = self.tag_of(node);
                 match tags.iter_mut().find(|tag| tag.wire_name == name) {
                     Some(tag) => tag.operations.push(operation),
@@ -42,23 +48,41 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn tag_of(&mut self, node: Node<'d>) -> &'d str {
-        let mut names = node.get("tags").into_iter().flat_map(|tags| tags.items()).filter_map(|tag| tag.as_str());
+        let mut names = node
+            .get("tags")
+            .into_iter()
+            .flat_map(|tags| tags.items())
+            .filter_map(|tag| tag.as_str());
         let first = names.next().unwrap_or_default();
         if names.next().is_some() {
-            self.note(Code::SeveralTags, node, format!("of several tags the first counts: `{first}`"));
+            self.note(
+                Code::SeveralTags,
+                node,
+                format!("of several tags the first counts: `{first}`"),
+            );
         }
         first
     }
 }
 
 fn declared(root: Node<'_>) -> Vec<Tag> {
-    let nodes = root.get("tags").map(|tags| tags.items().collect::<Vec<_>>()).unwrap_or_default();
+    let nodes = root
+        .get("tags")
+        .map(|tags| tags.items().collect::<Vec<_>>())
+        .unwrap_or_default();
     let mut tags: Vec<Tag> = Vec::new();
     for node in nodes {
-        let Some(name) = node.get("name").and_then(|name| name.as_str()) else { continue };
+        let Some(name) = node.get("name").and_then(|name| name.as_str()) else {
+            continue;
+        };
         if tags.iter().all(|tag| tag.wire_name != name) {
             let docs = docs::of_node(node);
-            tags.push(Tag { origin: node.pointer(), wire_name: name.to_owned(), docs, operations: Vec::new() });
+            tags.push(Tag {
+                origin: node.pointer(),
+                wire_name: name.to_owned(),
+                docs,
+                operations: Vec::new(),
+            });
         }
     }
     tags

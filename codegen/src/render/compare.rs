@@ -1,8 +1,8 @@
 //! Does a printed text read back as the tokens it was made from?
 //!
 //! The two are compared token for token. Strings count by their value, since a doc comment comes back as an attribute with
-//! a string, and a comma before a closing bracket or `>` does not count, since the printer sets and drops it by the width of
-//! the line. Anything else that differs is a fault.
+//! a string. What the printer sets and drops by the width of the line does not count: a comma before a closing bracket or
+//! `>`, and the braces around the body of a match arm with the comma behind it. Anything else that differs is a fault.
 
 use std::iter::Peekable;
 
@@ -14,9 +14,15 @@ pub(super) fn same(text: &str, intended: TokenStream) -> Result<(), String> {
     let read: TokenStream = text
         .parse()
         .map_err(|error| format!("it cannot be read back: {error}"))?;
-    let mut read = Flat::new(read);
-    let mut intended = Flat::new(intended);
+    let mut read = Flat::new(read).peekable();
+    let mut intended = Flat::new(intended).peekable();
     loop {
+        // Braces may stand on one side only: both sides are asked, and either may have a comma there.
+        if end_arm(&mut read) | end_arm(&mut intended) {
+            read.next_if_eq(&Token::Punct(','));
+            intended.next_if_eq(&Token::Punct(','));
+            continue;
+        }
         match (intended.next(), read.next()) {
             (None, None) => return Ok(()),
             (meant, found) if meant == found => {}
@@ -31,6 +37,11 @@ pub(super) fn same(text: &str, intended: TokenStream) -> Result<(), String> {
     }
 }
 
+/// Whether the body of a match arm ended here that stood in braces.
+fn end_arm(tokens: &mut Peekable<Flat>) -> bool {
+    tokens.next_if_eq(&Token::ArmEnd).is_some()
+}
+
 fn shown(token: Option<Token>) -> String {
     token.map_or_else(|| "the end".to_owned(), |token| format!("{token:?}"))
 }
@@ -38,6 +49,7 @@ fn shown(token: Option<Token>) -> String {
 /// A token without its place.
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
+    ArmEnd,
     Open(Delimiter),
     Close(Delimiter),
     Word(String),
@@ -48,7 +60,24 @@ enum Token {
 
 /// The tokens of a stream one after the other, groups opened. It keeps its own stack, so depth costs no recursion.
 struct Flat {
-    stack: Vec<(Trees, Delimiter)>,
+    stack: Vec<(Trees, End)>,
+    arrow: Arrow,
+}
+
+/// What the end of a group is.
+#[derive(Clone, Copy)]
+enum End {
+    Nothing,
+    Arm,
+    Close(Delimiter),
+}
+
+/// How much of `=>` came last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrow {
+    None,
+    Equals,
+    Whole,
 }
 
 type Trees = Peekable<std::vec::IntoIter<TokenTree>>;
@@ -56,7 +85,8 @@ type Trees = Peekable<std::vec::IntoIter<TokenTree>>;
 impl Flat {
     fn new(stream: TokenStream) -> Self {
         Self {
-            stack: vec![(trees(stream), Delimiter::None)],
+            stack: vec![(trees(stream), End::Nothing)],
+            arrow: Arrow::None,
         }
     }
 }
@@ -79,12 +109,17 @@ impl Iterator for Flat {
 
     fn next(&mut self) -> Option<Token> {
         loop {
+            let arrow = std::mem::replace(&mut self.arrow, Arrow::None);
             let (trees, _) = self.stack.last_mut()?;
             match trees.next() {
                 Some(TokenTree::Group(group)) => {
-                    let delimiter = group.delimiter();
-                    self.stack.push((self::trees(group.stream()), delimiter));
-                    if delimiter != Delimiter::None {
+                    let end = match group.delimiter() {
+                        Delimiter::None => End::Nothing,
+                        Delimiter::Brace if arrow == Arrow::Whole => End::Arm,
+                        delimiter => End::Close(delimiter),
+                    };
+                    self.stack.push((self::trees(group.stream()), end));
+                    if let End::Close(delimiter) = end {
                         return Some(Token::Open(delimiter));
                     }
                 }
@@ -92,21 +127,29 @@ impl Iterator for Flat {
                 Some(TokenTree::Punct(comma))
                     if comma.as_char() == ','
                         && trees.peek().is_some_and(|next| is_punct(next, '>')) => {}
-                Some(TokenTree::Punct(punct)) => return Some(Token::Punct(punct.as_char())),
-                Some(TokenTree::Literal(literal)) => {
-                    return Some(match Lit::new(literal) {
-                        Lit::Str(text) => Token::Text(text.value()),
-                        other => {
-                            Token::Literal(quote::ToTokens::to_token_stream(&other).to_string())
-                        }
-                    });
+                Some(TokenTree::Punct(punct)) => {
+                    self.arrow = match (punct.as_char(), arrow) {
+                        ('=', _) => Arrow::Equals,
+                        ('>', Arrow::Equals) => Arrow::Whole,
+                        _ => Arrow::None,
+                    };
+                    return Some(Token::Punct(punct.as_char()));
                 }
-                None => match self.stack.pop()? {
-                    (_, Delimiter::None) => {}
-                    (_, delimiter) => return Some(Token::Close(delimiter)),
+                Some(TokenTree::Literal(literal)) => return Some(value(literal)),
+                None => match self.stack.pop()?.1 {
+                    End::Nothing => {}
+                    End::Arm => return Some(Token::ArmEnd),
+                    End::Close(delimiter) => return Some(Token::Close(delimiter)),
                 },
             }
         }
+    }
+}
+
+fn value(literal: proc_macro2::Literal) -> Token {
+    match Lit::new(literal) {
+        Lit::Str(text) => Token::Text(text.value()),
+        other => Token::Literal(quote::ToTokens::to_token_stream(&other).to_string()),
     }
 }
 
@@ -129,6 +172,29 @@ mod tests {
             ),
             Ok(())
         );
+    }
+
+    #[test]
+    fn braces_around_the_body_of_an_arm_do_not_count() {
+        let intended = || {
+            quote!(
+                fn f() -> u8 {
+                    match a {
+                        1 => b.c().d(),
+                        2 => 3,
+                        _ => e,
+                    }
+                }
+            )
+        };
+        for text in [
+            "fn f() -> u8 { match a { 1 => { b.c().d() } 2 => 3, _ => e } }",
+            "fn f() -> u8 { match a { 1 => { b.c().d() }, 2 => { 3 } _ => { e } } }",
+        ] {
+            assert_eq!(same(text, intended()), Ok(()), "{text}");
+        }
+        let more = "fn f() -> u8 { match a { 1 => { pwned(); b.c().d() } 2 => 3, _ => e } }";
+        assert!(same(more, intended()).is_err());
     }
 
     #[test]

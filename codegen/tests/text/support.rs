@@ -9,13 +9,23 @@ use std::path::{Path, PathBuf};
 use codegen::{Input, Options, Output, generate};
 
 /// The files below a folder of `codegen/tests`, sorted, with their names relative to it.
-pub fn files(folder: &str) -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+pub(crate) fn files(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(folder);
     let mut found = Vec::new();
     collect(&root, &mut found);
     found.sort();
-    let name = |path: &PathBuf| path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-    found.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+    let name = |path: &PathBuf| {
+        path.strip_prefix(&root)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/")
+    };
+    found
+        .iter()
+        .map(|path| (name(path), fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -23,14 +33,17 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             collect(&path, found);
-        } else if matches!(path.extension().and_then(|it| it.to_str()), Some("yaml" | "json" | "txt")) {
+        } else if matches!(
+            path.extension().and_then(|it| it.to_str()),
+            Some("yaml" | "json" | "txt")
+        ) {
             found.push(path);
         }
     }
 }
 
 /// A whole document around a fragment.
-pub fn document(fragment: &str) -> String {
+pub(crate) fn document(fragment: &str) -> String {
     let mut text = String::new();
     if !fragment.contains("\nopenapi:") && !fragment.starts_with("openapi:") {
         text.push_str("openapi: 3.0.3\n");
@@ -49,7 +62,9 @@ pub fn document(fragment: &str) -> String {
 fn paths(fragment: &str) -> String {
     let mut paths = String::from("paths:\n");
     for name in schema_names(fragment) {
-        let content = format!("content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}");
+        let content = format!(
+            "content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}"
+        );
         paths.push_str(&format!("  /{name}:\n"));
         paths.push_str(&format!("    get: {{operationId: get{name}, responses: {{'200': {{description: ok, {content}}}}}}}\n"));
         paths.push_str(&format!(
@@ -61,20 +76,25 @@ fn paths(fragment: &str) -> String {
 
 fn schema_names(fragment: &str) -> Vec<&str> {
     let after = fragment.split("  schemas:\n").nth(1).unwrap_or_default();
-    let keys = after.lines().take_while(|line| line.is_empty() || line.starts_with("    "));
+    let keys = after
+        .lines()
+        .take_while(|line| line.is_empty() || line.starts_with("    "));
     keys.filter(|line| line.len() > 4 && !line[4..].starts_with([' ', '#']))
         .filter_map(|line| line.trim().split(':').next())
         .collect()
 }
 
 /// Generates a document as a module called `fixture`.
-pub fn run(name: &str, text: &str, strict: bool) -> Output {
+pub(crate) fn run(name: &str, text: &str, strict: bool) -> Output {
     let files = |path: &str| Err(format!("`{path}` does not exist"));
     generate(&Input {
         name: "fixture",
         path: name,
         text,
         files: &files,
-        options: Options { strict, ..Options::default() },
+        options: Options {
+            strict,
+            ..Options::default()
+        },
     })
 }

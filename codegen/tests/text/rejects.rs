@@ -1,0 +1,49 @@
+//! Refusals weigh as much as features: one document at least for each diagnostic code.
+//!
+//! `rejects/<code>[.variant].yaml` must report that code; the snapshot shows the whole terminal text.
+
+use std::collections::BTreeSet;
+
+use codegen::diagnostic::{Code, render_all};
+
+#[test]
+fn every_reject_reports_its_code() {
+    for (name, fragment) in super::support::files("rejects") {
+        let text = super::support::document(&fragment);
+        let output = super::support::run(&name, &text, true);
+        let rendered = render_all(&output.diagnostics, |_| Some(text.as_str()));
+        let expected = name.split('.').next().unwrap();
+        let reported = output
+            .diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.code.as_str() == expected);
+        assert!(reported, "{name} reports\n{rendered}");
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../snapshots/rejects", omit_expression => true }, {
+            insta::assert_snapshot!(name.replace(['/', '.'], "_"), rendered);
+        });
+    }
+}
+
+/// Codes that no document can cause, with the test that does.
+const OF_THE_GENERATOR: [(&str, &str); 1] = [(
+    "unprintable",
+    "output::tests::a_module_that_is_no_rust_is_no_file",
+)];
+
+#[test]
+fn every_code_has_a_reject() {
+    let files = super::support::files("rejects");
+    let covered: BTreeSet<&str> = files
+        .iter()
+        .filter_map(|(name, _)| name.split('.').next())
+        .collect();
+    let elsewhere = |code: &str| OF_THE_GENERATOR.iter().any(|(known, _)| *known == code);
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    let missing: Vec<&str> = codes
+        .filter(|code| !covered.contains(code) && !elsewhere(code))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "codes without a document in tests/rejects: {missing:?}"
+    );
+}
