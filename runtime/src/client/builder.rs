@@ -27,7 +27,39 @@ use crate::{Api, Operation};
 /// | answer | at most 32 MiB after decompression; 64 KiB for errors |
 /// | retries | 3 attempts in all, by [`RetryConfig`] |
 ///
-/// Building does no I/O. Whatever is wrong with a setting comes back from [`build`](Self::build).
+/// ```
+/// use std::time::Duration;
+/// use runtime::{Api, BodyFacts, Client, ClientBuilder, Error, SecurityScheme};
+///
+/// static API: Api = Api {
+///     name: "sample",
+///     version: "1.0.0",
+///     base_url: "https://api.example/v1",
+///     body: BodyFacts {
+///         code: None,
+///         kind: None,
+///         message: None,
+///         field_errors: None,
+///         retry_after: None,
+///         request_id: None,
+///     },
+///     retry_after_header: None,
+///     security: &[SecurityScheme::bearer("bearerAuth")],
+///     headers: &[],
+/// };
+///
+/// # fn main() -> Result<(), Error> {
+/// let client: Client = ClientBuilder::new(&API)
+///     .credential("bearerAuth", "sk_test_1")
+///     .timeout(Duration::from_secs(20))
+///     .user_agent("shop/3.1")
+///     .build()?;
+/// assert_eq!(client.base_url(), "https://api.example/v1");
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Building does no network I/O. Whatever is wrong with a setting comes back from [`build`](Self::build).
 pub struct ClientBuilder<C = Client> {
     pub(super) api: &'static Api,
     pub(super) base_url: Option<String>,

@@ -26,6 +26,23 @@ use crate::{Api, Operation};
 /// Printing an error is safe: `{}` shows the verb, the path *template*, the status, the API's code and the request id,
 /// and neither identifiers, query, headers, body nor secrets. `{:#}` adds the server's own message, with control characters
 /// escaped and cut after 200 characters.
+///
+/// ```
+/// use runtime::{Call, Error, ErrorKind};
+///
+/// async fn look_up(call: Call<String>) -> Result<Option<String>, Error> {
+///     match call.await {
+///         Ok(name) => Ok(Some(name.into_inner())),
+///         Err(error) if error.is_not_found() => Ok(None),
+///         Err(error) => {
+///             if error.kind() == ErrorKind::OutcomeUnknown {
+///                 eprintln!("look first whether it was done: {error:#}");
+///             }
+///             Err(error)
+///         }
+///     }
+/// }
+/// ```
 pub struct Error(Box<Repr>);
 
 /// What an error knows. Boxed, so that a `Result` stays small.

@@ -10,6 +10,31 @@ pub use self::pager::Pager;
 pub use self::pages::Pages;
 
 /// An answer that is one page of a list.
+///
+/// ```
+/// use runtime::{Page, PageEnd};
+///
+/// struct Names {
+///     data: Vec<String>,
+///     has_more: bool,
+/// }
+///
+/// impl Page for Names {
+///     type Item = String;
+///
+///     fn into_items(self) -> Vec<String> {
+///         self.data
+///     }
+///
+///     fn end(&self) -> PageEnd {
+///         PageEnd { has_more: Some(self.has_more), ..PageEnd::default() }
+///     }
+///
+///     fn len(&self) -> usize {
+///         self.data.len()
+///     }
+/// }
+/// ```
 pub trait Page: Send + 'static {
     /// What the list is a list of.
     type Item: Send + 'static;

@@ -16,6 +16,21 @@ use crate::Error;
 /// A stream of `Result<Item, Error>` that owns all it needs and can be moved to another task. Pages are fetched as their
 /// items are asked for. After an error the stream can be polled again and goes on where it was: a loop that ignores errors
 /// would therefore not end.
+///
+/// ```
+/// use runtime::{Call, Error};
+///
+/// async fn first_even(numbers: Call<Vec<i64>>) -> Result<Option<i64>, Error> {
+///     let mut numbers = numbers.stream().max_pages(20);
+///     while let Some(number) = numbers.next().await {
+///         let number = number?;
+///         if number % 2 == 0 {
+///             return Ok(Some(number));
+///         }
+///     }
+///     Ok(None)
+/// }
+/// ```
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pager<P: Page> {
     pages: Pages<P>,

@@ -123,7 +123,7 @@ impl Draft {
             })
     }
 
-    /// The first setter that named no parameter of the operation.
+    /// A name that was set and is no parameter of the operation.
     pub(crate) fn unknown(&self) -> Option<&'static str> {
         self.unknown
     }

@@ -4,6 +4,28 @@
 ///
 /// `request!(ListInvoices => InvoiceList, Meta)` for `struct ListInvoices(Call<InvoiceList, Meta>)`; without a meta it
 /// is `request!(RetrieveClient => Client)`.
+///
+/// ```
+/// use runtime::{Call, Error, RequestOptions};
+///
+/// #[must_use = "a request does nothing until it is awaited"]
+/// pub struct ListNumbers(Call<Vec<i64>>);
+///
+/// impl ListNumbers {
+///     /// Only numbers from here on.
+///     pub fn from(mut self, from: i64) -> Self {
+///         self.0.query("from", &from);
+///         self
+///     }
+/// }
+/// runtime::request!(ListNumbers => Vec<i64>);
+/// runtime::paged_request!(ListNumbers => Vec<i64>);
+///
+/// async fn sum(numbers: ListNumbers) -> Result<i64, Error> {
+///     let numbers = numbers.from(7).options(RequestOptions::new().max_attempts(1)).await?;
+///     Ok(numbers.iter().sum())
+/// }
+/// ```
 #[macro_export]
 macro_rules! request {
     ($request:ty => $answer:ty) => {

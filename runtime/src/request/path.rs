@@ -67,71 +67,55 @@ fn write_segment(draft: &Draft, mut template: &str, twin: &mut Twin<'_>) -> Resu
     Ok(())
 }
 
+/// Writes a value in the style of its parameter. Every item and every name in it is checked by itself.
 fn write_value(
     parameter: &Parameter,
     value: &ParamValue,
     twin: &mut Twin<'_>,
 ) -> Result<(), InvalidValue> {
-    let (start, separator) = match (parameter.style, parameter.explode) {
-        (Style::Label, _) => (".", "."),
-        (Style::Matrix, true) => (";", ";"),
-        (Style::Matrix, false) => (";", ","),
-        _ => ("", ","),
+    let Parameter { style, explode, .. } = *parameter;
+    let (start, separator, equals) = match (style, explode) {
+        (Style::Label, true) => (".", ".", "="),
+        (Style::Label, false) => (".", ".", "."),
+        (Style::Matrix, true) => (";", ";", "="),
+        (Style::Matrix, false) => (";", ",", ","),
+        (_, true) => ("", ",", "="),
+        (_, false) => ("", ",", ","),
     };
-    let named = parameter.style == Style::Matrix;
-    twin.literal(start);
-    let name = |twin: &mut Twin<'_>| {
-        twin.value(parameter.name);
-        twin.literal("=");
-    };
-    match value {
-        ParamValue::Absent => return Err(InvalidValue::Missing),
-        ParamValue::Text(text) => {
-            check(text)?;
-            if named {
-                name(twin);
-            }
-            twin.value(text);
+    for (index, (name, item)) in parts(value)?.into_iter().enumerate() {
+        twin.literal(if index == 0 { start } else { separator });
+        let names_itself = name.is_some() && explode;
+        if style == Style::Matrix && !names_itself && (index == 0 || explode) {
+            twin.value(parameter.name);
+            twin.literal("=");
         }
-        ParamValue::List(items) => {
-            if items.is_empty() {
-                return Err(InvalidValue::Empty);
-            }
-            for (index, item) in items.iter().enumerate() {
-                check(item)?;
-                if index > 0 {
-                    twin.literal(separator);
-                }
-                if named && (index == 0 || parameter.explode) {
-                    name(twin);
-                }
-                twin.value(item);
-            }
+        if let Some(name) = name {
+            check(name)?;
+            twin.value(name);
+            twin.literal(equals);
         }
-        ParamValue::Object(members) => {
-            if members.is_empty() {
-                return Err(InvalidValue::Empty);
-            }
-            for (index, (key, member)) in members.iter().enumerate() {
-                check(key)?;
-                check(member)?;
-                if index > 0 {
-                    twin.literal(separator);
-                }
-                if named && index == 0 && !parameter.explode {
-                    name(twin);
-                }
-                twin.value(key);
-                twin.literal(match (parameter.explode, parameter.style) {
-                    (true, _) => "=",
-                    (false, Style::Label) => ".",
-                    (false, _) => ",",
-                });
-                twin.value(member);
-            }
-        }
+        check(item)?;
+        twin.value(item);
     }
     Ok(())
+}
+
+/// The items of a value, those of an object with their names. A path has no place for nothing.
+fn parts(value: &ParamValue) -> Result<Vec<(Option<&str>, &str)>, InvalidValue> {
+    let parts: Vec<(Option<&str>, &str)> = match value {
+        ParamValue::Absent => return Err(InvalidValue::Missing),
+        ParamValue::Text(text) => vec![(None, text)],
+        ParamValue::List(items) => items.iter().map(|item| (None, item.as_str())).collect(),
+        ParamValue::Object(members) => members
+            .iter()
+            .map(|(name, item)| (Some(name.as_str()), item.as_str()))
+            .collect(),
+    };
+    if parts.is_empty() {
+        Err(InvalidValue::Empty)
+    } else {
+        Ok(parts)
+    }
 }
 
 /// Refuses what would be no segment of its own: nothing, and the dot segments, as they are or encoded once.

@@ -25,49 +25,84 @@ pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
 }
 
 /// Adds one parameter in its style.
-pub(crate) fn write(
+fn write(
     query: &mut String,
     parameter: &Parameter,
     value: &ParamValue,
 ) -> Result<(), InvalidValue> {
     let name = parameter.name;
-    let (keep, keep_item) = match parameter.reserved {
-        true => (Keep::Reserved, Keep::ReservedItem),
-        false => (Keep::Unreserved, Keep::Unreserved),
+    let keep = if parameter.reserved {
+        Keep::Reserved
+    } else {
+        Keep::Unreserved
     };
-    match value {
-        ParamValue::Absent => {}
-        ParamValue::Text(text) => pair(query, name, text, keep),
-        ParamValue::List(items) => match delimiter(parameter) {
-            None => items.iter().for_each(|item| pair(query, name, item, keep)),
-            Some(delimiter) => joined(query, name, items.iter(), delimiter, keep_item),
-        },
-        ParamValue::Object(members) if parameter.style == Style::DeepObject => {
+    match (value, delimiter(parameter)) {
+        (ParamValue::Absent, _) => {}
+        (ParamValue::Text(text), _) => pair(query, name, text, keep),
+        (ParamValue::List(items), None) => {
+            items.iter().for_each(|item| pair(query, name, item, keep));
+        }
+        (ParamValue::Object(members), None) if parameter.style == Style::DeepObject => {
             for (key, value) in members {
+                if key.contains(['[', ']']) {
+                    return Err(InvalidValue::Separator);
+                }
                 pair(query, &format!("{name}[{key}]"), value, keep);
             }
         }
-        ParamValue::Object(members) => match delimiter(parameter) {
-            None => members
+        (ParamValue::Object(members), None) => {
+            members
                 .iter()
-                .for_each(|(key, value)| pair(query, key, value, keep)),
-            Some(delimiter) => {
-                let items = members.iter().flat_map(|(key, value)| [key, value]);
-                joined(query, name, items, delimiter, keep_item);
-            }
-        },
+                .for_each(|(key, value)| pair(query, key, value, keep));
+        }
+        (ParamValue::List(items), Some(delimiter)) => {
+            joined(query, parameter, items.iter(), delimiter)?;
+        }
+        (ParamValue::Object(members), Some(delimiter)) => {
+            let items = members.iter().flat_map(|(key, value)| [key, value]);
+            joined(query, parameter, items, delimiter)?;
+        }
     }
     Ok(())
 }
 
 /// What stands between the items of a list that is one parameter; `None` where each item is a parameter of its own.
-fn delimiter(parameter: &Parameter) -> Option<&'static str> {
+fn delimiter(parameter: &Parameter) -> Option<char> {
     match parameter.style {
         _ if parameter.explode => None,
-        Style::SpaceDelimited => Some("%20"),
-        Style::PipeDelimited => Some("%7C"),
-        _ => Some(","),
+        Style::SpaceDelimited => Some(' '),
+        Style::PipeDelimited => Some('|'),
+        _ => Some(','),
     }
+}
+
+/// A comma is sent as it is, and told from one in an item by that. The other delimiters have to be encoded, so that an
+/// item which holds one would become two: it is refused.
+fn joined<'i>(
+    query: &mut String,
+    parameter: &Parameter,
+    items: impl Iterator<Item = &'i String>,
+    delimiter: char,
+) -> Result<(), InvalidValue> {
+    let keep = if parameter.reserved {
+        Keep::ReservedItem
+    } else {
+        Keep::Unreserved
+    };
+    for (index, item) in items.enumerate() {
+        match (index, delimiter) {
+            (0, _) => begin(query, parameter.name),
+            (_, ',') => query.push(','),
+            (_, delimiter) => {
+                encode::push(query, delimiter.encode_utf8(&mut [0; 4]), Keep::Unreserved)
+            }
+        }
+        if delimiter != ',' && item.contains(delimiter) {
+            return Err(InvalidValue::Separator);
+        }
+        encode::push(query, item, keep);
+    }
+    Ok(())
 }
 
 /// Adds a pair that is no parameter of the operation.
@@ -78,22 +113,6 @@ pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
 fn pair(query: &mut String, name: &str, value: &str, keep: Keep) {
     begin(query, name);
     encode::push(query, value, keep);
-}
-
-fn joined<'i>(
-    query: &mut String,
-    name: &str,
-    items: impl Iterator<Item = &'i String>,
-    delimiter: &str,
-    keep: Keep,
-) {
-    for (index, item) in items.enumerate() {
-        match index {
-            0 => begin(query, name),
-            _ => query.push_str(delimiter),
-        }
-        encode::push(query, item, keep);
-    }
 }
 
 fn begin(query: &mut String, name: &str) {

@@ -4,7 +4,7 @@ use crate::json::Decode;
 
 /// The body of an answer that wraps its value: `{"success": true, "data": …, "meta": …}`.
 ///
-/// The envelope is an ordinary model, decoded as a whole; this takes it apart.
+/// The envelope is an ordinary model, decoded as a whole; this takes it apart. Its errors have the path in the whole body.
 pub trait Envelope: Decode {
     /// What the caller asked for.
     type Value;

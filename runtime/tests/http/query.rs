@@ -96,6 +96,30 @@ async fn c2_the_matrix_of_styles() {
     }
 }
 
+/// An item that holds the delimiter would become two, and a name that holds a bracket another name.
+#[tokio::test]
+async fn c2_an_item_cannot_become_two() {
+    let server = server().await;
+    let client = client(&server);
+    let (space, pipe, bracket) = (vec!["a b"], vec!["a|b"], object(&[("R][x", "1")]));
+    let table: [(&'static Operation, &dyn Param, bool); 5] = [
+        (&SPACES, &space, false),
+        (&SPACES, &pipe, true),
+        (&PIPES, &pipe, false),
+        (&PIPES, &space, true),
+        (&DEEP, &bracket, false),
+    ];
+    for (index, (operation, value, allowed)) in table.into_iter().enumerate() {
+        let mut call = Call::empty(&client, operation);
+        call.query("n", value);
+        match call.await {
+            Ok(_) => assert!(allowed, "row {index}"),
+            Err(error) => assert!(!allowed && error.is_invalid_param(), "row {index}"),
+        }
+    }
+    assert_eq!(server.count(), 2);
+}
+
 #[tokio::test]
 async fn scalars_are_written_plainly() {
     let server = server().await;
