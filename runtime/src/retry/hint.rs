@@ -112,3 +112,160 @@ fn date(text: &str) -> Option<Timestamp> {
     const PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
     PARSER.parse_timestamp(text.trim()).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderName, StatusCode};
+
+    use super::*;
+    use crate::BodyFacts;
+
+    static API: Api = Api {
+        name: "hint",
+        version: "1",
+        base_url: "",
+        body: BodyFacts {
+            code: None,
+            kind: None,
+            message: None,
+            field_errors: None,
+            retry_after: Some("/error/retry_after"),
+            request_id: None,
+        },
+        retry_after_header: Some("x-ratelimit-retry-after"),
+        security: &[],
+        headers: &[],
+    };
+
+    /// The hint in seconds.
+    fn hint(status: u16, headers: &[(&'static str, &str)], body: &'static str) -> Option<f64> {
+        let headers = headers.iter().map(|(name, value)| {
+            let name = HeaderName::from_static(name);
+            (name, HeaderValue::from_bytes(value.as_bytes()).unwrap())
+        });
+        let status = StatusCode::from_u16(status).unwrap();
+        let received = Received {
+            status,
+            headers: headers.collect(),
+            body: body.into(),
+        };
+        read(&received, &API).map(|wait| wait.as_secs_f64())
+    }
+
+    const NOON: (&str, &str) = ("date", "Thu, 01 Jan 2026 12:00:00 GMT");
+
+    #[test]
+    fn c12_the_first_valid_source_counts() {
+        let body = r#"{"error": {"retry_after": 5}}"#;
+        let mut headers = vec![
+            ("retry-after-ms", "1500"),
+            ("retry-after", "2"),
+            ("x-ratelimit-retry-after", "3"),
+            ("x-ratelimit-remaining", "0"),
+            ("x-ratelimit-reset", "6"),
+        ];
+        for expected in [1.5, 2.0, 3.0] {
+            assert_eq!(hint(429, &headers, body), Some(expected));
+            headers.remove(0);
+        }
+        assert_eq!(hint(429, &headers, body), Some(5.0));
+        assert_eq!(
+            hint(503, &headers, body),
+            Some(6.0),
+            "the body speaks of 429 only"
+        );
+        assert_eq!(hint(429, &headers, "<html>"), Some(6.0));
+        headers[0].1 = "1";
+        assert_eq!(hint(429, &headers, ""), None, "there is something left");
+        assert_eq!(hint(429, &[], ""), None);
+    }
+
+    #[test]
+    fn c12_values_of_retry_after() {
+        let table = [
+            ("0", Some(0.0)),
+            ("1.5", Some(1.5)),
+            (" 7 ", Some(7.0)),
+            ("1e2", Some(100.0)),
+            ("99999999999", Some(99_999_999_999.0)),
+            ("Thu, 01 Jan 2026 12:00:30 GMT", Some(30.0)),
+            ("Mon, 01 Jan 2026 12:00:30 GMT", Some(30.0)),
+            ("Thu, 01 Jan 2026 13:00:00 +0100", Some(0.0)),
+            ("Thu, 01 Jan 2026 11:59:59 GMT", None),
+            ("-1", None),
+            ("-0", None),
+            ("1e309", None),
+            ("1e30", None),
+            ("inf", None),
+            ("infinity", None),
+            ("NaN", None),
+            ("soon", None),
+            ("", None),
+            ("0x10", None),
+            ("1_000", None),
+            ("Thu, 01 Jan 99999 12:00:30 GMT", None),
+            ("\u{e9}", None),
+        ];
+        for (value, expected) in table {
+            assert_eq!(
+                hint(429, &[NOON, ("retry-after", value)], ""),
+                expected,
+                "{value:?}"
+            );
+        }
+        let distant = hint(
+            429,
+            &[NOON, ("retry-after", "Fri, 31 Dec 9999 23:59:59 GMT")],
+            "",
+        );
+        assert!(distant.is_none_or(|wait| wait > 1e10), "{distant:?}");
+    }
+
+    #[test]
+    fn c12_a_repeated_header_counts_as_its_largest_valid_value() {
+        let headers = [
+            ("retry-after", "2"),
+            ("retry-after", "x"),
+            ("retry-after", "9"),
+            ("retry-after", "4"),
+        ];
+        assert_eq!(hint(429, &headers, ""), Some(9.0));
+    }
+
+    #[test]
+    fn c13_the_unit_of_a_reset_is_told_by_its_size() {
+        let reset = |value| {
+            hint(
+                429,
+                &[
+                    NOON,
+                    ("x-ratelimit-remaining", "0"),
+                    ("x-ratelimit-reset", value),
+                ],
+                "",
+            )
+        };
+        assert_eq!(reset("30"), Some(30.0));
+        assert_eq!(reset("1767268830"), Some(30.0));
+        assert_eq!(reset("1767268830000"), Some(30.0));
+        assert_eq!(reset("1767268770"), None, "the past");
+        assert_eq!(reset("999999999"), Some(999_999_999.0));
+        assert_eq!(reset("-30"), None);
+        assert_eq!(reset("tomorrow"), None);
+    }
+
+    #[test]
+    fn a_veto_is_the_word_false() {
+        for (value, expected) in [
+            ("false", true),
+            ("FALSE", true),
+            ("true", false),
+            ("", false),
+            ("0", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-should-retry", HeaderValue::from_static(value));
+            assert_eq!(is_veto(&headers), expected, "{value:?}");
+        }
+    }
+}
