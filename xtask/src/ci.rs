@@ -5,6 +5,7 @@
 
 use std::{
     fs,
+    io::{self, IsTerminal as _},
     process::Command,
     time::{Duration, Instant},
 };
@@ -175,6 +176,10 @@ impl Step {
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
         match self {
+            // It colours its differences even where nobody sees colours.
+            Self::Fmt if !io::stdout().is_terminal() => {
+                command.args(["--", "--color", "never"]);
+            }
             Self::Test => {
                 command
                     .env("INSTA_UPDATE", "new")
