@@ -4,7 +4,7 @@
 //! of its spellings. What a rung says depends on the claimant alone.
 
 use super::case::Case;
-use super::length::{WINDOWS, fitted};
+use super::length::{VIEWS, fitted};
 use super::spelling::{Reading, Spelling};
 use super::words::Words;
 
@@ -39,11 +39,11 @@ pub(super) struct Ladder {
 pub(super) enum Rung {
     /// The short name.
     Short,
-    /// A reading of a spelling, both by index, and the window through which it is seen.
+    /// A reading of a spelling, both by index, and the view through which it is seen.
     Reading {
         spelling: usize,
         reading: usize,
-        window: usize,
+        view: usize,
     },
 }
 
@@ -102,22 +102,22 @@ impl Ladder {
         }
     }
 
-    /// The rung above; the next window of a reading only if there was something to see in this one.
+    /// The rung above; the next view of a reading only if there was something to see in this one.
     fn above(&self, rung: Rung, has_words: bool) -> Option<Rung> {
         let Rung::Reading {
             spelling,
             reading,
-            window,
+            view,
         } = rung
         else {
             return Some(Rung::reading(0, 0));
         };
         let (_, parts) = READINGS.get(reading)?;
-        if *parts == Parts::Others && has_words && window + 1 < WINDOWS {
+        if *parts == Parts::Others && has_words && view + 1 < VIEWS {
             return Some(Rung::Reading {
                 spelling,
                 reading,
-                window: window + 1,
+                view: view + 1,
             });
         }
         if reading + 1 < READINGS.len() {
@@ -133,12 +133,12 @@ impl Ladder {
             Rung::Reading {
                 spelling,
                 reading,
-                window,
+                view,
             } => {
                 let (reading, _) = READINGS.get(reading)?;
                 fitted(
                     case.adapt(self.spellings.get(spelling)?.read(*reading)),
-                    window,
+                    view,
                 )
             }
         }
@@ -146,16 +146,16 @@ impl Ladder {
 }
 
 impl Rung {
-    /// The first window on a reading.
+    /// The first view on a reading.
     fn reading(spelling: usize, reading: usize) -> Self {
-        let window = match READINGS.get(reading) {
+        let view = match READINGS.get(reading) {
             Some((_, Parts::Others)) => 1,
             _ => 0,
         };
         Self::Reading {
             spelling,
             reading,
-            window,
+            view,
         }
     }
 }

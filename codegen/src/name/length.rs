@@ -1,45 +1,77 @@
 //! What becomes of a name that is too long?
 //!
-//! Up to 88 characters a name is taken whole. Of a longer one the beginning and the end are kept, in whole words, and
-//! what lies between is left out: `UpdatePrivateContentOf…ContentPut`. Two long names that agree in both are told apart
-//! by other pieces: instead of the end, the words before it, and so on towards the beginning. A word of more than 40
-//! characters counts as several. No part of this depends on other names, and there are no hashes.
+//! Up to 88 characters a name is taken whole. Of a longer one parts are shown, in whole words; a word of more than 40
+//! characters counts as several. In the order in which a scope tries them:
+//!
+//! | shown | of `a_very_long_name_with_many_words_in_it` |
+//! |---|---|
+//! | the beginning and the end | `a_very_words_in_it` |
+//! | the first letters of the other words between them | `a_lnwmwi_it` |
+//! | the beginning, and what comes before the end, and so on | `a_very_with_many`, `a_very_long_name` |
+//!
+//! What is shown depends on the name alone, so it is stable; and it can be read, which a hash cannot.
 
 use super::words::Words;
 
 /// The longest name in characters, before a scope adds a word of its own.
 const LONGEST: usize = 88;
 
-/// The characters of each of the two parts of a longer name.
-const PART: usize = LONGEST / 2;
-
 /// The longest word that is not taken apart.
 const WORD: usize = 40;
 
-/// How many windows a name has at most; a name with more text than these show is told apart in another way.
-pub(super) const WINDOWS: usize = 16;
+/// How many first letters are shown.
+const INITIALS: usize = 16;
 
-/// The words of a name that is not too long: all of them, or the first ones and a window on the others.
+/// How many views of a long name there are; those that look alike in all of them are told apart in another way.
+pub(super) const VIEWS: usize = 16;
+
+/// The words of a name that is not too long: all of them, or a view of them.
 ///
-/// The window 0 shows the end, 1 what comes before that. `None` if there is nothing to be seen in it.
-pub(super) fn fitted(words: Words, window: usize) -> Option<Words> {
+/// View 0 shows the ends, 1 first letters between them, the others what comes before the end. `None` if there is
+/// nothing that the views before did not show.
+pub(super) fn fitted(words: Words, view: usize) -> Option<Words> {
     if width(words.as_slice().iter()) <= LONGEST {
-        return (window == 0).then_some(words);
+        return (view == 0).then_some(words);
     }
     let pieces: Vec<String> = words
         .as_slice()
         .iter()
         .flat_map(|word| pieces(word))
         .collect();
-    let head = fitting(pieces.iter());
-    let (head, rest) = pieces.split_at_checked(head)?;
-    let mut rest = rest;
-    for _ in 0..window {
-        let shown = fitting(rest.iter().rev());
+    match view {
+        0 => window(&pieces, 0),
+        1 => with_initials(&pieces),
+        _ => window(&pieces, view - 1),
+    }
+}
+
+/// The beginning, and the part that is this many parts away from the end.
+fn window(pieces: &[String], away: usize) -> Option<Words> {
+    let part = LONGEST / 2;
+    let (head, mut rest) = pieces.split_at_checked(fitting(pieces.iter(), part))?;
+    for _ in 0..away {
+        let shown = fitting(rest.iter().rev(), part);
         rest = rest.get(..rest.len().checked_sub(shown)?)?;
     }
-    let shown = rest.get(rest.len().checked_sub(fitting(rest.iter().rev()))?..)?;
+    let shown = rest.get(rest.len().checked_sub(fitting(rest.iter().rev(), part))?..)?;
     (!shown.is_empty()).then(|| head.iter().chain(shown).cloned().collect())
+}
+
+/// A shorter beginning and end, with the first letters of what lies between.
+fn with_initials(pieces: &[String]) -> Option<Words> {
+    let part = (LONGEST - INITIALS) / 2 - 1;
+    let (head, rest) = pieces.split_at_checked(fitting(pieces.iter(), part))?;
+    let tail = rest.len().checked_sub(fitting(rest.iter().rev(), part))?;
+    let (between, tail) = rest.split_at_checked(tail)?;
+    let letters = between.iter().filter_map(|word| word.chars().next());
+    let initials: String = letters
+        .filter(|letter| letter.to_uppercase().count() == 1)
+        .take(INITIALS)
+        .collect();
+    let mut words: Words = head.iter().cloned().collect();
+    words.push(initials);
+    words.extend(tail.iter().cloned());
+    Some(words)
 }
 
 /// The room that words take with a `_` between two.
@@ -57,9 +89,9 @@ fn letters(word: &str) -> usize {
         .sum()
 }
 
-/// How many of these words fit into one part.
-fn fitting<'w>(words: impl Iterator<Item = &'w String>) -> usize {
-    let mut room = PART + 1;
+/// How many of these words fit into a part of this many characters.
+fn fitting<'w>(words: impl Iterator<Item = &'w String>, part: usize) -> usize {
+    let mut room = part + 1;
     words
         .take_while(|word| {
             let needed = 1 + letters(word);
@@ -92,8 +124,8 @@ fn pieces(word: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn shown(text: &str, window: usize) -> Option<String> {
-        fitted(Words::of(text), window).map(|words| words.as_slice().join("_"))
+    fn shown(text: &str, view: usize) -> Option<String> {
+        fitted(Words::of(text), view).map(|words| words.as_slice().join("_"))
     }
 
     #[test]
@@ -108,23 +140,17 @@ mod tests {
         let long: Vec<String> = (10..50).map(|number| format!("w{number}")).collect();
         let long = long.join("_");
         let head = "w10_w11_w12_w13_w14_w15_w16_w17_w18_w19_w20";
+        let end = "w39_w40_w41_w42_w43_w44_w45_w46_w47_w48_w49";
+        assert_eq!(shown(&long, 0), Some(format!("{head}_{end}")));
+        let initials = "w10_w11_w12_w13_w14_w15_w16_w17_w18_wwwwwwwwwwwwwwww_w41_w42_w43_w44_w45_w46_w47_w48_w49";
+        assert_eq!(shown(&long, 1).as_deref(), Some(initials));
+        let before = "w28_w29_w30_w31_w32_w33_w34_w35_w36_w37_w38";
+        assert_eq!(shown(&long, 2), Some(format!("{head}_{before}")));
         assert_eq!(
-            shown(&long, 0),
-            Some(format!(
-                "{head}_w39_w40_w41_w42_w43_w44_w45_w46_w47_w48_w49"
-            ))
-        );
-        assert_eq!(
-            shown(&long, 1),
-            Some(format!(
-                "{head}_w28_w29_w30_w31_w32_w33_w34_w35_w36_w37_w38"
-            ))
-        );
-        assert_eq!(
-            shown(&long, 2),
+            shown(&long, 3),
             Some(format!("{head}_w21_w22_w23_w24_w25_w26_w27"))
         );
-        assert_eq!(shown(&long, 3), None);
+        assert_eq!(shown(&long, 4), None);
     }
 
     #[test]

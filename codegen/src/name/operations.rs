@@ -95,20 +95,26 @@ fn short(operation: &Operation, tag: &Words) -> Option<Words> {
     (!short.is_empty() && !is_keyword).then_some(short)
 }
 
-/// The words without the first place where others stand in a row, in singular or plural.
+/// The words without every place where others stand in a row, in singular or plural; `None` if there is no such place.
 pub(super) fn without(words: &Words, others: &Words) -> Option<Words> {
-    let (words, others) = (words.as_slice(), others.as_slice());
-    if others.is_empty() {
-        return None;
+    let others = others.as_slice();
+    let mut rest = words.as_slice();
+    let mut kept = Words::default();
+    while let Some((first, after)) = rest.split_first() {
+        let row = rest.get(..others.len()).filter(|row| !row.is_empty());
+        let is_row = row.is_some_and(|row| {
+            row.iter()
+                .zip(others)
+                .all(|(word, other)| same_noun(word, other))
+        });
+        if is_row {
+            rest = rest.get(others.len()..).unwrap_or_default();
+        } else {
+            kept.push(first.as_str());
+            rest = after;
+        }
     }
-    let same = |row: &[String]| {
-        row.iter()
-            .zip(others)
-            .all(|(word, other)| same_noun(word, other))
-    };
-    let at = words.windows(others.len()).position(same)?;
-    let (before, after) = (words.iter().take(at), words.iter().skip(at + others.len()));
-    Some(before.chain(after).cloned().collect())
+    (kept != *words).then_some(kept)
 }
 
 /// `get_pets_by_petId_toys`: the spelling of an operation that has no id.
@@ -181,6 +187,7 @@ mod tests {
         );
         assert_eq!(methods_of("Category", &["DeleteCategories"]), ["delete"]);
         assert_eq!(methods_of("e-Factura", &["submitEFactura"]), ["submit"]);
+        assert_eq!(methods_of("Users", &["Users_ListUsers"]), ["list"]);
         assert_eq!(methods_of("", &["control_hold"]), ["control_hold"]);
         assert_eq!(
             methods_of("Invoices", &["retrieveInvoiceTotals"]),
