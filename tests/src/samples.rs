@@ -40,7 +40,10 @@ impl Sample {
 ///
 /// The file system's error.
 pub fn of_api(api: &str) -> std::io::Result<Vec<Sample>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(api).join("samples");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../spec")
+        .join(api)
+        .join("samples");
     let mut samples = Vec::new();
     for folder in entries(&root)? {
         for file in entries(&folder)? {
@@ -57,9 +60,13 @@ pub fn of_api(api: &str) -> std::io::Result<Vec<Sample>> {
 }
 
 fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+    fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect()
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

@@ -31,13 +31,21 @@ impl Answer {
     /// A JSON answer.
     #[must_use]
     pub fn json(status: u16, body: &str) -> Self {
-        Self { status, headers: vec!["content-type: application/json".to_owned()], body: body.into() }
+        Self {
+            status,
+            headers: vec!["content-type: application/json".to_owned()],
+            body: body.into(),
+        }
     }
 
     /// An answer of another media type.
     #[must_use]
     pub fn of_type(status: u16, media_type: &str, body: &[u8]) -> Self {
-        Self { status, headers: vec![format!("content-type: {media_type}")], body: body.to_vec() }
+        Self {
+            status,
+            headers: vec![format!("content-type: {media_type}")],
+            body: body.to_vec(),
+        }
     }
 
     /// The same answer with one more header line.
@@ -48,7 +56,11 @@ impl Answer {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let mut head = format!("HTTP/1.1 {} Scripted\r\ncontent-length: {}\r\n", self.status, self.body.len());
+        let mut head = format!(
+            "HTTP/1.1 {} Scripted\r\ncontent-length: {}\r\n",
+            self.status,
+            self.body.len()
+        );
         for line in &self.headers {
             head.push_str(line);
             head.push_str("\r\n");
@@ -91,7 +103,10 @@ impl Server {
     /// What was received so far.
     #[must_use]
     pub fn recorded(&self) -> Vec<Recorded> {
-        self.recorded.lock().map(|recorded| recorded.clone()).unwrap_or_default()
+        self.recorded
+            .lock()
+            .map(|recorded| recorded.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -99,7 +114,9 @@ async fn serve(listener: TcpListener, script: Vec<Answer>, recorded: Arc<Mutex<V
     let mut script = script.into_iter();
     let mut current = script.next();
     while let (Ok((mut stream, _)), Some(answer)) = (listener.accept().await, current.clone()) {
-        let Some(request) = read(&mut stream).await else { continue };
+        let Some(request) = read(&mut stream).await else {
+            continue;
+        };
         if let Ok(mut recorded) = recorded.lock() {
             recorded.push(request);
         }
@@ -123,16 +140,26 @@ async fn read(stream: &mut TcpStream) -> Option<Recorded> {
     let head = String::from_utf8_lossy(bytes.get(..end)?).into_owned();
     let mut lines = head.split("\r\n");
     let target = lines.next()?.trim_end_matches(" HTTP/1.1").to_owned();
-    let mut headers: Vec<String> = lines.map(lower_name).filter(|line| !line.starts_with("host:")).collect();
+    let mut headers: Vec<String> = lines
+        .map(lower_name)
+        .filter(|line| !line.starts_with("host:"))
+        .collect();
     headers.sort();
-    let length = headers.iter().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok()).unwrap_or(0);
+    let length = headers
+        .iter()
+        .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok())
+        .unwrap_or(0);
     let mut body = bytes.split_off(end + 4);
     while body.len() < length {
         if stream.read_buf(&mut body).await.ok()? == 0 {
             return None;
         }
     }
-    Some(Recorded { target, headers, body })
+    Some(Recorded {
+        target,
+        headers,
+        body,
+    })
 }
 
 fn lower_name(line: &str) -> String {

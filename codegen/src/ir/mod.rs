@@ -5,19 +5,28 @@
 //! string of the wire stands only in a field called `wire_name` or `wire_value`. Every node keeps its `origin`, the JSON
 //! pointer it was read from.
 
+mod body;
+mod client;
+mod docs;
 mod operation;
+mod page;
+mod parameter;
 mod types;
+mod value;
 
-pub use operation::{
-    Answer, AnswerKind, ClientHeader, Content, Enveloped, ErrorFacts, ErrorResponse, FieldPath,
-    Filter, FilterOperator, HttpMethod, Idempotency, Operand, Operation, PageFields, Pagination,
-    PaginationStyle, Parameter, ParameterType, Place, Request, SchemeKind, SecurityScheme, Server,
-    StatusPattern, Style, Tag,
+pub use body::{
+    Answer, AnswerKind, Content, Enveloped, ErrorResponse, FieldPath, Request, StatusPattern,
 };
+pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server};
+pub use docs::{Constraint, Docs};
+pub use operation::{HttpMethod, Idempotency, Operation, Tag};
+pub use page::{PageFields, Pagination, PaginationStyle};
+pub use parameter::{Filter, FilterOperator, Operand, Parameter, ParameterType, Place, Style};
 pub use types::{
-    Access, Additional, Constraint, Docs, Enum, Field, IntWidth, NameSource, NamedType, Newtype,
-    Presence, Quirk, Scalar, Shape, Struct, Type, TypeGraph, TypeId, TypeKind, Variant,
+    Access, Additional, Enum, Field, NameSource, NamedType, Newtype, Presence, Shape, Struct, Type,
+    TypeGraph, TypeId, TypeKind, Variant,
 };
+pub use value::{IntWidth, Quirk, Scalar};
 
 use crate::diagnostic::Pointer;
 

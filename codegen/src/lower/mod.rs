@@ -31,9 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::document::{Document, Node};
-use crate::ir::{
-    Api, ClientHeader, Docs, NamedType, Quirk, SecurityScheme, Type, TypeGraph, TypeId,
-};
+use crate::ir::{Api, ClientHeader, NamedType, Quirk, SecurityScheme, Type, TypeGraph, TypeId};
 
 /// Lowers a checked document to the IR of an API called `name`.
 #[must_use]
@@ -86,7 +84,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             name: name.to_owned(),
             title: text_of(info, "title").unwrap_or(name).to_owned(),
             version: text_of(info, "version").unwrap_or_default().to_owned(),
-            docs: info.map(docs::of_node).unwrap_or_else(Docs::default),
+            docs: info.map(docs::of_node).unwrap_or_default(),
             servers,
             security_schemes: std::mem::take(&mut self.security_schemes),
             client_headers: std::mem::take(&mut self.client_headers),

@@ -14,11 +14,18 @@ const KEY: &str = "sk_test_wire";
 const EMPTY_LIST: &str = r#"{"success":true,"data":{"object":"list","has_more":false,"total":0,"page":1,"per_page":50,"total_pages":0,"data":[]}}"#;
 
 fn contazen(server: &Server) -> contazen::Client {
-    contazen::Client::builder(KEY).base_url(server.url()).build().unwrap()
+    contazen::Client::builder(KEY)
+        .base_url(server.url())
+        .build()
+        .unwrap()
 }
 
 fn wethod(server: &Server) -> wethod::Client {
-    wethod::Client::builder(KEY).company("acme").base_url(server.url()).build().unwrap()
+    wethod::Client::builder(KEY)
+        .company("acme")
+        .base_url(server.url())
+        .build()
+        .unwrap()
 }
 
 /// The request that a server has seen last, as lines.
@@ -31,17 +38,25 @@ fn last(server: &Server) -> Vec<String> {
     lines
 }
 
-const CONTAZEN_HEADERS: [&str; 3] =
-    ["accept-encoding: gzip", "accept: application/json", "authorization: Bearer sk_test_wire"];
+const CONTAZEN_HEADERS: [&str; 3] = [
+    "accept-encoding: gzip",
+    "accept: application/json",
+    "authorization: Bearer sk_test_wire",
+];
 
 fn expect(server: &Server, target: &str, headers: &[&str]) {
-    let expected: Vec<&str> = [target].into_iter().chain(headers.iter().copied()).collect();
+    let expected: Vec<&str> = [target]
+        .into_iter()
+        .chain(headers.iter().copied())
+        .collect();
     assert_eq!(last(server), expected);
 }
 
 #[tokio::test]
 async fn list_clients() {
-    let server = Server::start([Answer::json(200, EMPTY_LIST)]).await.unwrap();
+    let server = Server::start([Answer::json(200, EMPTY_LIST)])
+        .await
+        .unwrap();
     let clients = contazen(&server).clients();
     clients.list().await.unwrap();
     expect(&server, "GET /clients", &CONTAZEN_HEADERS);
@@ -76,14 +91,22 @@ async fn retrieve_client() {
 
 #[tokio::test]
 async fn list_invoices() {
-    let server = Server::start([Answer::json(200, EMPTY_LIST)]).await.unwrap();
+    let server = Server::start([Answer::json(200, EMPTY_LIST)])
+        .await
+        .unwrap();
     let invoices = contazen(&server).invoices();
     invoices.list().await.unwrap();
     expect(&server, "GET /invoices", &CONTAZEN_HEADERS);
     invoices.list().expand([]).await.unwrap();
     expect(&server, "GET /invoices", &CONTAZEN_HEADERS);
     let expand = [InvoiceExpand::Lines, InvoiceExpand::Client];
-    invoices.list().is_paid(true).start_date(date(2024, 1, 1)).expand(expand).await.unwrap();
+    invoices
+        .list()
+        .is_paid(true)
+        .start_date(date(2024, 1, 1))
+        .expand(expand)
+        .await
+        .unwrap();
     expect(
         &server,
         "GET /invoices?is_paid=1&start_date=2024-01-01&expand%5B%5D=lines&expand%5B%5D=client",
@@ -120,7 +143,11 @@ async fn retrieve_invoice_totals() {
     let invoices = contazen(&server).invoices();
     let (from, to) = (date(2024, 1, 1), date(2024, 12, 31));
     invoices.totals(from, to).await.unwrap();
-    expect(&server, "GET /invoices/totals?start_date=2024-01-01&end_date=2024-12-31", &CONTAZEN_HEADERS);
+    expect(
+        &server,
+        "GET /invoices/totals?start_date=2024-01-01&end_date=2024-12-31",
+        &CONTAZEN_HEADERS,
+    );
     invoices
         .totals(from, to)
         .currency("EUR")
@@ -152,7 +179,10 @@ async fn wethod_list_clients() {
     expect(&server, "GET /api/clients", &headers);
     clients
         .list()
-        .include([ClientInclude::ExternalIdentifiers, ClientInclude::from("a.b")])
+        .include([
+            ClientInclude::ExternalIdentifiers,
+            ClientInclude::from("a.b"),
+        ])
         .updated_at(Filter::between(date(2024, 1, 1), date(2024, 2, 1)))
         .await
         .unwrap();
@@ -166,7 +196,11 @@ async fn wethod_list_clients() {
         .limit(10)
         .offset(20)
         .deleted(Deleted::Include)
-        .updated_at(Filter::at_least("2024-03-15T10:00:00+02:00".parse::<runtime::DateTime>().unwrap()))
+        .updated_at(Filter::at_least(
+            "2024-03-15T10:00:00+02:00"
+                .parse::<runtime::DateTime>()
+                .unwrap(),
+        ))
         .deleted_at(Filter::less_than(date(2024, 2, 1)))
         .await
         .unwrap();

@@ -10,7 +10,10 @@ use tests::server::{Answer, Server};
 
 fn sample(path: &str) -> String {
     let api = path.split('/').next().unwrap();
-    let found = of_api(api).unwrap().into_iter().find(|sample| sample.path() == path);
+    let found = of_api(api)
+        .unwrap()
+        .into_iter()
+        .find(|sample| sample.path() == path);
     found.unwrap_or_else(|| panic!("{path} is missing")).text
 }
 
@@ -22,34 +25,59 @@ async fn contazen(answer: Answer) -> (contazen::Client, Server) {
 
 async fn wethod(answer: Answer) -> (wethod::Client, Server) {
     let server = Server::start([answer]).await.unwrap();
-    let builder = wethod::Client::builder("token").company("acme").retry(RetryConfig::off());
+    let builder = wethod::Client::builder("token")
+        .company("acme")
+        .retry(RetryConfig::off());
     (builder.base_url(server.url()).build().unwrap(), server)
 }
 
 #[tokio::test]
 async fn documented_successes_are_values() {
-    let (client, _server) = contazen(Answer::json(200, &sample("contazen/samples/listInvoices/200.json"))).await;
+    let (client, _server) = contazen(Answer::json(
+        200,
+        &sample("contazen/samples/listInvoices/200.json"),
+    ))
+    .await;
     let page = client.invoices().list().await.unwrap();
     assert_eq!(page.status(), 200);
     assert_eq!((page.total, page.data.len()), (156, 2));
     assert_eq!(page.data[0].total.to_string(), "1190.00");
     assert_eq!(page.meta().unwrap().version.as_deref(), Some("v1"));
 
-    let (client, _server) = contazen(Answer::json(200, &sample("contazen/samples/listClients/200.json"))).await;
+    let (client, _server) = contazen(Answer::json(
+        200,
+        &sample("contazen/samples/listClients/200.json"),
+    ))
+    .await;
     let page = client.clients().list().send().await.unwrap();
-    assert_eq!(page.request_id(), Some("3c90c3cc-0d44-4b50-8888-8dd25736052a"));
+    assert_eq!(
+        page.request_id(),
+        Some("3c90c3cc-0d44-4b50-8888-8dd25736052a")
+    );
 
-    let (client, _server) = contazen(Answer::json(200, &sample("contazen/samples/retrieveClient/200.json"))).await;
+    let (client, _server) = contazen(Answer::json(
+        200,
+        &sample("contazen/samples/retrieveClient/200.json"),
+    ))
+    .await;
     let answer = client.clients().retrieve("cli_1a2b3c4d5e").await.unwrap();
     assert_eq!(answer.into_inner().id, "cli_1a2b3c4d5e".into());
 
     let totals = sample("contazen/samples/retrieveInvoiceTotals/200.json");
     let (client, _server) = contazen(Answer::json(200, &totals)).await;
-    let totals = client.invoices().totals(date(2024, 1, 1), date(2024, 12, 31)).await.unwrap();
+    let totals = client
+        .invoices()
+        .totals(date(2024, 1, 1), date(2024, 12, 31))
+        .await
+        .unwrap();
     assert_eq!(totals.grand_total_ron.to_string(), "199575.00");
     assert!(totals.meta().is_none(), "the documented answer has no meta");
 
-    let (client, _server) = wethod(Answer::json(200, &sample("wethod/samples/listClients/200.json"))).await;
+    let (client, _server) = wethod(Answer::json(
+        200,
+        &sample("wethod/samples/listClients/200.json"),
+    ))
+    .await;
     let clients = client.clients().list().await.unwrap();
     assert_eq!(clients.len(), 1);
 }
@@ -66,7 +94,12 @@ async fn contazen_errors_say_what_happened() {
 
     let body = sample("contazen/samples/errors/429.rate_limit_exceeded.json");
     let (client, _server) = contazen(Answer::json(429, &body)).await;
-    let error = client.invoices().list().status(InvoiceStatus::Paid).await.unwrap_err();
+    let error = client
+        .invoices()
+        .list()
+        .status(InvoiceStatus::Paid)
+        .await
+        .unwrap_err();
     assert!(error.is_rate_limited());
     assert_eq!(error.retry_after().map(|wait| wait.as_secs()), Some(45));
 }
@@ -84,15 +117,29 @@ async fn each_status_of_wethod_has_its_own_type() {
     let error = wethod_error(400, &sample("wethod/samples/listClients/400.json")).await;
     assert!(error.is_validation());
     let fields = error.field_errors();
-    assert_eq!((fields.len(), fields[0].field.as_str(), fields[0].message.as_str()), (1, "string", "string"));
+    assert_eq!(
+        (
+            fields.len(),
+            fields[0].field.as_str(),
+            fields[0].message.as_str()
+        ),
+        (1, "string", "string")
+    );
     assert!(error.body_as::<ValidationFailed>().unwrap().is_ok());
-    assert!(error.body_as::<Unauthorized>().is_none(), "a type belongs to its status");
+    assert!(
+        error.body_as::<Unauthorized>().is_none(),
+        "a type belongs to its status"
+    );
 
     let error = wethod_error(401, LEAKED).await;
     assert!(error.is_unauthorized() && error.body_as::<Unauthorized>().unwrap().is_ok());
     let error = wethod_error(403, LEAKED).await;
     assert!(error.is_forbidden() && error.body_as::<Forbidden>().unwrap().is_ok());
-    let error = wethod_error(412, &LEAKED.replace(r#""key":"string""#, r#""key":"precondition_failure""#)).await;
+    let error = wethod_error(
+        412,
+        &LEAKED.replace(r#""key":"string""#, r#""key":"precondition_failure""#),
+    )
+    .await;
     assert_eq!(error.kind(), ErrorKind::Precondition);
     assert_eq!(error.code(), Some("precondition_failure"));
     assert!(error.body_as::<PreconditionFailed>().unwrap().is_ok());
@@ -109,7 +156,12 @@ async fn an_undeclared_status_has_a_raw_body_only() {
 
 #[tokio::test]
 async fn a_broken_gateway_is_a_server_error_and_not_a_broken_answer() {
-    let (client, _server) = contazen(Answer::of_type(502, "text/html", b"<html>Bad gateway</html>")).await;
+    let (client, _server) = contazen(Answer::of_type(
+        502,
+        "text/html",
+        b"<html>Bad gateway</html>",
+    ))
+    .await;
     let error = client.clients().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Server);
     assert_eq!(error.body(), Some(b"<html>Bad gateway</html>".as_slice()));
@@ -122,5 +174,8 @@ async fn a_wrong_answer_names_the_place_in_the_whole_body() {
     let (client, _server) = contazen(Answer::json(200, &body)).await;
     let error = client.invoices().list().await.unwrap_err();
     assert!(error.is_decode());
-    assert_eq!(error.decode_path().unwrap().to_string(), "data.data[1].total");
+    assert_eq!(
+        error.decode_path().unwrap().to_string(),
+        "data.data[1].total"
+    );
 }

@@ -1,0 +1,108 @@
+//! What does an operation send, and what does it answer?
+
+use super::{Docs, Type, TypeId};
+use crate::diagnostic::Pointer;
+
+/// A request body.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The request body object.
+    pub origin: Pointer,
+    /// Documentation.
+    pub docs: Docs,
+    /// Whether a call cannot be made without it.
+    pub required: bool,
+    /// What is sent.
+    pub content: Content,
+}
+
+/// What a request body holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// JSON of a type; the media type is `application/json` or ends in `+json`.
+    Json {
+        /// Media type, parameters included.
+        media_type: String,
+        /// The value.
+        ty: Type,
+    },
+    /// Bytes as they are.
+    Bytes {
+        /// Media type.
+        media_type: String,
+    },
+    /// Text as it is.
+    Text {
+        /// Media type.
+        media_type: String,
+    },
+}
+
+/// What success gives.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The response object of the first success status, or the operation where none is described.
+    pub origin: Pointer,
+    /// Documentation of the response.
+    pub docs: Docs,
+    /// The documented success statuses.
+    pub statuses: Vec<StatusPattern>,
+    /// `Accept` header: the media type asked for; empty where nothing is expected.
+    pub media_type: String,
+    /// What the body holds.
+    pub kind: AnswerKind,
+}
+
+/// What the body of an answer holds.
+#[derive(Debug, Clone)]
+pub enum AnswerKind {
+    /// JSON of a type.
+    Json(Type),
+    /// JSON of a struct that wraps the value (`x-envelope`).
+    Enveloped(Enveloped),
+    /// Bytes as they are.
+    Bytes,
+    /// Text as it is.
+    Text,
+    /// Nothing, or nothing that is described.
+    Empty,
+}
+
+/// An answer inside an envelope.
+#[derive(Debug, Clone)]
+pub struct Enveloped {
+    /// The struct of the whole body.
+    pub body: TypeId,
+    /// Its member that holds the value.
+    pub value: FieldPath,
+    /// Its member that holds the meta data.
+    pub meta: Option<FieldPath>,
+}
+
+/// A way from a struct to one of its members: an index into the fields at each level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldPath(pub Vec<usize>);
+
+/// A typed error body.
+#[derive(Debug, Clone)]
+pub struct ErrorResponse {
+    /// The response object.
+    pub origin: Pointer,
+    /// Documentation of the response.
+    pub docs: Docs,
+    /// Which statuses carry it.
+    pub status: StatusPattern,
+    /// The body's type, where it is JSON.
+    pub ty: Option<Type>,
+}
+
+/// Which statuses a response is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// One status.
+    Code(u16),
+    /// A class: `4` for `4XX`.
+    Class(u8),
+    /// `default`.
+    Default,
+}

@@ -1,0 +1,77 @@
+//! What do all operations of an API share?
+
+use super::Docs;
+use crate::diagnostic::Pointer;
+
+/// Where errors and the request id sit in a body, as JSON pointers (`x-envelope`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ErrorFacts {
+    /// The machine-readable code.
+    pub code: Option<String>,
+    /// The class of error.
+    pub kind: Option<String>,
+    /// The message for people.
+    pub message: Option<String>,
+    /// A list of objects with `field` and `message`.
+    pub field_errors: Option<String>,
+    /// Seconds to wait.
+    pub retry_after: Option<String>,
+    /// The request id.
+    pub request_id: Option<String>,
+}
+
+/// A server of the API.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// The server object.
+    pub origin: Pointer,
+    /// Its URL, variables filled in with their defaults.
+    pub wire_url: String,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// A way to authenticate.
+#[derive(Debug, Clone)]
+pub struct SecurityScheme {
+    /// The scheme object.
+    pub origin: Pointer,
+    /// Its key under `securitySchemes`.
+    pub wire_name: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// How it travels.
+    pub kind: SchemeKind,
+}
+
+/// How a credential travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer …` (http bearer, oauth2, openIdConnect).
+    Bearer,
+    /// `Authorization: Basic …`.
+    Basic,
+    /// A key in a header of this name.
+    Header(String),
+    /// A key in a query parameter of this name.
+    Query(String),
+    /// A key in a cookie of this name.
+    Cookie(String),
+}
+
+/// A header that is set once on the client (`x-client-header`).
+#[derive(Debug, Clone)]
+pub struct ClientHeader {
+    /// The parameter object.
+    pub origin: Pointer,
+    /// The header's name.
+    pub wire_name: String,
+    /// `x-rust-name`, where given.
+    pub rust_name: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+    /// Whether calls need it; one with a value is sent anyway.
+    pub required: bool,
+    /// The value that is sent unless the caller sets another.
+    pub value: Option<String>,
+}

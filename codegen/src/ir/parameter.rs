@@ -1,0 +1,117 @@
+//! Which arguments does an operation take beside its body?
+
+use super::{Docs, Type};
+use crate::diagnostic::Pointer;
+
+/// A path, query, header or cookie parameter.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The parameter object.
+    pub origin: Pointer,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// `x-rust-name`, where given.
+    pub rust_name: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+    /// Whether it is marked `deprecated`.
+    pub deprecated: bool,
+    /// Where it travels.
+    pub place: Place,
+    /// How lists and objects are written.
+    pub style: Style,
+    /// Whether items become parameters of their own.
+    pub explode: bool,
+    /// Whether a call cannot be made without it.
+    pub required: bool,
+    /// What it takes.
+    pub ty: ParameterType,
+}
+
+/// What a parameter takes.
+#[derive(Debug, Clone)]
+pub enum ParameterType {
+    /// A value.
+    Value(Type),
+    /// An operator with operands (`x-filter`).
+    Filter(Filter),
+}
+
+/// The grammar of a filter parameter (`x-filter`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// Allowed operators in document order.
+    pub operators: Vec<FilterOperator>,
+    /// The type of the operands.
+    pub operand: Operand,
+}
+
+/// An operator of a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FilterOperator {
+    /// `eq`
+    Eq,
+    /// `neq`
+    Neq,
+    /// `gt`
+    Gt,
+    /// `gte`
+    Gte,
+    /// `lt`
+    Lt,
+    /// `lte`
+    Lte,
+    /// `in`
+    In,
+    /// `nin`
+    Nin,
+    /// `bt`
+    Between,
+}
+
+/// The type of a filter's operands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operand {
+    /// A date or a date-time.
+    Moment,
+    /// A date.
+    Date,
+    /// A whole number.
+    Integer,
+    /// A decimal.
+    Decimal,
+    /// Text.
+    Text,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// As a header.
+    Header,
+    /// In the `Cookie` header.
+    Cookie,
+}
+
+/// How lists and objects are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `form`
+    Form,
+    /// `simple`
+    Simple,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `spaceDelimited`
+    SpaceDelimited,
+    /// `pipeDelimited`
+    PipeDelimited,
+    /// `deepObject`
+    DeepObject,
+}

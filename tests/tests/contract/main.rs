@@ -1,0 +1,13 @@
+//! What the documents promise, and what the clients do.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed step of a test is a failed test; clippy exempts only the functions marked as tests"
+)]
+
+mod answers;
+mod drift;
+mod samples;
+mod wire;
