@@ -6,12 +6,12 @@
 //! | file | question |
 //! |---|---|
 //! | `words` | which words is a spelling made of? |
-//! | `spelling` | in which ways can it be read, from the plainest to the most exact? |
+//! | `spelling`, `signs` | in which ways can it be read, from the plainest to the most exact? |
 //! | `length` | what becomes of a name that is too long? |
 //! | `case` | how do words become an identifier? |
 //! | `identifier` | which texts are identifiers at all? |
-//! | `ladder`, `scope` | who gets which name where names must differ? |
-//! | `types`, `operations`, `parameters`, `tags`, `client` | what asks for which name? |
+//! | `ladder`, `scope`, `climb` | who gets which name where names must differ? |
+//! | `types`, `members`, `operations`, `path`, `parameters`, `tags`, `client` | what asks for which name? |
 //! | `reserved` | which names do the surroundings need for themselves? |
 //!
 //! Every text of a document gets a name, whatever is in it: nothing here can fail. Only a name that the document *gives*
@@ -21,17 +21,21 @@
 mod case;
 mod characters;
 mod client;
+mod climb;
 #[cfg(test)]
 mod fixture;
 mod identifier;
 mod ladder;
 mod length;
+mod members;
 mod operations;
 mod parameters;
+mod path;
 mod plural;
 mod report;
 pub(crate) mod reserved;
 mod scope;
+mod signs;
 mod spelling;
 mod tags;
 mod types;

@@ -13,6 +13,7 @@
 
 use super::case::Case;
 use super::ladder::Ladder;
+use super::path::verb_and_path;
 use super::plural::same_noun;
 use super::report::Report;
 use super::scope::{Claim, Scope};
@@ -115,31 +116,6 @@ pub(super) fn without(words: &Words, others: &Words) -> Option<Words> {
         }
     }
     (kept != *words).then_some(kept)
-}
-
-/// `get_pets_by_petId_toys`: the spelling of an operation that has no id.
-fn verb_and_path(operation: &Operation) -> String {
-    let mut spelling = operation.method.as_str().to_ascii_lowercase();
-    for segment in operation
-        .wire_path
-        .split('/')
-        .filter(|segment| !segment.is_empty())
-    {
-        spelling.push('_');
-        spelling.push_str(&segment.replace('{', "_by_").replace('}', "_"));
-    }
-    if operation.wire_path == "/" {
-        spelling.push_str("_root");
-    } else if operation.wire_path.ends_with('/') {
-        spelling.push('/');
-    }
-    let mut single = String::with_capacity(spelling.len());
-    for character in spelling.chars() {
-        if !(character == '_' && single.ends_with('_')) {
-            single.push(character);
-        }
-    }
-    single.trim_end_matches('_').to_owned()
 }
 
 #[cfg(test)]

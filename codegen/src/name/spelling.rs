@@ -11,8 +11,8 @@
 //! The plain reading is the name. Where two spellings read alike, a scope goes on to the next reading for both of them.
 //! The last one tells every two spellings apart. Each reading depends on the spelling alone.
 
-use super::characters::{Class, class, plain_form, spelled_out};
-use super::words::{Words, leading_sign};
+use super::signs::signs_of;
+use super::words::Words;
 
 /// The longest text in characters that is read whole; the names of real documents have less than half of it.
 const LONGEST: usize = 1_000;
@@ -159,56 +159,6 @@ fn words_begin(words: &Words, word: &str) -> bool {
 /// Whether an `u` before this text would look like a character that is written as its code point.
 fn looks_like_code_point(text: &str) -> bool {
     text.chars().take(6).filter(char::is_ascii_hexdigit).count() == 6
-}
-
-/// The words of a text with its signs among them; none for the empty text.
-fn signs_of(text: &str) -> Words {
-    let text = plain_form(text);
-    let mut words = Words::default();
-    let mut rest = text.as_str();
-    if let Some(sign) = leading_sign(rest) {
-        words.push(sign);
-        rest = rest.get(1..).unwrap_or_default();
-    }
-    while !rest.is_empty() {
-        let length = rest.find(|c| class(c) != Class::Word).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(length);
-        words = words.and(&Words::of(run));
-        let length = after
-            .find(|c| class(c) == Class::Word)
-            .unwrap_or(after.len());
-        let (gap, after) = after.split_at(length);
-        if !is_silent(run, gap, after) {
-            words.extend(gap_words(gap));
-        }
-        rest = after;
-    }
-    words
-}
-
-/// Whether a gap is how Rust itself parts words: one `_` between two, the second of which begins with a letter.
-fn is_silent(before: &str, gap: &str, after: &str) -> bool {
-    gap == "_"
-        && !before.is_empty()
-        && after
-            .chars()
-            .next()
-            .is_some_and(|first| !first.is_numeric())
-}
-
-fn gap_words(gap: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut rest = gap;
-    while let Some(character) = rest.chars().next() {
-        if let Some(after) = rest.strip_prefix("[]") {
-            words.push("brackets".to_owned());
-            rest = after;
-        } else {
-            words.extend(spelled_out(character).split('_').map(str::to_owned));
-            rest = rest.get(character.len_utf8()..).unwrap_or_default();
-        }
-    }
-    words
 }
 
 #[cfg(test)]

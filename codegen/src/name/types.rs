@@ -1,4 +1,4 @@
-//! What are types called, and what is in them?
+//! What are types called?
 //!
 //! | | |
 //! |---|---|
@@ -6,20 +6,15 @@
 //! | inline schema at `Invoice`, `period` | `InvoicePeriod` |
 //! | the same beside a component `InvoicePeriod` | `InvoiceDotPeriod` |
 //! | component `String` | `StringModel` |
-//! | members `total`, `type`, `self`, `1st`, `new` | `total`, `r#type`, `self_`, `field_1st`, `new_field` |
-//! | further members | `extra`, beside a member `extra` it is `extra_members` |
-//! | values `paid`, `0`, `+1`, `*`, the empty text | `Paid`, `Value0`, `Plus1`, `Star`, `Empty` |
-//! | a value that is not documented | `Unknown`, beside a value `unknown` it is `Unrecognised` |
 
-use super::case::Case;
 use super::ladder::Ladder;
 use super::report::Report;
 use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
-use super::{Identifier, TypeNames, reserved};
+use super::{Identifier, TypeNames, members};
 use crate::analyse::Facts;
 use crate::diagnostic::Pointer;
-use crate::ir::{Additional, Enum, Field, NameSource, NamedType, Shape, Struct, TypeGraph, TypeId};
+use crate::ir::{NameSource, NamedType, Shape, TypeGraph, TypeId};
 
 /// Words of a pointer that name nothing.
 const STEPS: [&str; 6] = [
@@ -53,12 +48,12 @@ pub(super) fn types(
     let names = types.map(|(((index, named), ident), slots)| {
         let (members, additional, unknown) = match &named.shape {
             Shape::Struct(structure) => {
-                let (members, additional) = fields(structure, report);
+                let (members, additional) = members::fields(structure, report);
                 (members, additional, None)
             }
             Shape::Enum(values) => {
                 let open = facts.of(TypeId(index)).is_some_and(|facts| facts.open);
-                let (members, unknown) = variants(values, open, report);
+                let (members, unknown) = members::variants(values, open, report);
                 (members, None, unknown)
             }
             Shape::Newtype(_) => (Vec::new(), None, None),
@@ -115,54 +110,11 @@ fn slots(ident: &Identifier, scope: &mut Scope) -> Identifier {
     ])
 }
 
-/// The fields of a struct, and the one for further members.
-fn fields(structure: &Struct, report: &mut Report<'_>) -> (Vec<Identifier>, Option<Identifier>) {
-    let mut scope = Scope::new(Case::Snake, "field");
-    scope.reserve(reserved::MEMBER_NAMES.iter().copied());
-    let claim = |field: &Field| {
-        Ladder::new(
-            Spelling::new(field.wire_name.as_str()),
-            vec![place(&field.origin)],
-        )
-    };
-    let claims = structure.fields.iter().map(|field| Claim {
-        given: field.rust_name.as_deref().map(|name| (name, &field.origin)),
-        ladder: claim(field),
-    });
-    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let additional = match structure.additional {
-        Additional::Ignored => None,
-        Additional::Kept | Additional::Typed(_) => {
-            Some(scope.claim_one(&["extra", "extra_members", "additional_members"]))
-        }
-    };
-    (members, additional)
-}
-
-/// The variants of an enum, and the one for values that are not documented.
-fn variants(
-    values: &Enum,
-    open: bool,
-    report: &mut Report<'_>,
-) -> (Vec<Identifier>, Option<Identifier>) {
-    let mut scope = Scope::new(Case::Camel, "value");
-    let claims = values.variants.iter().map(|variant| Claim {
-        given: None,
-        ladder: Ladder::new(
-            Spelling::new(variant.wire_value.as_str()),
-            vec![place(&variant.origin)],
-        ),
-    });
-    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let unknown = open.then(|| scope.claim_one(&["unknown", "unrecognised", "undocumented"]));
-    (members, unknown)
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::analyse::fixture::{api, field, get, structure, text};
-    use crate::ir::{Additional, NameSource, Shape, TypeGraph};
-    use crate::name::fixture::{fields, named, names, strings, types, variants};
+    use crate::analyse::fixture::{api, get, structure};
+    use crate::ir::{NameSource, TypeGraph};
+    use crate::name::fixture::{named, names, types};
 
     #[test]
     fn types_are_called_after_their_place() {
@@ -243,95 +195,6 @@ mod tests {
             );
             assert_eq!(diagnostic.pointer.to_string(), pointer);
         }
-    }
-
-    #[test]
-    fn fields_show_their_member() {
-        let members = ["type", "self", "match", "foo-bar", "foo_bar", "1st", "$odd"];
-        let expected = [
-            "r#type",
-            "self_",
-            "r#match",
-            "foo_dash_bar",
-            "foo_bar",
-            "field_1st",
-            "odd",
-        ];
-        assert_eq!(fields(&members), expected);
-        assert_eq!(
-            fields(&["new", "", "+1", "-1", "用户"]),
-            ["new_field", "empty", "plus_1", "minus_1", "用户"]
-        );
-    }
-
-    #[test]
-    fn further_members_have_a_field_of_their_own() {
-        for (members, expected) in [
-            (&["id"] as &[&str], "extra"),
-            (&["extra"], "extra_members"),
-            (&["extra", "extraMembers"], "additional_members"),
-            (
-                &["extra", "extra_members", "additional_members"],
-                "additional_members_2",
-            ),
-        ] {
-            let mut graph = TypeGraph::default();
-            let id = structure(
-                &mut graph,
-                "S",
-                members
-                    .iter()
-                    .map(|name| field(name, text()))
-                    .collect::<Vec<_>>(),
-            );
-            if let Shape::Struct(structure) = &mut graph.types[id.0].shape {
-                structure.additional = Additional::Kept;
-            }
-            let names = names(&api(graph, []));
-            assert_eq!(strings(&names.of(id).unwrap().additional), [expected]);
-        }
-    }
-
-    #[test]
-    fn variants_show_their_value() {
-        let values = [
-            "paid",
-            "0",
-            "",
-            "+1",
-            "-1",
-            "*",
-            "1.5",
-            "-created_at",
-            "Self",
-            "text/plain",
-            "e-Factura",
-        ];
-        let expected = [
-            "Paid",
-            "Value0",
-            "Empty",
-            "Plus1",
-            "Minus1",
-            "Star",
-            "Value1_5",
-            "MinusCreatedAt",
-            "Self_",
-            "TextPlain",
-            "EFactura",
-        ];
-        assert_eq!(variants(&values, false), expected);
-    }
-
-    #[test]
-    fn unknown_values_have_a_variant_of_their_own() {
-        assert_eq!(variants(&["paid"], true), ["Paid", "Unknown"]);
-        assert_eq!(variants(&["UNKNOWN"], true), ["Unknown", "Unrecognised"]);
-        assert_eq!(
-            variants(&["unknown", "unrecognised"], true),
-            ["Unknown", "Unrecognised", "Undocumented"]
-        );
-        assert_eq!(variants(&["unknown"], false), ["Unknown"]);
     }
 
     #[test]

@@ -1,0 +1,159 @@
+//! What are the members of a struct called, and the values of an enum?
+//!
+//! | | |
+//! |---|---|
+//! | members `total`, `type`, `self`, `1st`, `new` | `total`, `r#type`, `self_`, `field_1st`, `new_field` |
+//! | further members | `extra`, beside a member `extra` it is `extra_members` |
+//! | values `paid`, `0`, `+1`, `*`, the empty text | `Paid`, `Value0`, `Plus1`, `Star`, `Empty` |
+//! | a value that is not documented | `Unknown`, beside a value `unknown` it is `Unrecognised` |
+
+use super::case::Case;
+use super::ladder::Ladder;
+use super::report::Report;
+use super::scope::{Claim, Scope};
+use super::spelling::Spelling;
+use super::types::place;
+use super::{Identifier, reserved};
+use crate::ir::{Additional, Enum, Field, Struct};
+
+/// The fields of a struct, and the one for further members.
+pub(super) fn fields(
+    structure: &Struct,
+    report: &mut Report<'_>,
+) -> (Vec<Identifier>, Option<Identifier>) {
+    let mut scope = Scope::new(Case::Snake, "field");
+    scope.reserve(reserved::MEMBER_NAMES.iter().copied());
+    let claim = |field: &Field| {
+        Ladder::new(
+            Spelling::new(field.wire_name.as_str()),
+            vec![place(&field.origin)],
+        )
+    };
+    let claims = structure.fields.iter().map(|field| Claim {
+        given: field.rust_name.as_deref().map(|name| (name, &field.origin)),
+        ladder: claim(field),
+    });
+    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
+    let additional = match structure.additional {
+        Additional::Ignored => None,
+        Additional::Kept | Additional::Typed(_) => {
+            Some(scope.claim_one(&["extra", "extra_members", "additional_members"]))
+        }
+    };
+    (members, additional)
+}
+
+/// The variants of an enum, and the one for values that are not documented.
+pub(super) fn variants(
+    values: &Enum,
+    open: bool,
+    report: &mut Report<'_>,
+) -> (Vec<Identifier>, Option<Identifier>) {
+    let mut scope = Scope::new(Case::Camel, "value");
+    let claims = values.variants.iter().map(|variant| Claim {
+        given: None,
+        ladder: Ladder::new(
+            Spelling::new(variant.wire_value.as_str()),
+            vec![place(&variant.origin)],
+        ),
+    });
+    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
+    let unknown = open.then(|| scope.claim_one(&["unknown", "unrecognised", "undocumented"]));
+    (members, unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analyse::fixture::{api, field, structure, text};
+    use crate::ir::{Additional, Shape, TypeGraph};
+    use crate::name::fixture::{fields, names, strings, variants};
+
+    #[test]
+    fn fields_show_their_member() {
+        let members = ["type", "self", "match", "foo-bar", "foo_bar", "1st", "$odd"];
+        let expected = [
+            "r#type",
+            "self_",
+            "r#match",
+            "foo_dash_bar",
+            "foo_bar",
+            "field_1st",
+            "odd",
+        ];
+        assert_eq!(fields(&members), expected);
+        assert_eq!(
+            fields(&["new", "", "+1", "-1", "用户"]),
+            ["new_field", "empty", "plus_1", "minus_1", "用户"]
+        );
+    }
+
+    #[test]
+    fn further_members_have_a_field_of_their_own() {
+        for (members, expected) in [
+            (&["id"] as &[&str], "extra"),
+            (&["extra"], "extra_members"),
+            (&["extra", "extraMembers"], "additional_members"),
+            (
+                &["extra", "extra_members", "additional_members"],
+                "additional_members_2",
+            ),
+        ] {
+            let mut graph = TypeGraph::default();
+            let id = structure(
+                &mut graph,
+                "S",
+                members
+                    .iter()
+                    .map(|name| field(name, text()))
+                    .collect::<Vec<_>>(),
+            );
+            if let Shape::Struct(structure) = &mut graph.types[id.0].shape {
+                structure.additional = Additional::Kept;
+            }
+            let names = names(&api(graph, []));
+            assert_eq!(strings(&names.of(id).unwrap().additional), [expected]);
+        }
+    }
+
+    #[test]
+    fn variants_show_their_value() {
+        let values = [
+            "paid",
+            "0",
+            "",
+            "+1",
+            "-1",
+            "*",
+            "1.5",
+            "-created_at",
+            "Self",
+            "text/plain",
+            "e-Factura",
+        ];
+        let expected = [
+            "Paid",
+            "Value0",
+            "Empty",
+            "Plus1",
+            "Minus1",
+            "Star",
+            "Value1_5",
+            "MinusCreatedAt",
+            "Self_",
+            "TextPlain",
+            "EFactura",
+        ];
+        assert_eq!(variants(&values, false), expected);
+    }
+
+    #[test]
+    fn unknown_values_have_a_variant_of_their_own() {
+        assert_eq!(variants(&["paid"], true), ["Paid", "Unknown"]);
+        assert_eq!(variants(&["UNKNOWN"], true), ["Unknown", "Unrecognised"]);
+        assert_eq!(
+            variants(&["unknown", "unrecognised"], true),
+            ["Unknown", "Unrecognised", "Undocumented"]
+        );
+        assert_eq!(variants(&["unknown"], false), ["Unknown"]);
+    }
+}
