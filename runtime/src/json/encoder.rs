@@ -73,26 +73,22 @@ impl Encoder {
 
     /// Opens an object.
     pub fn begin_object(&mut self) {
-        self.depth = self.depth.saturating_add(1);
-        self.out.push(b'{');
+        self.open(b'{');
     }
 
     /// Closes the object.
     pub fn end_object(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-        self.out.push(b'}');
+        self.close(b'}');
     }
 
     /// Opens an array.
     pub fn begin_array(&mut self) {
-        self.depth = self.depth.saturating_add(1);
-        self.out.push(b'[');
+        self.open(b'[');
     }
 
     /// Closes the array.
     pub fn end_array(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-        self.out.push(b']');
+        self.close(b']');
     }
 
     /// Writes a member of the open object.
@@ -187,18 +183,29 @@ impl Encoder {
         self.null();
     }
 
+    fn open(&mut self, open: u8) {
+        self.out.push(open);
+        self.depth = self.depth.saturating_add(1);
+        if self.depth > MAX_DEPTH {
+            self.fault.get_or_insert(EncodeErrorKind::Depth);
+        }
+    }
+
+    fn close(&mut self, close: u8) {
+        self.depth = self.depth.saturating_sub(1);
+        self.out.push(close);
+    }
+
     fn separate(&mut self, open: u8) {
         if self.out.last() != Some(&open) {
             self.out.push(b',');
         }
     }
 
-    /// Writes a value one level down. Counted here so that a value that is too deep ends in an error, not in an
-    /// overflow of the stack.
+    /// Writes a value one level down, unless that is too deep: then the document is lost already, and going on would
+    /// only end the stack.
     fn nested(&mut self, value: &dyn Encode) {
-        if self.depth > MAX_DEPTH {
-            self.fail(EncodeErrorKind::Depth);
-        } else {
+        if self.depth <= MAX_DEPTH {
             value.encode(self);
         }
     }

@@ -173,6 +173,7 @@ mod tests {
         let place = place(json, 15);
         assert_eq!((place.line, place.column), (1, 16));
         assert_eq!(place.excerpt, r#"…","…":##}"#);
+        assert_eq!(super::place(br#"["a\"b\\", 12]"#, 11).excerpt, "##]");
     }
 
     #[test]

@@ -148,6 +148,8 @@ mod tests {
 
     #[test]
     fn long_names_are_clipped_at_a_character() {
+        let whole = "x".repeat(MAX_NAME);
+        assert_eq!(path(&[Step::Named(&whole)]).pointer(), format!("/{whole}"));
         let name = "ä".repeat(100);
         assert_eq!(
             path(&[Step::Named(&name)]).pointer(),

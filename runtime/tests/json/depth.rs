@@ -1,10 +1,10 @@
 //! Does nesting end in an error before it ends the stack?
 
-use runtime::Json;
 use runtime::json::{
     Decode, DecodeError, DecodeErrorKind, Decoder, Encode, EncodeErrorKind, Encoder, MAX_DEPTH,
     Slots, from_slice, to_vec,
 };
+use runtime::{Json, Map};
 
 use super::model::InvoiceList;
 
@@ -68,7 +68,13 @@ fn as_many_levels_as_allowed_and_no_more() {
 #[test]
 fn siblings_do_not_add_up() {
     let json = format!("[{}[]]", "[[]],".repeat(1_000));
-    assert_eq!(from_slice::<Nest>(json.as_bytes()).unwrap().0.len(), 1_001);
+    let nest = from_slice::<Nest>(json.as_bytes()).unwrap();
+    assert_eq!(nest.0.len(), 1_001);
+    assert_eq!(to_vec(&nest).unwrap(), json.as_bytes());
+
+    let json = format!("[{}{{}}]", r#"{"a":{}},"#.repeat(1_000));
+    let maps = from_slice::<Vec<Map<Map<i64>>>>(json.as_bytes()).unwrap();
+    assert_eq!(to_vec(&maps).unwrap(), json.as_bytes());
 }
 
 #[test]
@@ -110,7 +116,40 @@ fn a_value_that_is_too_deep_is_not_written() {
         arrays(MAX_DEPTH).into_bytes()
     );
     assert_eq!(
-        to_vec(&nest(MAX_DEPTH + 2)).unwrap_err().kind(),
+        to_vec(&nest(MAX_DEPTH + 1)).unwrap_err().kind(),
+        EncodeErrorKind::Depth
+    );
+}
+
+/// So many arrays around a number.
+struct Onion(usize);
+
+impl Encode for Onion {
+    fn encode(&self, json: &mut Encoder) {
+        match self.0.checked_sub(1) {
+            None => 1_u8.encode(json),
+            Some(inside) => {
+                json.begin_array();
+                json.item(&Onion(inside));
+                json.end_array();
+            }
+        }
+    }
+}
+
+#[test]
+fn what_can_be_written_is_what_can_be_read() {
+    let json = to_vec(&Onion(MAX_DEPTH)).unwrap();
+    assert_eq!(
+        from_slice::<Json>(&json).unwrap().as_str().len(),
+        2 * MAX_DEPTH + 1
+    );
+    assert_eq!(
+        to_vec(&Onion(MAX_DEPTH + 1)).unwrap_err().to_string(),
+        "the value has more than 128 levels"
+    );
+    assert_eq!(
+        to_vec(&Onion(10_000_000)).unwrap_err().kind(),
         EncodeErrorKind::Depth
     );
 }

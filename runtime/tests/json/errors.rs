@@ -109,6 +109,16 @@ fn broken_syntax_says_what_is_broken() {
         let expected = message.replace("[0]: expected `,`", "expected `,`");
         assert_eq!(refused::<Vec<i64>>(json), expected, "{json}");
     }
+    for json in ["truth", "falsch", "f"] {
+        assert_eq!(
+            refused::<bool>(json),
+            "expected `true`, `false` or `null`, found another word at line 1, column 1"
+        );
+    }
+    assert_eq!(
+        refused::<Option<bool>>("nul"),
+        "expected `true`, `false` or `null`, found another word at line 1, column 1"
+    );
     assert_eq!(
         refused::<Json>("truth"),
         "expected `true`, `false` or `null`, found another word at line 1, column 4"

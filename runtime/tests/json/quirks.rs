@@ -198,6 +198,11 @@ fn what_is_not_certain_is_refused_even_if_all_is_declared() {
         refused::<Vec<i64>>(json);
         refused::<Vec<Invoice>>(json);
     }
+    for json in [r#""x""#, r#"" ""#, r#""null""#, "{}"] {
+        refused::<Optional<Date>>(json);
+        refused::<Optional<i64>>(json);
+        refused::<Option<DateTime>>(json);
+    }
     for json in [
         "1.5",
         "1e30",
