@@ -3,7 +3,7 @@
 use crate::diagnostic::nearest;
 
 /// Guesses of one run; a document with more slips than this is not a slip.
-const GUESSES: u32 = 200;
+const GUESSES: u32 = 100;
 
 /// Words that one guess looks at.
 const CANDIDATES: usize = 5_000;

@@ -51,6 +51,9 @@ struct Check<'c, 'd> {
 impl<'d> Check<'_, 'd> {
     /// Checks one node as the kind of object that its place makes it.
     fn object(&mut self, node: Node<'d>, object: Object) {
+        if self.diagnostics.is_full() {
+            return;
+        }
         if node.is_ref() && object.can_be_referred_to() {
             self.reference(node, object);
             if object != Object::PathItem {

@@ -6,7 +6,7 @@
 //!     parameters: [{ name: invoice, in: path, required: true }]   # which is not `id`
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Check;
 use super::parameter::METHODS;
@@ -100,13 +100,13 @@ impl<'d> Check<'_, 'd> {
 /// A path with its parameters.
 struct Template<'p> {
     path: &'p str,
-    names: Vec<&'p str>,
+    names: BTreeSet<&'p str>,
 }
 
 impl<'p> Template<'p> {
     /// None if a brace is left alone, nested or empty.
     fn parse(path: &'p str) -> Option<Self> {
-        let mut names = Vec::new();
+        let mut names = BTreeSet::new();
         let mut parts = path.split('{');
         if parts.next()?.contains('}') {
             return None;
@@ -116,7 +116,7 @@ impl<'p> Template<'p> {
             if name.is_empty() || rest.contains('}') {
                 return None;
             }
-            names.push(name);
+            names.insert(name);
         }
         Some(Self { path, names })
     }
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn templates() {
         let template = Template::parse("/a/{id}.{format}/b").unwrap();
-        assert_eq!(template.names, ["id", "format"]);
+        assert!(template.names.iter().eq(&["format", "id"]));
         assert_eq!(template.anonymous(), "/a/{}.{}/b");
         assert_eq!(Template::parse("/").unwrap().anonymous(), "/");
         for path in ["/{", "/}", "/{a", "/a}", "/{a{b}}", "/{}", "/{a}}"] {

@@ -4,6 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{Code, Diagnostic, Place, Severity};
 
+/// Findings that are kept. A person reads a few hundred; without a limit a
+/// document could decide how much memory a report takes.
+const KEPT: usize = 50_000;
+
+/// Bytes of messages and pointers that are kept.
+const BYTES: usize = 32 * 1024 * 1024;
+
 /// The findings of one run, in any order until [`Diagnostics::finish`].
 ///
 /// In a strict collector a *spec mistake* (see [`Code::is_spec_mistake`]) that a
@@ -11,6 +18,8 @@ use super::{Code, Diagnostic, Place, Severity};
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    left_out: usize,
+    bytes: usize,
     strict: bool,
 }
 
@@ -20,6 +29,8 @@ impl Diagnostics {
     pub fn new(strict: bool) -> Self {
         Self {
             found: Vec::new(),
+            left_out: 0,
+            bytes: 0,
             strict,
         }
     }
@@ -36,7 +47,18 @@ impl Diagnostics {
         if self.strict && mistake && diagnostic.severity == Severity::Warning {
             diagnostic.severity = Severity::Error;
         }
-        self.found.push(diagnostic);
+        if self.is_full() {
+            self.left_out += 1;
+        } else {
+            self.bytes += diagnostic.message.len() + diagnostic.pointer.path().len();
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Whether more findings are only counted: looking for them is of no use.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= KEPT || self.bytes >= BYTES
     }
 
     /// Adds an error without labels or help.
@@ -85,18 +107,29 @@ impl Diagnostics {
     /// operations reach is reported once.
     #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {
+        if let (1.., Some(last)) = (self.left_out, self.found.last()) {
+            let place = Place::new(last.pointer.clone(), last.location.clone());
+            let message = format!("{} more findings, at least, are left out", self.left_out);
+            self.found
+                .push(Diagnostic::error(Code::TooLarge, place, message));
+        }
         // The sort is stable: what a stage said first about a place stays first.
         self.found
             .sort_by(|a, b| (&a.location, a.code.as_str()).cmp(&(&b.location, b.code.as_str())));
-        let mut seen = BTreeSet::new();
-        self.found.retain(|diagnostic| {
-            seen.insert((
-                diagnostic.code.as_str(),
-                diagnostic.location.clone(),
-                diagnostic.message.clone(),
-            ))
-        });
-        self.found
+        let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.found.len());
+        let mut said = BTreeSet::new();
+        for diagnostic in self.found {
+            let here = kept.last().is_some_and(|last| {
+                (last.code, &last.location) == (diagnostic.code, &diagnostic.location)
+            });
+            if !here {
+                said.clear();
+            }
+            if said.insert(diagnostic.message.clone()) {
+                kept.push(diagnostic);
+            }
+        }
+        kept
     }
 }
 

@@ -90,7 +90,7 @@ impl Diagnostic {
         Self {
             code,
             severity,
-            message: message.into(),
+            message: shortened(message.into()),
             pointer: place.pointer,
             location: place.location,
             labels: Vec::new(),
@@ -119,7 +119,7 @@ impl Diagnostic {
     /// Adds what to do about it.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
     }
 
@@ -128,10 +128,25 @@ impl Diagnostic {
     pub fn with_label(mut self, location: Location, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             location,
-            text: text.into(),
+            text: shortened(text.into()),
         });
         self
     }
+}
+
+/// Bytes of a message; what is longer quotes more of the document than anyone reads.
+const LONGEST: usize = 500;
+
+/// The beginning and the end of a text that is too long to read.
+fn shortened(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let part = LONGEST / 2;
+    let beginning: String = text.chars().take(part).collect();
+    let end = text.char_indices().rev().nth(part / 2);
+    let end = end.and_then(|(at, _)| text.get(at..)).unwrap_or_default();
+    format!("{beginning} … {end}")
 }
 
 impl std::fmt::Display for Diagnostic {

@@ -17,7 +17,13 @@ pub(crate) fn nearest<'c>(
     let lowered = word.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        if candidate == word || candidate.len() > 4 * LONGEST {
+        // Lengths that differ too much are the cheapest way to say no.
+        let apart = candidate
+            .chars()
+            .take(length + limit + 1)
+            .count()
+            .abs_diff(length);
+        if apart > limit || candidate == word {
             continue;
         }
         let distance = distance(&lowered, &candidate.to_lowercase());

@@ -85,9 +85,9 @@ impl Pointer {
     }
 
     /// The same path in another file; `None` is the root document.
-    pub(crate) fn in_file(&self, file: Option<&str>) -> Self {
+    pub(crate) fn in_file(&self, file: Option<Arc<str>>) -> Self {
         Self {
-            file: file.map(Arc::from),
+            file,
             path: Arc::clone(&self.path),
         }
     }

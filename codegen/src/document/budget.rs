@@ -18,6 +18,10 @@ const NODES: u64 = 2_000_000;
 /// Bytes of scalars and keys, after aliases are expanded.
 const SCALARS: u64 = 64 * 1024 * 1024;
 
+/// Bytes of the pointers to all nodes. Long keys on the way to many nodes would
+/// otherwise make a small text large wherever pointers are written out.
+const POINTERS: u64 = 256 * 1024 * 1024;
+
 /// Aliases and anchors together.
 const ALIASES: u64 = 50_000;
 
@@ -27,10 +31,19 @@ const FILES: u64 = 1_000;
 /// What was asked for so far; shared by all files of a document.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
-    nodes: u64,
-    scalars: u64,
+    spent: Price,
     aliases: u64,
     files: u64,
+}
+
+/// What a subtree costs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Price {
+    pub(super) nodes: u64,
+    /// Bytes of its scalars and keys.
+    pub(super) scalars: u64,
+    /// Bytes of the pointers to its nodes.
+    pub(super) pointers: u64,
 }
 
 /// A limit that a document exceeds.
@@ -40,26 +53,24 @@ pub(super) enum Exceeded {
     Depth,
     Nodes,
     Scalars,
+    Pointers,
     Aliases,
     Files,
 }
 
 impl Budget {
-    /// Spends one node.
-    pub(super) fn node(&mut self) -> Result<(), Exceeded> {
-        self.nodes(1)
-    }
-
-    /// Spends as many nodes as an alias repeats.
-    pub(super) fn nodes(&mut self, count: u64) -> Result<(), Exceeded> {
-        self.nodes = self.nodes.saturating_add(count);
-        within(self.nodes, NODES, Exceeded::Nodes)
+    /// Spends nodes and the bytes of the pointers to them.
+    pub(super) fn nodes(&mut self, count: u64, pointers: u64) -> Result<(), Exceeded> {
+        self.spent.nodes = self.spent.nodes.saturating_add(count);
+        self.spent.pointers = self.spent.pointers.saturating_add(pointers);
+        within(self.spent.nodes, NODES, Exceeded::Nodes)?;
+        within(self.spent.pointers, POINTERS, Exceeded::Pointers)
     }
 
     /// Spends the bytes of a scalar or key.
     pub(super) fn scalar(&mut self, bytes: u64) -> Result<(), Exceeded> {
-        self.scalars = self.scalars.saturating_add(bytes);
-        within(self.scalars, SCALARS, Exceeded::Scalars)
+        self.spent.scalars = self.spent.scalars.saturating_add(bytes);
+        within(self.spent.scalars, SCALARS, Exceeded::Scalars)
     }
 
     /// Spends an alias or an anchor.
@@ -75,9 +86,18 @@ impl Budget {
         within(bytes as u64, INPUT as u64, Exceeded::Input)
     }
 
-    /// Nodes and scalar bytes spent so far, to price an anchor.
-    pub(super) fn spent(&self) -> (u64, u64) {
-        (self.nodes, self.scalars)
+    /// What was spent so far.
+    pub(super) fn spent(&self) -> Price {
+        self.spent
+    }
+
+    /// What was spent since then: the price of an anchor when it closes.
+    pub(super) fn since(&self, then: Price) -> Price {
+        Price {
+            nodes: self.spent.nodes.saturating_sub(then.nodes),
+            scalars: self.spent.scalars.saturating_sub(then.scalars),
+            pointers: self.spent.pointers.saturating_sub(then.pointers),
+        }
     }
 }
 
@@ -103,6 +123,7 @@ impl fmt::Display for Exceeded {
                     SCALARS >> 20
                 )
             }
+            Self::Pointers => write!(f, "the keys on the way to its nodes are too long together"),
             Self::Aliases => write!(f, "more than {ALIASES} anchors and aliases"),
             Self::Files => write!(f, "more than {FILES} files"),
         }

@@ -3,16 +3,27 @@
 //! The readers of YAML and of JSON call this as they go: open, key, scalar,
 //! close. It spends the budgets, so that no reader can forget to.
 
-use super::budget::{self, Budget, Exceeded};
-use super::tree::{Entry, Kind, NO_NODE, NodeId, Raw, Store, Tree};
+use super::budget::{self, Budget, Exceeded, Price};
+use super::tree::{Entry, KeyId, Kind, NO_NODE, NodeId, Raw, Store, Tree};
 
 /// A container that is not closed yet.
 struct Frame {
     node: NodeId,
     /// Where its children begin in [`Builder::pending`].
     first: usize,
-    /// The key of the member to come, with the byte it begins at.
-    key: Option<(u32, u32)>,
+    /// Bytes of the pointer that leads here.
+    pointer: u64,
+    /// The member to come.
+    key: Option<Key>,
+}
+
+/// A key whose value is not read yet.
+#[derive(Clone, Copy)]
+struct Key {
+    id: KeyId,
+    /// The byte it begins at.
+    start: u32,
+    len: u64,
 }
 
 /// Two members of one mapping with the same key.
@@ -37,10 +48,6 @@ impl<'t> Text<'t> {
         match self {
             Self::Source(_, text) | Self::Other(text) => text,
         }
-    }
-
-    pub(super) fn len(self) -> usize {
-        self.as_str().len()
     }
 }
 
@@ -82,11 +89,13 @@ impl<'b> Builder<'b> {
 
     pub(super) fn open(&mut self, kind: Kind, start: u32) -> Result<NodeId, Exceeded> {
         budget::depth(self.open.len() + 1)?;
-        self.budget.node()?;
+        let pointer = self.pointer();
+        self.budget.nodes(1, pointer)?;
         let node = self.place(kind, start, (0, 0), Store::Source);
         self.open.push(Frame {
             node,
             first: self.pending.len(),
+            pointer,
             key: None,
         });
         Ok(node)
@@ -110,12 +119,20 @@ impl<'b> Builder<'b> {
     }
 
     pub(super) fn key(&mut self, key: &str, start: u32) -> Result<(), Exceeded> {
-        self.budget.scalar(key.len() as u64)?;
-        let key = self.tree.intern(key);
+        let len = key.len() as u64;
+        self.budget.scalar(len)?;
+        let id = self.tree.intern(key);
         if let Some(frame) = self.open.last_mut() {
-            frame.key = Some((key, start));
+            frame.key = Some(Key { id, start, len });
         }
         Ok(())
+    }
+
+    /// Bytes of the pointer to the node to come.
+    fn pointer(&self) -> u64 {
+        self.open.last().map_or(0, |frame| {
+            frame.pointer + 1 + frame.key.map_or(4, |key| key.len)
+        })
     }
 
     pub(super) fn scalar(
@@ -124,7 +141,7 @@ impl<'b> Builder<'b> {
         start: u32,
         text: Text<'_>,
     ) -> Result<NodeId, Exceeded> {
-        self.budget.node()?;
+        self.budget.nodes(1, self.pointer())?;
         self.budget.scalar(text.as_str().len() as u64)?;
         let len = u32::try_from(text.as_str().len()).unwrap_or_default();
         Ok(match text {
@@ -148,8 +165,16 @@ impl<'b> Builder<'b> {
     /// Repeats a closed subtree here, as an alias does.
     ///
     /// The copy has places of its own in the tree, so that pointers into it are
-    /// right; texts are shared. The caller has spent its price.
-    pub(super) fn repeat(&mut self, anchor: NodeId, start: u32) -> Result<(), Exceeded> {
+    /// right; texts are shared. The price is paid before anything is copied.
+    pub(super) fn repeat(
+        &mut self,
+        anchor: NodeId,
+        price: Price,
+        start: u32,
+    ) -> Result<(), Exceeded> {
+        let pointers = price.pointers + price.nodes.saturating_mul(self.pointer());
+        self.budget.nodes(price.nodes, pointers)?;
+        self.budget.scalar(price.scalars)?;
         let height = self.height(anchor);
         budget::depth(self.open.len() + height)?;
         let Some(raw) = self.tree.node(anchor).copied() else {
@@ -207,10 +232,10 @@ impl<'b> Builder<'b> {
         });
         match self.open.last_mut() {
             Some(frame) => {
-                let (key, key_start) = frame.key.take().unwrap_or((0, start));
+                let key = frame.key.take();
                 self.pending.push(Entry {
-                    key,
-                    start: key_start,
+                    key: key.map_or(0, |key| key.id),
+                    start: key.map_or(start, |key| key.start),
                     value: id,
                 });
             }

@@ -54,21 +54,15 @@ impl Loader<'_> {
     /// Reads one file and keeps it, even if it is refused.
     fn read(&mut self, source: Source) -> Option<NodeId> {
         let file = u16::try_from(self.document.sources.len()).ok()?;
-        let read = read(&source, file, &mut self.document.tree, &mut self.budget);
+        let (root, findings) = read(&source, file, &mut self.document.tree, &mut self.budget);
+        let refused = findings.iter().any(Finding::is_error);
         self.document.sources.push(source);
-        match read {
-            Ok(root) => {
-                let source = self.document.sources.last_mut()?;
-                source.root = root;
-                Some(root)
-            }
-            Err(findings) => {
-                for finding in findings {
-                    self.report(file, finding);
-                }
-                None
-            }
+        for finding in findings {
+            self.report(file, finding);
         }
+        let root = root.filter(|_| !refused)?;
+        self.document.sources.last_mut()?.root = root;
+        Some(root)
     }
 
     fn report(&mut self, file: u16, finding: Finding) {
@@ -81,7 +75,8 @@ impl Loader<'_> {
             (None, None) => Pointer::root(),
         };
         let place = Place::new(pointer, source.location(finding.offset));
-        let mut diagnostic = Diagnostic::error(finding.code, place, finding.message);
+        let severity = finding.severity;
+        let mut diagnostic = Diagnostic::new(severity, finding.code, place, finding.message);
         if let Some((offset, text)) = finding.label {
             diagnostic = diagnostic.with_label(source.location(offset), text);
         }
@@ -152,16 +147,17 @@ fn mappings<'d>(node: Node<'d>, visit: &mut dyn FnMut(Node<'d>)) {
     node.items().for_each(|child| mappings(child, visit));
 }
 
+/// The root of a file, and what was found; an error among that refuses the file.
 fn read(
     source: &Source,
     file: u16,
     tree: &mut Tree,
     budget: &mut Budget,
-) -> Result<NodeId, Vec<Finding>> {
+) -> (Option<NodeId>, Vec<Finding>) {
     let text = &*source.text;
     if let Err(exceeded) = budget.file(text.len()) {
         let finding = Finding::new(Code::TooLarge, 0, exceeded.to_string());
-        return Err(vec![finding]);
+        return (None, vec![finding]);
     }
     let base = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
     let mut builder = Builder::new(tree, budget, file);
@@ -176,12 +172,9 @@ fn read(
     let mut findings: Vec<_> = read.err().into_iter().collect();
     findings.extend(duplicates.iter().map(|duplicate| same_key(duplicate, tree)));
     if let (Some(root), true, false) = (root, findings.is_empty(), json) {
-        findings.extend(values::settle(text, base, root, tree).err());
+        values::settle(text, base, root, tree, &mut findings);
     }
-    match root {
-        Some(root) if findings.is_empty() => Ok(root),
-        _ => Err(findings),
-    }
+    (root, findings)
 }
 
 /// A file is JSON when its name says so, or when nothing else could begin like it.

@@ -1,9 +1,14 @@
 //! Where does a `$ref` lead?
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Document, Node};
 use crate::diagnostic::{Code, Diagnostic, Pointer, PointerError};
+
+/// References that may follow one another. Real documents have three or four;
+/// without a limit, following each of n references in a row takes n² steps.
+const LONGEST_CHAIN: usize = 32;
 
 /// A reference that leads nowhere; holds the whole diagnostic.
 #[derive(Debug, Clone)]
@@ -50,15 +55,18 @@ impl Document {
         let mut current = node;
         while current.is_ref() {
             current = self.target(current)?;
-            if seen.contains(&current) {
-                let message = format!(
-                    "`{}` leads back to itself",
-                    node.reference().unwrap_or_default()
-                );
-                let place = node.place_of_key("$ref");
-                return Err(Diagnostic::error(Code::ReferenceCycle, place, message).into());
-            }
-            seen.push(current);
+            let reference = node.reference().unwrap_or_default();
+            let endless = if seen.contains(&current) {
+                "leads back to itself"
+            } else if seen.len() > LONGEST_CHAIN {
+                "leads from reference to reference without an end"
+            } else {
+                seen.push(current);
+                continue;
+            };
+            let message = format!("`{reference}` {endless}");
+            let place = node.place_of_key("$ref");
+            return Err(Diagnostic::error(Code::ReferenceCycle, place, message).into());
         }
         Ok(current)
     }
@@ -86,14 +94,15 @@ impl Document {
     /// When the text is no pointer, or names a file that may not be read.
     pub(crate) fn resolve(&self, node: Node<'_>, reference: &str) -> Result<Pointer, BadReference> {
         let pointer: Pointer = reference.parse().map_err(BadReference::Pointer)?;
-        let from = node.pointer();
+        let source = self.source_of(node.id());
+        let from = source.and_then(|source| source.relative.clone());
         let Some(file) = pointer.file() else {
             // `#/…` stays in the file it stands in.
-            return Ok(pointer.in_file(from.file()));
+            return Ok(pointer.in_file(from));
         };
-        let file = relative(from.file().unwrap_or_default(), file)?;
+        let file = relative(from.as_deref().unwrap_or_default(), file)?;
         let is_root = self.root_name() == Some(file.as_str());
-        Ok(pointer.in_file(if is_root { None } else { Some(&file) }))
+        Ok(pointer.in_file((!is_root).then(|| Arc::from(file))))
     }
 
     /// The last part of the root document's name.

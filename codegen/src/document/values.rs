@@ -2,8 +2,10 @@
 //!
 //! `serde_yaml` decides. It reads the text that the guard has accepted, walks the
 //! guard's tree in step, and gives each scalar its kind; so there is one reader
-//! of values, and a text that the two readers understand differently is found
-//! instead of half believed. This is the only module that names `serde_yaml`.
+//! of values. Where the two readers see different nodes the document is refused;
+//! where they see different characters (YAML 1.1 breaks lines at U+0085, YAML 1.2
+//! does not) the guard's text stands, and a warning says so. This is the only
+//! module that names `serde_yaml`.
 
 use std::fmt;
 
@@ -11,34 +13,59 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::finding::Finding;
 use super::number::json_spelling;
-use super::tree::{Kind, NodeId, Raw, Store, Tree};
+use super::tree::{Kind, NO_NODE, NodeId, Raw, Store, Tree};
 use crate::diagnostic::{Code, LineIndex};
 
 /// Gives the scalars below `root`, read from `text` at the byte `base`, their kinds.
+///
+/// Adds to `findings`; one that is no warning refuses the document.
 pub(super) fn settle(
     text: &str,
     base: usize,
     root: NodeId,
     tree: &mut Tree,
-) -> Result<(), Finding> {
+    findings: &mut Vec<Finding>,
+) {
     let body = text.get(base..).unwrap_or_default();
-    let mut differs = None;
+    let mut differences = Differences::default();
     let step = Step {
         text,
         tree,
         node: root,
-        differs: &mut differs,
+        differences: &mut differences,
     };
-    let Err(error) = step.deserialize(serde_yaml::Deserializer::from_str(body)) else {
-        return Ok(());
+    let read = step.deserialize(serde_yaml::Deserializer::from_str(body));
+    for (node, message) in differences.texts {
+        findings.push(difference(tree, node, message).into_warning());
+    }
+    let Err(error) = read else {
+        return;
     };
-    let offset = match (&differs, error.location()) {
-        (Some(node), _) => tree.node(*node).map_or(base, |raw| raw.start as usize),
-        (None, Some(at)) => base + LineIndex::new(body).offset(body, at.line(), at.column()),
-        (None, None) => base,
-    };
-    let message = format!("`serde_yaml` reads this differently: {error}");
-    Err(Finding::new(Code::ReadersDisagree, offset, message).about(differs))
+    findings.push(match (differences.node, error.location()) {
+        (Some((node, message)), _) => difference(tree, node, message),
+        (None, at) => {
+            let offset = at.map_or(0, |at| {
+                LineIndex::new(body).offset(body, at.line(), at.column())
+            });
+            Finding::new(Code::NotYaml, base + offset, error.to_string())
+        }
+    });
+}
+
+fn difference(tree: &Tree, node: NodeId, message: &str) -> Finding {
+    let offset = tree.node(node).map_or(0, |raw| raw.start as usize);
+    Finding::new(Code::ReadersDisagree, offset, message)
+        .about(Some(node))
+        .with_help("put the value in quotes, and write unusual characters as `\\u0085`")
+}
+
+/// Where the readers part.
+#[derive(Default)]
+struct Differences {
+    /// Scalars whose characters differ.
+    texts: Vec<(NodeId, &'static str)>,
+    /// The node that is another one, which ends the common way.
+    node: Option<(NodeId, &'static str)>,
 }
 
 /// One node on the common way.
@@ -46,55 +73,78 @@ struct Step<'s> {
     text: &'s str,
     tree: &'s mut Tree,
     node: NodeId,
-    /// The node at which the readers part.
-    differs: &'s mut Option<NodeId>,
+    differences: &'s mut Differences,
 }
 
 impl Step<'_> {
-    fn raw(&self) -> Option<Raw> {
-        self.tree.node(self.node).copied()
+    /// The node, if it is of this kind.
+    fn container<E: Error>(&mut self, kind: Kind) -> Result<Raw, E> {
+        let raw = self.tree.node(self.node).copied();
+        raw.filter(|raw| raw.kind == kind)
+            .ok_or_else(|| self.part(self.node, "two readers of YAML see different nodes here"))
     }
 
-    fn differs<E: Error>(&mut self, message: &str) -> E {
-        *self.differs = Some(self.node);
+    /// Ends the common way at a node.
+    fn part<E: Error>(&mut self, node: NodeId, message: &'static str) -> E {
+        self.differences.node = Some((node, message));
         E::custom(message)
     }
 
-    /// The scalar is of this kind.
-    fn settle<E: Error>(mut self, kind: Kind) -> Result<(), E> {
-        let id = self.node as usize;
-        match self.tree.nodes.get_mut(id) {
-            Some(raw) if !matches!(raw.kind, Kind::Mapping | Kind::Sequence) => {
-                raw.kind = kind;
-                Ok(())
-            }
-            _ => Err(self.differs("a scalar")),
+    /// The node as a scalar, with its text.
+    fn scalar<E: Error>(&mut self) -> Result<(Raw, &str), E> {
+        let raw = self.container(Kind::String)?;
+        Ok((raw, self.tree.text(&raw, self.text)))
+    }
+
+    /// The scalar is of this kind, if its text is one of that kind.
+    fn settle<E: Error>(mut self, kind: Kind, is_kind: fn(&str) -> bool) -> Result<(), E> {
+        let (_, text) = self.scalar()?;
+        if !is_kind(text) {
+            return self.other_text();
         }
+        self.set(|raw| raw.kind = kind);
+        Ok(())
     }
 
     /// The scalar is a number. A spelling that JSON does not have is replaced,
     /// so that a number's text is a JSON number everywhere else.
     fn number<E: Error>(mut self) -> Result<(), E> {
-        let Some(raw) = self.raw() else {
-            return Err(self.differs("a number"));
+        let (_, written) = self.scalar()?;
+        let spelling = match json_spelling(written) {
+            // `.inf` and `.nan` stay text: no API can send such a number.
+            None => return Ok(()),
+            Some(spelling) if spelling == written => None,
+            Some(spelling) => Some(spelling.into_owned()),
         };
-        let written = self.tree.text(&raw, self.text);
-        match json_spelling(written) {
-            None => {
-                // `.inf` and `.nan`: no API can send such a number.
-                return Ok(());
+        let kept = spelling.map(|spelling| self.tree.keep(&spelling));
+        self.set(|raw| {
+            raw.kind = Kind::Number;
+            if let Some((first, len)) = kept {
+                (raw.first, raw.len, raw.store) = (first, len, Store::Side);
             }
-            Some(spelling) if spelling != written => {
-                let spelling = spelling.into_owned();
-                let (first, len) = self.tree.keep(&spelling);
-                if let Some(raw) = self.tree.nodes.get_mut(self.node as usize) {
-                    (raw.first, raw.len, raw.store) = (first, len, Store::Side);
-                }
-            }
-            Some(_) => {}
-        }
-        self.settle(Kind::Number)
+        });
+        Ok(())
     }
+
+    fn set(&mut self, change: impl FnOnce(&mut Raw)) {
+        if let Some(raw) = self.tree.nodes.get_mut(self.node as usize) {
+            change(raw);
+        }
+    }
+
+    fn other_text<E: Error>(self) -> Result<(), E> {
+        let message = "two readers of YAML see different characters here";
+        self.differences.texts.push((self.node, message));
+        Ok(())
+    }
+}
+
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+fn is_bool(text: &str) -> bool {
+    matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
 }
 
 impl<'de> DeserializeSeed<'de> for Step<'_> {
@@ -113,11 +163,15 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        self.settle(Kind::Bool)
+        self.settle(Kind::Bool, is_bool)
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.settle(Kind::Null)
+        self.settle(Kind::Null, is_null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.settle(Kind::Null, is_null)
     }
 
     fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
@@ -141,57 +195,46 @@ impl<'de> Visitor<'de> for Step<'_> {
     }
 
     fn visit_str<E: Error>(mut self, text: &str) -> Result<(), E> {
-        let same = match self.raw() {
-            Some(raw) => raw.kind == Kind::String && self.tree.text(&raw, self.text) == text,
-            None => false,
-        };
-        if same {
+        let (_, written) = self.scalar()?;
+        if written == text {
             Ok(())
         } else {
-            Err(self.differs("another text"))
+            self.other_text()
         }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
-        let Some(raw) = self.raw().filter(|raw| raw.kind == Kind::Sequence) else {
-            return Err(self.differs("a list"));
-        };
+        let raw = self.container(Kind::Sequence)?;
+        // Whatever is left over is refused by `serde_yaml` itself.
         for slot in 0..raw.len {
-            let Some(item) = self.tree.entry(&raw, slot) else {
-                return Err(self.differs("a shorter list"));
-            };
+            let item = self.tree.entry(&raw, slot).map(|item| item.value);
             let step = Step {
                 text: self.text,
                 tree: self.tree,
-                node: item.value,
-                differs: self.differs,
+                node: item.unwrap_or(NO_NODE),
+                differences: self.differences,
             };
             if items.next_element_seed(step)?.is_none() {
-                return Err(self.differs("a shorter list"));
+                return Err(self.part(self.node, "two readers of YAML see fewer items here"));
             }
         }
-        // Whatever is left over is refused by `serde_yaml` itself.
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
-        let Some(raw) = self.raw().filter(|raw| raw.kind == Kind::Mapping) else {
-            return Err(self.differs("a mapping"));
-        };
+        let raw = self.container(Kind::Mapping)?;
         for slot in 0..raw.len {
-            let Some(member) = self.tree.entry(&raw, slot) else {
-                return Err(self.differs("fewer members"));
-            };
-            let same = members.next_key_seed(SameKey(self.tree.key(member.key)))?;
-            if same != Some(true) {
-                *self.differs = Some(member.value);
-                return Err(A::Error::custom("another key"));
+            let member = self.tree.entry(&raw, slot);
+            let key = member.map_or("", |member| self.tree.key(member.key));
+            let node = member.map_or(NO_NODE, |member| member.value);
+            if members.next_key_seed(SameKey(key))? != Some(true) {
+                return Err(self.part(node, "two readers of YAML see different keys here"));
             }
             members.next_value_seed(Step {
                 text: self.text,
                 tree: self.tree,
-                node: member.value,
-                differs: self.differs,
+                node,
+                differences: self.differences,
             })?;
         }
         Ok(())

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 
-use super::budget::Exceeded;
+use super::budget::{Exceeded, Price};
 use super::builder::{Builder, Text};
 use super::characters::Characters;
 use super::finding::Finding;
@@ -48,11 +48,7 @@ enum Anchor {
     /// It is not closed yet; the byte it begins at.
     Open(usize),
     /// A node, and what repeating it costs.
-    Closed {
-        node: NodeId,
-        nodes: u64,
-        scalars: u64,
-    },
+    Closed { node: NodeId, price: Price },
     /// A key.
     Key(String),
 }
@@ -60,8 +56,8 @@ enum Anchor {
 /// A container that is not closed yet.
 struct Frame {
     anchor: usize,
-    nodes: u64,
-    scalars: u64,
+    /// What the text cost before it.
+    spent: Price,
 }
 
 struct Guard<'g, 'b> {
@@ -119,15 +115,11 @@ impl Guard<'_, '_> {
             return Err(key_not_text(at));
         }
         self.anchor(anchor, at)?;
-        let (nodes, scalars) = self.builder.budget.spent();
+        let spent = self.builder.budget.spent();
         self.builder
             .open(kind, offset(at))
             .map_err(|exceeded| too_large(at, exceeded))?;
-        self.open.push(Frame {
-            anchor,
-            nodes,
-            scalars,
-        });
+        self.open.push(Frame { anchor, spent });
         Ok(())
     }
 
@@ -135,16 +127,11 @@ impl Guard<'_, '_> {
         let (Some(frame), Some(node)) = (self.open.pop(), self.builder.close()) else {
             return;
         };
-        if frame.anchor == 0 {
-            return;
+        if frame.anchor != 0 {
+            let price = self.builder.budget.since(frame.spent);
+            self.anchors
+                .insert(frame.anchor, Anchor::Closed { node, price });
         }
-        let (nodes, scalars) = self.builder.budget.spent();
-        let closed = Anchor::Closed {
-            node,
-            nodes: nodes.saturating_sub(frame.nodes),
-            scalars: scalars.saturating_sub(frame.scalars),
-        };
-        self.anchors.insert(frame.anchor, closed);
     }
 
     fn scalar(
@@ -178,17 +165,14 @@ impl Guard<'_, '_> {
         } else {
             Text::Other(text)
         };
+        let spent = self.builder.budget.spent();
         let node = self
             .builder
             .scalar(Kind::String, offset(at), text)
             .map_err(too_large)?;
         if anchor != 0 {
-            let closed = Anchor::Closed {
-                node,
-                nodes: 1,
-                scalars: text.len() as u64,
-            };
-            self.anchors.insert(anchor, closed);
+            let price = self.builder.budget.since(spent);
+            self.anchors.insert(anchor, Anchor::Closed { node, price });
         }
         Ok(())
     }
@@ -209,16 +193,10 @@ impl Guard<'_, '_> {
         self.builder.budget.alias().map_err(too_large)?;
         let expects_key = self.builder.expects_key();
         match self.anchors.get(&anchor) {
-            Some(Anchor::Closed {
-                node,
-                nodes,
-                scalars,
-            }) if !expects_key => {
-                // The price is paid before anything is copied.
-                self.builder.budget.nodes(*nodes).map_err(too_large)?;
-                self.builder.budget.scalar(*scalars).map_err(too_large)?;
-                self.builder.repeat(*node, offset(at)).map_err(too_large)
-            }
+            Some(Anchor::Closed { node, price }) if !expects_key => self
+                .builder
+                .repeat(*node, *price, offset(at))
+                .map_err(too_large),
             Some(Anchor::Open(start)) => {
                 let message = "an alias stands inside the node it repeats";
                 Err(Finding::new(Code::OpenAlias, at, message)
