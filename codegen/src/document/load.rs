@@ -177,17 +177,13 @@ fn read(
     (root, findings)
 }
 
-/// A file is JSON when its name says so, or when nothing else could begin like it.
+/// A file is JSON when its name says so, or when `serde_json` can read it: the
+/// escapes of JSON are not all those of YAML.
 fn is_json(name: &str, text: &str, base: usize) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if extension.eq_ignore_ascii_case("json") {
-        return true;
-    }
-    let yaml = ["yaml", "yml"]
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known));
-    let body = text.get(base..).unwrap_or_default().trim_start();
-    !yaml && body.starts_with(['{', '['])
+    let body = text.get(base..).unwrap_or_default();
+    extension.eq_ignore_ascii_case("json")
+        || (body.trim_start().starts_with('{') && json::is_json(body))
 }
 
 fn same_key(duplicate: &Duplicate, tree: &Tree) -> Finding {

@@ -146,13 +146,14 @@ impl Tree {
         if raw.kind != Kind::Mapping {
             return None;
         }
-        let key = self.key_id(key)?;
         let entries = self.entries_of(raw);
         if raw.len > INDEXED {
+            let key = self.key_id(key)?;
             let slot = *self.index.get(&(id, key))?;
             return entries.get(slot as usize);
         }
-        entries.iter().find(|entry| entry.key == key)
+        // To compare a few texts is less work than to hash one.
+        entries.iter().find(|entry| self.key(entry.key) == key)
     }
 
     /// The text of an interned key.

@@ -56,7 +56,7 @@ fn difference(tree: &Tree, node: NodeId, message: &str) -> Finding {
     let offset = tree.node(node).map_or(0, |raw| raw.start as usize);
     Finding::new(Code::ReadersDisagree, offset, message)
         .about(Some(node))
-        .with_help("put the value in quotes, and write unusual characters as `\\u0085`")
+        .with_help("use double quotes, and write unusual characters as `\\u0085`")
 }
 
 /// Where the readers part.
