@@ -181,6 +181,9 @@ mod tests {
         let long = "[1, \"x\"], ".repeat(100);
         assert!(mask(long.as_bytes(), false).len() <= MAX_EXCERPT);
         assert!(mask("{".repeat(100).as_bytes(), false).len() == MAX_EXCERPT);
+        // What comes after a piece that has no room is not squeezed in.
+        let cut = format!("{}word,", "{".repeat(MAX_EXCERPT - 1));
+        assert_eq!(mask(cut.as_bytes(), false), "{".repeat(MAX_EXCERPT - 1));
     }
 
     #[test]

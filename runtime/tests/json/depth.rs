@@ -72,6 +72,14 @@ fn siblings_do_not_add_up() {
     assert_eq!(nest.0.len(), 1_001);
     assert_eq!(to_vec(&nest).unwrap(), json.as_bytes());
 
+    let json = format!("[{}{{}}]", "{},".repeat(1_000));
+    assert_eq!(
+        from_slice::<Vec<Vec<Map<i64>>>>(json.as_bytes())
+            .unwrap()
+            .len(),
+        1_001
+    );
+
     let json = format!("[{}{{}}]", r#"{"a":{}},"#.repeat(1_000));
     let maps = from_slice::<Vec<Map<Map<i64>>>>(json.as_bytes()).unwrap();
     assert_eq!(to_vec(&maps).unwrap(), json.as_bytes());

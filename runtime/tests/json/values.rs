@@ -21,6 +21,8 @@ fn a_date_is_exactly_ten_characters() {
         "2024-13-01",
         "2024-00-01",
         "0000-00-00",
+        "2024-0:-15",
+        "2024-:0-15",
         "2024-3-15",
         "20240315",
         "2024-03-15 ",
@@ -82,6 +84,7 @@ fn base64_goes_back_in_its_own_alphabet() {
     }
     assert_eq!(Base64::from(b"\xfb".to_vec()).to_string(), "+w==");
     assert_eq!(Base64::from(b"hi".to_vec()).into_vec(), b"hi");
+    assert!(!Base64::default().is_free_text());
     assert_eq!(
         Base64::from(b"hi".to_vec()).value(),
         Ok(ParamValue::Text("aGk=".into()))
@@ -164,6 +167,8 @@ fn unix_times_and_flags() {
     assert_eq!(UnixTime(1_710_460_800_000).timestamp(), None);
     let before: jiff::Timestamp = "1969-12-31T23:59:58.5Z".parse().unwrap();
     assert_eq!(UnixTime::from(before), UnixTime(-2));
+    let whole: jiff::Timestamp = "1970-01-01T00:00:10Z".parse().unwrap();
+    assert_eq!(UnixTime::from(whole), UnixTime(10));
     assert_eq!(UnixTime::from(7).to_string(), "7");
     assert_eq!(
         read::<Vec<IntBool>>("[0,1,true]"),
