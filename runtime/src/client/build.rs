@@ -80,8 +80,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             .pool_idle_timeout(self.settings.idle_timeout)
             .redirect(redirect::Policy::none())
             .referer(false)
-            .tls_version_min(tls::Version::TLS_1_2)
-            .https_only(base.url().scheme() == "https");
+            .tls_version_min(tls::Version::TLS_1_2);
         // A proxy from the environment would be handed the key in plain text.
         if self.no_proxy || base.is_loopback() {
             http = http.no_proxy();

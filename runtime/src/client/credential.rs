@@ -63,8 +63,8 @@ impl Credential {
                     .get(COOKIE)
                     .and_then(|value| value.to_str().ok());
                 let cookies = match others {
-                    Some(others) => sensitive(&format!("{others}; {pair}"))?,
-                    None => sensitive(pair)?,
+                    Some(others) => header::sensitive(&format!("{others}; {pair}"))?,
+                    None => header::sensitive(pair)?,
                 };
                 request.headers_mut().insert(COOKIE, cookies);
             }
@@ -76,14 +76,20 @@ impl Credential {
 impl Sent {
     fn new(carrier: Carrier, secret: &str) -> Result<Self, InvalidValue> {
         Ok(match carrier {
-            Carrier::Bearer => Self::Header(AUTHORIZATION, sensitive(&format!("Bearer {secret}"))?),
+            Carrier::Bearer => Self::Header(
+                AUTHORIZATION,
+                header::sensitive(&format!("Bearer {secret}"))?,
+            ),
             Carrier::Basic => {
                 let encoded = Base64::from(secret.as_bytes());
-                Self::Header(AUTHORIZATION, sensitive(&format!("Basic {encoded}"))?)
+                Self::Header(
+                    AUTHORIZATION,
+                    header::sensitive(&format!("Basic {encoded}"))?,
+                )
             }
             Carrier::Header(name) => {
                 let name = HeaderName::try_from(name).map_err(|_| InvalidValue::Unknown)?;
-                Self::Header(name, sensitive(secret)?)
+                Self::Header(name, header::sensitive(secret)?)
             }
             Carrier::Query(name) => {
                 let mut pair = String::new();
@@ -98,13 +104,6 @@ impl Sent {
             }
         })
     }
-}
-
-/// A value that neither logs nor HTTP/2's header tables keep.
-fn sensitive(text: &str) -> Result<HeaderValue, InvalidValue> {
-    let mut value = header::value(text)?;
-    value.set_sensitive(true);
-    Ok(value)
 }
 
 #[cfg(test)]

@@ -24,9 +24,9 @@ pub(crate) fn add_parameters(headers: &mut HeaderMap, draft: &Draft) -> Result<(
         }
     }
     if !cookies.is_empty() {
-        let mut value =
-            header::value(&cookies).map_err(|reason| Error::invalid("Cookie", reason))?;
-        value.set_sensitive(true);
+        // A session is as good as a key.
+        let value =
+            header::sensitive(&cookies).map_err(|reason| Error::invalid("Cookie", reason))?;
         headers.insert(COOKIE, value);
     }
     Ok(())

@@ -26,6 +26,13 @@ pub(crate) fn value(text: &str) -> Result<HeaderValue, InvalidValue> {
     HeaderValue::try_from(text).map_err(|_| InvalidValue::Control)
 }
 
+/// A value that neither logs nor HTTP/2's header tables keep.
+pub(crate) fn sensitive(text: &str) -> Result<HeaderValue, InvalidValue> {
+    let mut value = value(text)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
 /// Headers that frame the message or say who is asking. A caller who sets them can split a request or impersonate someone.
 pub(crate) fn is_reserved(name: &HeaderName) -> bool {
     const RESERVED: [HeaderName; 9] = [

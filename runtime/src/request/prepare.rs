@@ -41,7 +41,7 @@ fn build_url(draft: &Draft) -> Result<Url, Error> {
     let mut url = base.url().clone();
     url.set_path(&path.encoded);
     url.set_query(query.as_deref());
-    if !path.is_of(&url, base) || url.query() != query.as_deref() {
+    if !path.is_of(&url, base) {
         return Err(Error::build("the URL is not what the parameters say"));
     }
     Ok(url)

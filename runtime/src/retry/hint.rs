@@ -50,7 +50,7 @@ fn http_date(headers: &HeaderMap) -> Option<Timestamp> {
 pub(crate) fn reset_after(headers: &HeaderMap) -> Option<Duration> {
     let now = || http_date(headers).unwrap_or_else(Timestamp::now);
     largest(headers, "x-ratelimit-reset", |text| {
-        let number = finite(text)?;
+        let number: f64 = text.parse().ok()?;
         match number {
             _ if number >= 1e12 => duration(number / 1e3 - now().as_duration().as_secs_f64()),
             _ if number >= 1e9 => duration(number - now().as_duration().as_secs_f64()),
@@ -80,20 +80,10 @@ fn seconds(text: &str) -> Option<Duration> {
 }
 
 fn scaled(text: &str, unit: f64) -> Option<Duration> {
-    duration(finite(text)? * unit)
+    duration(text.parse::<f64>().ok()? * unit)
 }
 
-/// A plain number; Rust's own spellings of infinity and "not a number" are none.
-fn finite(text: &str) -> Option<f64> {
-    let plain = text
-        .bytes()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
-    text.parse()
-        .ok()
-        .filter(|number: &f64| plain && number.is_finite())
-}
-
-/// A wait of this many seconds; one in the past is none.
+/// A wait of this many seconds. One in the past is none, nor are infinity and what is not a number.
 fn duration(seconds: f64) -> Option<Duration> {
     if seconds.is_sign_negative() {
         None

@@ -132,6 +132,24 @@ async fn offsets_end_with_a_short_page() {
     assert_eq!(server.last().query(), Some("limit=1&offset=5"));
 }
 
+/// The limit may be larger than what the server is willing to send at once.
+#[tokio::test]
+async fn a_short_page_is_not_the_end_where_the_server_says_so() {
+    let server = Server::start(|request, _| {
+        let offset = number(request, "offset");
+        let body = format!(
+            r#"{{"data": [{}], "has_more": {}}}"#,
+            items([offset + 1]),
+            offset < 2
+        );
+        json(200, &body)
+    })
+    .await;
+    let call = Call::<List>::plain(&client(&server), &OFFSETS);
+    assert_eq!(ids(call.stream()).await, [1, 2, 3]);
+    assert_eq!(server.last().query(), Some("limit=2&offset=2"));
+}
+
 #[tokio::test]
 async fn a_stream_begins_where_the_caller_says_and_keeps_the_other_parameters() {
     let server = Server::start(|request, _| {

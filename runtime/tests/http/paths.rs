@@ -197,7 +197,10 @@ async fn path_styles() {
             call(&client, operation, "p", value).await.unwrap();
             assert_eq!(server.last().target, format!("/api/v1/x/{expected}"));
         }
-        let empty: [&dyn Param; 2] = [&Vec::<String>::new(), &vec!["a", ""]];
+        let named =
+            |name: &str| -> runtime::Map<i64> { [(name.to_owned(), 1)].into_iter().collect() };
+        let (nameless, dots) = (named(""), named(".."));
+        let empty: [&dyn Param; 4] = [&Vec::<String>::new(), &vec!["a", ""], &nameless, &dots];
         for value in empty {
             assert!(
                 call(&client, operation, "p", value)
