@@ -92,6 +92,12 @@ impl<'a> Context<'a> {
             .filter(|known| known.facts.reachable)
     }
 
+    /// Where the API lives, where the document says so with a whole URL.
+    pub(super) fn base_url(&self) -> Option<&'a str> {
+        let server = self.api.servers.first().map(|server| server.wire_url.as_str());
+        server.filter(|url| url.contains("://"))
+    }
+
     /// Whether all types share one file.
     pub(super) fn has_few_types(&self) -> bool {
         self.types().count() <= FEW_TYPES

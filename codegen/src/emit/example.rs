@@ -40,17 +40,28 @@ pub(super) fn operation(context: &Context<'_>, tag: &TagNames, named: Named<'_>)
     {
         lines.extend(["use runtime::date;".to_owned(), String::new()]);
     }
-    let path = &context.settings.module_path;
-    let hidden: String = hidden
-        .iter()
-        .map(|parameter| format!(", {parameter}"))
-        .collect();
-    lines.push(format!(
-        "# async fn example(client: &{path}::Client{hidden}) -> Result<(), runtime::Error> {{"
-    ));
+    lines.extend(signature(context, hidden));
     lines.extend(call(context, tag, named, &arguments));
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
     lines
+}
+
+/// The hidden function around the call, as far as its brace.
+fn signature(context: &Context<'_>, hidden: Vec<String>) -> Vec<String> {
+    let client = format!("client: &{}::Client", context.settings.module_path);
+    let parameters: Vec<String> = std::iter::once(client).chain(hidden).collect();
+    let answer = "-> Result<(), runtime::Error> {";
+    let line = format!("# async fn example({}) {answer}", parameters.join(", "));
+    if line.len() <= WIDTH {
+        return vec![line];
+    }
+    let parameters = parameters
+        .iter()
+        .map(|parameter| format!("#     {parameter},"));
+    std::iter::once("# async fn example(".to_owned())
+        .chain(parameters)
+        .chain([format!("# ) {answer}")])
+        .collect()
 }
 
 /// An example of the whole API: how the client is made, and the first call that needs nothing more.

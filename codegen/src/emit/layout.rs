@@ -50,8 +50,8 @@ fn root(context: &Context<'_>) -> Module {
         title.words(", version ").text(&api.version)
     };
     let mut doc = Doc::new(title.words(".")).append(Doc::of(&api.docs, Sentence::default()));
-    if let Some(server) = api.servers.first() {
-        doc = doc.paragraph(Sentence::new("Server: ").code(&server.wire_url).words("."));
+    if let Some(server) = context.base_url() {
+        doc = doc.paragraph(Sentence::new("Server: ").code(server).words("."));
     }
     file.describe(
         doc.example(&example::api(context, &client::example(context)))

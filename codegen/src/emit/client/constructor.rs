@@ -6,7 +6,7 @@
 //! | one | `new(secret)`, `builder(secret)`, `from_env()` |
 //! | several | `builder()`, with `.credential("scheme", secret)` for each that is used |
 //!
-//! There is no `new` where a header is needed too.
+//! There is no `new` where a header is needed too, and neither `new` nor `from_env` where the document names no server.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -31,31 +31,39 @@ fn only_scheme<'a>(context: &Context<'a>) -> Option<(&'a SecurityScheme, &'a Ide
     }
 }
 
+/// Whether nothing but a credential is needed, if that.
+fn is_simple(context: &Context<'_>) -> bool {
+    let few_schemes = context.api.security_schemes.len() < 2;
+    context.base_url().is_some() && few_schemes && stage::needed(context).is_empty()
+}
+
 /// The expression that makes a client in an example.
 pub(crate) fn example(context: &Context<'_>) -> String {
     let secret = only_scheme(context)
         .map(|_| "\"secret\"")
         .unwrap_or_default();
-    let needed = stage::needed(context);
-    if needed.is_empty() && context.api.security_schemes.len() < 2 {
+    if is_simple(context) {
         return format!("Client::new({secret})?");
     }
-    let headers: String = needed
+    let headers: String = stage::needed(context)
         .iter()
         .map(|needed| format!(".{}(\"…\")", needed.name.as_str()))
         .collect();
-    format!("Client::builder({secret}){headers}.build()?")
+    let server = match context.base_url() {
+        Some(_) => "",
+        None => ".base_url(\"https://…\")",
+    };
+    format!("Client::builder({secret}){headers}{server}.build()?")
 }
 
 /// All constructors.
 pub(super) fn all(file: &mut File<'_>) -> TokenStream {
     let mut methods = TokenStream::new();
-    let is_simple = stage::needed(file.context).is_empty();
-    if is_simple && file.context.api.security_schemes.len() < 2 {
+    if is_simple(file.context) {
         methods.extend(new(file));
     }
     methods.extend(builder(file));
-    if only_scheme(file.context).is_some() {
+    if only_scheme(file.context).is_some() && file.context.base_url().is_some() {
         methods.extend(from_env(file));
     }
     methods
@@ -109,13 +117,16 @@ fn builder(file: &mut File<'_>) -> TokenStream {
         }
         _ => {
             for scheme in &file.context.api.security_schemes {
-                let sentence = Sentence::new("Credential ")
-                    .code(&scheme.wire_name)
-                    .words(": set it with ")
-                    .code(".credential(…)");
-                doc = doc.paragraph(sentence.words("."));
+                let id = &scheme.wire_name;
+                let set = format!(".credential({id:?}, …)");
+                let sentence = Sentence::new("Credential ").code(id).words(": ");
+                doc = doc.paragraph(sentence.code(&set).words("."));
             }
         }
+    }
+    if file.context.base_url().is_none() {
+        let sentence = Sentence::new("The document names no server: set one with ");
+        doc = doc.paragraph(sentence.code(".base_url(…)").words("."));
     }
     let value = wrapper.map_or(value.clone(), |wrapper| quote!(#wrapper(#value)));
     let doc = doc.attributes();

@@ -14,11 +14,7 @@ pub(super) fn add(file: &mut File<'_>) {
     let api = context.api;
     let ty = file.outside(runtime_path::API);
     let name = &api.name;
-    let base_url = api
-        .servers
-        .first()
-        .map(|server| server.wire_url.as_str())
-        .unwrap_or_default();
+    let base_url = context.base_url().unwrap_or_default();
     let body = body(file, &api.errors);
     let security: Vec<TokenStream> = api
         .security_schemes

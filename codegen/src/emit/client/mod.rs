@@ -46,16 +46,19 @@ pub(super) fn add(file: &mut File<'_>) {
             .words("; a clone is a second handle to the same."),
     )
     .attributes();
+    let constructors = constructor::all(file);
+    let headers = stage::second_handles(file);
+    let accessors = accessors(file);
+    let expect = (accessors.is_empty() && headers.is_empty())
+        .then(|| quote!(#[expect(dead_code, reason = "the document has no operations")]));
     file.item(quote! {
         #doc
         #[derive(Debug, Clone)]
         pub struct Client {
+            #expect
             core: #core,
         }
     });
-    let constructors = constructor::all(file);
-    let headers = stage::second_handles(file);
-    let accessors = accessors(file);
     file.item(quote! {
         impl Client {
             #constructors

@@ -175,9 +175,16 @@ impl Doc {
         self
     }
 
-    /// Ends with the place in the document.
-    pub(crate) fn spec(self, origin: &Pointer) -> Self {
-        self.paragraph(Sentence::new("Spec: ").code(&origin.to_string()))
+    /// Ends with the place in the document, on one line for whoever searches for it.
+    pub(crate) fn spec(mut self, origin: &Pointer) -> Self {
+        let origin = text::code_span(&origin.to_string());
+        self.add(vec![format!("Spec: {origin}")]);
+        self
+    }
+
+    /// Whether nothing is said.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 
     /// Says that the document calls the item deprecated; `#[deprecated]` is not an answer everywhere.

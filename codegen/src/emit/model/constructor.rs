@@ -51,12 +51,13 @@ fn is_settable(member: &Member<'_>) -> bool {
     !member.form.is_required() && member.field.access != Access::Read
 }
 
+/// Not `Self::default`, which would be the setter of a member called `default`.
 fn new_default() -> TokenStream {
     let doc = Doc::new(Sentence::new("A value with nothing in it yet.")).attributes();
     quote! {
         #doc
         pub fn new() -> Self {
-            Self::default()
+            Default::default()
         }
     }
 }
@@ -156,10 +157,12 @@ fn setter(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
     )
     .attributes();
     let deprecated = deprecated(member);
+    let expect_deprecated = expect_deprecated([member]);
     let expect = lint::should_implement_trait(&member.ident.to_string());
     quote! {
         #doc
         #deprecated
+        #expect_deprecated
         #expect
         #[must_use]
         pub fn #name(mut self, #name: #ty) -> Self {

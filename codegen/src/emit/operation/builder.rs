@@ -30,19 +30,13 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     let call = file.outside(runtime_path::CALL);
     let name = ident(&named.names.builder);
     let types = answer::types(file, named);
-    let doc = Doc::new(
-        Sentence::new("Request of ")
-            .code(&verb_and_path(named.operation))
-            .words("."),
-    )
-    .append(Doc::of(&named.operation.answer.docs, Sentence::default()))
-    .attributes();
-    file.item(quote! {
+    let doc = doc(named).attributes();
+    let definition = quote! {
         #doc
         #[must_use = "a request does nothing until it is awaited"]
         #[derive(Debug)]
         pub struct #name(#call<#types>);
-    });
+    };
     let setters = setters(file, named);
     let page = file.context.page(named.operation).map(|(_, page)| {
         let page = file.value_type(&page.kind);
@@ -53,14 +47,29 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
         #page
     };
     if setters.is_empty() {
-        file.item(macros);
+        file.item(quote!(#definition #macros));
     } else {
+        file.item(definition);
         file.item(quote! {
             impl #name {
                 #(#setters)*
             }
             #macros
         });
+    }
+}
+
+/// What is asked for, and what the document says of the answer.
+fn doc(named: Named<'_>) -> Doc {
+    let docs = &named.operation.answer.docs;
+    let request = Sentence::new("Request of ").code(&verb_and_path(named.operation));
+    let doc = Doc::new(request.words("."));
+    // A response must have a description, so many a document has `OK`.
+    let words = docs.description.as_deref().unwrap_or_default();
+    if words.split_whitespace().nth(2).is_some() {
+        doc.append(Doc::of(docs, Sentence::default()))
+    } else {
+        doc
     }
 }
 

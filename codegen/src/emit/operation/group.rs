@@ -101,18 +101,13 @@ fn method(file: &mut File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream 
 
 fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
     let operation = named.operation;
-    let mut doc = Doc::of(
-        &operation.docs,
-        Sentence::new("Calls ")
-            .code(&verb_and_path(operation))
-            .words("."),
-    )
-    .paragraph(Sentence::new("").code(&verb_and_path(operation)));
-    let documented: Vec<Doc> = required(named)
-        .into_iter()
-        .map(|(parameter, name)| argument_doc(parameter, &name))
-        .collect();
-    doc = doc.list(documented);
+    let verb_and_path = verb_and_path(operation);
+    let calls = Sentence::new("Calls ").code(&verb_and_path).words(".");
+    let mut doc = match Doc::of(&operation.docs, Sentence::default()) {
+        doc if doc.is_empty() => Doc::new(calls),
+        doc => doc.paragraph(Sentence::default().code(&verb_and_path)),
+    };
+    doc = doc.list(argument_docs(named));
     if !operation.deprecated {
         doc = doc.example(&example::operation(file.context, tag, named));
     }
@@ -121,7 +116,14 @@ fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
         .attributes()
 }
 
-/// What an argument is: its documentation stands at the method, there being no other place.
-fn argument_doc(parameter: &Parameter, name: &TokenStream) -> Doc {
-    Doc::of_value(&name.to_string(), &parameter.docs).paragraph(parameter::statements(parameter))
+/// What the arguments are, where the document says so: there is no other place for it.
+fn argument_docs(named: Named<'_>) -> Vec<Doc> {
+    let docs = required(named).into_iter().filter_map(|(parameter, name)| {
+        let statements = parameter::statements(parameter);
+        let docs = &parameter.docs;
+        let is_documented =
+            docs.summary.is_some() || docs.description.is_some() || !statements.is_empty();
+        is_documented.then(|| Doc::of_value(&name.to_string(), docs).paragraph(statements))
+    });
+    docs.collect()
 }
