@@ -6,7 +6,7 @@ use crate::ir::{Access, Additional, Field, Shape, Type, TypeId, TypeKind};
 pub(super) fn named(ty: &Type) -> Option<TypeId> {
     match &ty.kind {
         TypeKind::Named(id) => Some(*id),
-        TypeKind::List(item) | TypeKind::Map(item) => named(item),
+        TypeKind::List(item) | TypeKind::Map(item) | TypeKind::IdOr(item) => named(item),
         TypeKind::Scalar(_) | TypeKind::Any => None,
     }
 }

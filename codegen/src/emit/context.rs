@@ -195,7 +195,7 @@ impl<'a> Context<'a> {
             TypeKind::Scalar(Scalar::DecimalText) => {
                 quirks.insert(Quirk::NumberAsString);
             }
-            TypeKind::List(inner) | TypeKind::Map(inner) => {
+            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::IdOr(inner) => {
                 self.gather_quirks(inner, nesting, quirks)
             }
             TypeKind::Named(id) => match self.api.types.get(*id).map(|named| &named.shape) {

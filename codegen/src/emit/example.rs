@@ -190,7 +190,7 @@ fn placeholder(context: &Context<'_>, ty: &Type, name: &str) -> Placeholder {
         return Placeholder::Hidden(type_path(context, ty));
     }
     match &ty.kind {
-        TypeKind::Scalar(Scalar::Text) => text(),
+        TypeKind::Scalar(Scalar::Text | Scalar::TextOrInteger) => text(),
         TypeKind::Scalar(Scalar::Bool | Scalar::IntBool) => Placeholder::Literal("true".to_owned()),
         TypeKind::Scalar(Scalar::Int(_)) => Placeholder::Literal("1".to_owned()),
         TypeKind::Scalar(Scalar::Float | Scalar::Double) => Placeholder::Literal("1.0".to_owned()),
@@ -214,6 +214,7 @@ fn type_path(context: &Context<'_>, ty: &Type) -> String {
         }
         TypeKind::List(item) => format!("Vec<{}>", type_path(context, item)),
         TypeKind::Map(value) => format!("runtime::Map<{}>", type_path(context, value)),
+        TypeKind::IdOr(value) => format!("runtime::IdOr<{}>", type_path(context, value)),
         TypeKind::Any => "runtime::Json".to_owned(),
     };
     if ty.nullable {
@@ -236,6 +237,7 @@ fn scalar_path(scalar: Scalar) -> &'static str {
         Scalar::Decimal => "runtime::Decimal",
         Scalar::DecimalText => "runtime::Quoted<runtime::Decimal>",
         Scalar::Text => "String",
+        Scalar::TextOrInteger => "runtime::TextOrInteger",
         Scalar::Date => "runtime::Date",
         Scalar::DateTime => "runtime::DateTime",
         Scalar::UnixSeconds => "runtime::UnixTime",

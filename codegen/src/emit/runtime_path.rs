@@ -53,7 +53,9 @@ pub(crate) const NO_META: Outside = root("NoMeta");
 pub(crate) const PAGE: Outside = root("Page");
 pub(crate) const PAGE_END: Outside = root("PageEnd");
 pub(crate) const QUOTED: Outside = root("Quoted");
+pub(crate) const ID_OR: Outside = root("IdOr");
 pub(crate) const TEXT: Outside = root("Text");
+pub(crate) const TEXT_OR_INTEGER: Outside = root("TextOrInteger");
 pub(crate) const UNIX_TIME: Outside = root("UnixTime");
 
 pub(crate) const CALL: Outside = root("Call");

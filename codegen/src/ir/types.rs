@@ -95,6 +95,8 @@ pub struct Field {
     pub origin: Pointer,
     /// The member's key on the wire.
     pub wire_name: String,
+    /// Other keys under which the member may come (`alias-name`); it is written under its own.
+    pub wire_aliases: Vec<String>,
     /// `x-rust-name`, where given.
     pub rust_name: Option<String>,
     /// Documentation.
@@ -189,6 +191,8 @@ pub enum TypeKind {
     List(Box<Type>),
     /// An object of unknown keys and one type of value.
     Map(Box<Type>),
+    /// The whole value, or its identifier as text (`id-or-object`).
+    IdOr(Box<Type>),
     /// Any JSON value, kept as text.
     Any,
 }

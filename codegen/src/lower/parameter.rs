@@ -182,7 +182,7 @@ impl<'d> Lowering<'d, '_> {
                 Some(Shape::Enum(_)) => true,
                 Some(Shape::Struct(_)) | None => false,
             },
-            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Any => false,
+            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
         }
     }
 }
