@@ -29,11 +29,12 @@ pub(super) fn derives(
     let copy = throughout(graph, |index, shape| match shape {
         Shape::Enum(_) => open.get(index) == Some(&false),
         Shape::Newtype(newtype) => !boxed(index) && value(&newtype.ty, is_copy),
-        Shape::Struct(_) => false,
+        Shape::Struct(_) | Shape::Union(_) => false,
     });
     let eq_hash = throughout(graph, |_, shape| match shape {
         Shape::Enum(_) => true,
         Shape::Newtype(newtype) => has_equality(&newtype.ty),
+        Shape::Union(union) => union.branches.iter().all(|branch| has_equality(&branch.ty)),
         Shape::Struct(structure) => {
             matches!(structure.additional, Additional::Ignored)
                 && structure.fields.iter().all(|field| has_equality(&field.ty))
@@ -41,7 +42,7 @@ pub(super) fn derives(
     });
     let ord = throughout(graph, |_, shape| match shape {
         Shape::Newtype(newtype) => value(&newtype.ty, is_ordered),
-        Shape::Enum(_) | Shape::Struct(_) => false,
+        Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => false,
     });
     let parts = graph.types.iter().zip(copy).zip(eq_hash).zip(ord);
     let derives = parts.map(|(((named, copy), eq_hash), ord)| Derives {
@@ -53,7 +54,7 @@ pub(super) fn derives(
                 .fields
                 .iter()
                 .all(|field| field.presence == Presence::Optional),
-            Shape::Enum(_) | Shape::Newtype(_) => false,
+            Shape::Enum(_) | Shape::Newtype(_) | Shape::Union(_) => false,
         },
     });
     derives.collect()

@@ -27,6 +27,10 @@ pub(super) fn of_shape(shape: &Shape, travels: impl Fn(&Field) -> bool) -> Vec<T
             fields.chain(additional).collect()
         }
         Shape::Newtype(newtype) => named(&newtype.ty).into_iter().collect(),
+        Shape::Union(union) => {
+            let branches = union.branches.iter();
+            branches.filter_map(|branch| named(&branch.ty)).collect()
+        }
         Shape::Enum(_) => Vec::new(),
     }
 }

@@ -250,7 +250,7 @@ impl Context<'_> {
     fn is_text(&self, id: crate::ir::TypeId) -> bool {
         self.known(id).is_some_and(|known| match &known.ty.shape {
             Shape::Newtype(newtype) => newtype.ty == Type::plain(TypeKind::Scalar(Scalar::Text)),
-            Shape::Enum(_) | Shape::Struct(_) => false,
+            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => false,
         })
     }
 }

@@ -173,6 +173,8 @@ impl<'a> File<'a> {
                     .is_some_and(|known| match known.ty.shape {
                         Shape::Newtype(_) => true,
                         Shape::Enum(_) => known.facts.open,
+                        // Its branches turn into it, and it into itself.
+                        Shape::Union(_) => true,
                         Shape::Struct(_) => false,
                     })
             }

@@ -30,11 +30,13 @@ const fn json(name: &'static str) -> Outside {
     }
 }
 
+pub(crate) const CHOICE: Outside = json("Choice");
 pub(crate) const DECODE: Outside = json("Decode");
 pub(crate) const DECODE_ERROR: Outside = json("DecodeError");
 pub(crate) const DECODER: Outside = json("Decoder");
 pub(crate) const ENCODE: Outside = json("Encode");
 pub(crate) const ENCODER: Outside = json("Encoder");
+pub(crate) const KIND: Outside = json("Kind");
 pub(crate) const QUIRK: Outside = json("Quirk");
 pub(crate) const SLOTS: Outside = json("Slots");
 

@@ -3,7 +3,7 @@
 //! A field has *presence* (may the member be missing?) and its type has *nullability* (may the value be `null`?): two
 //! independent facts, which together give `T`, `Option<T>` or `Field<T>`.
 
-use super::{Docs, Quirk, Scalar};
+use super::{Docs, Quirk, Scalar, Union};
 use crate::diagnostic::Pointer;
 
 /// Index of a [`NamedType`] in its [`TypeGraph`].
@@ -66,6 +66,8 @@ pub enum Shape {
     Enum(Enum),
     /// A scalar, list or map with a name of its own.
     Newtype(Newtype),
+    /// One of several types.
+    Union(Union),
 }
 
 /// An object with known members.

@@ -61,13 +61,10 @@ impl<'d> Lowering<'d, '_> {
             return Vec::new();
         };
         let mut quirks = Vec::new();
-        for name in declared.items() {
-            match QUIRKS
-                .iter()
-                .find(|(known, _)| Some(*known) == name.as_str())
-            {
-                Some((_, quirk)) => quirks.push(*quirk),
-                None => self.bad_quirk(name),
+        for entry in declared.items() {
+            match named_quirk(entry) {
+                Some((quirk, _)) => quirks.push(quirk),
+                None => self.bad_quirk(entry),
             }
         }
         if quirks.is_empty() && declared.items().next().is_none() {

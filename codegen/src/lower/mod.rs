@@ -26,6 +26,7 @@ mod schema;
 mod security;
 mod server;
 mod tag;
+mod union;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -180,7 +180,7 @@ impl<'d> Lowering<'d, '_> {
             TypeKind::Named(id) => match self.graph.get(*id).map(|named| &named.shape) {
                 Some(Shape::Newtype(newtype)) => self.is_scalar(&newtype.ty),
                 Some(Shape::Enum(_)) => true,
-                Some(Shape::Struct(_)) | None => false,
+                Some(Shape::Struct(_) | Shape::Union(_)) | None => false,
             },
             TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
         }

@@ -59,7 +59,7 @@ fn has_text(file: &File<'_>, ty: &Type) -> bool {
                 Shape::Newtype(Newtype { ty }) => {
                     !ty.nullable && matches!(ty.kind, TypeKind::Scalar(_))
                 }
-                Shape::Struct(_) => false,
+                Shape::Struct(_) | Shape::Union(_) => false,
             })
     };
     !ty.nullable

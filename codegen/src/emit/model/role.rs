@@ -238,16 +238,17 @@ fn flag(steps: &[Member<'_>]) -> Option<TokenStream> {
     }
 }
 
-/// A number of pages; one that is negative says nothing.
 fn count(steps: &[Member<'_>]) -> Option<TokenStream> {
     let TypeKind::Scalar(Scalar::Int(width)) = steps.last()?.field.ty.kind else {
         return None;
     };
     Some(match (width, reach(&quote!(self), steps, Use::Copy)) {
-        (IntWidth::U64, access) => access.into_option(),
-        (IntWidth::U32, Access::Always(value)) => quote!(Some(u64::from(#value))),
-        (IntWidth::U32, Access::Perhaps(value)) => quote!(#value.map(u64::from)),
-        (_, Access::Always(value)) => quote!(u64::try_from(#value).ok()),
-        (_, Access::Perhaps(value)) => quote!(#value.and_then(|number| u64::try_from(number).ok())),
+        (IntWidth::I64, access) => access.into_option(),
+        (IntWidth::U64, Access::Always(value)) => quote!(i64::try_from(#value).ok()),
+        (IntWidth::U64, Access::Perhaps(value)) => {
+            quote!(#value.and_then(|number| i64::try_from(number).ok()))
+        }
+        (_, Access::Always(value)) => quote!(Some(i64::from(#value))),
+        (_, Access::Perhaps(value)) => quote!(#value.map(i64::from)),
     })
 }
