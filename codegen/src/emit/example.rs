@@ -129,6 +129,7 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
         let name = name.to_string();
         placeholders.push(match &parameter.ty {
             ParameterType::Value(ty) => (placeholder(context, ty, &name), name),
+            ParameterType::File => (Placeholder::Hidden("runtime::Upload".to_owned()), name),
             ParameterType::Filter(filter) => {
                 let operand = match filter.operand {
                     Operand::Moment => "runtime::Moment",

@@ -76,6 +76,7 @@ pub(crate) const PAGINATION: Outside = root("Pagination");
 pub(crate) const PARAMETER: Outside = root("Parameter");
 pub(crate) const STATUS: Outside = root("Status");
 pub(crate) const STYLE: Outside = root("Style");
+pub(crate) const UPLOAD: Outside = root("Upload");
 pub(crate) const TYPE_ID: Outside = Outside {
     module: "std::any",
     name: "TypeId",

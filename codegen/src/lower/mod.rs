@@ -14,6 +14,7 @@ mod enumeration;
 mod envelope;
 mod extension;
 mod filter;
+mod form;
 mod header;
 mod object;
 mod operation;

@@ -146,11 +146,7 @@ impl<'d> Lowering<'d, '_> {
         let ParameterType::Value(ty) = ty else {
             return true;
         };
-        let flat = match &ty.kind {
-            TypeKind::List(item) => self.is_scalar(item),
-            _ => self.is_scalar(ty),
-        };
-        if !flat {
+        if !self.is_flat(ty) {
             let message = "a parameter that holds an object cannot be sent yet: it is left out";
             self.degrade(Code::UnsupportedParameter, node, message, "");
             return false;
@@ -172,6 +168,14 @@ impl<'d> Lowering<'d, '_> {
             );
         }
         style_works
+    }
+
+    /// Whether a type is a scalar, or a list of scalars.
+    pub(super) fn is_flat(&self, ty: &Type) -> bool {
+        match &ty.kind {
+            TypeKind::List(item) => self.is_scalar(item),
+            _ => self.is_scalar(ty),
+        }
     }
 
     fn is_scalar(&self, ty: &Type) -> bool {
