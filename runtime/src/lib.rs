@@ -101,7 +101,7 @@ pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
 pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status};
 pub use self::page::{GuardError, Page, PageEnd, Pager, Pages};
-pub use self::param::{InvalidValue, JsonParam, Param, ParamValue};
+pub use self::param::{InvalidValue, JsonParam, Param, ParamValue, Upload};
 pub use self::parameter::{Parameter, Place, Style};
 pub use self::request::{Call, RequestOptions};
 pub use self::response::{
@@ -110,5 +110,6 @@ pub use self::response::{
 pub use self::retry::RetryConfig;
 pub use self::security::SecurityScheme;
 pub use self::value::{
-    Base64, Date, DateTime, Decimal, Extra, Field, IntBool, Json, Map, Quoted, Text, UnixTime, date,
+    Base64, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
+    TextOrInteger, UnixTime, date,
 };

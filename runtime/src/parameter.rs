@@ -52,6 +52,16 @@ impl Parameter {
         Self::new(Place::Cookie, name, Style::Form, false)
     }
 
+    /// A field of a form that is sent as `name=value` pairs.
+    pub const fn form(name: &'static str) -> Self {
+        Self::new(Place::Form, name, Style::Form, true)
+    }
+
+    /// A part of a multipart form.
+    pub const fn part(name: &'static str) -> Self {
+        Self::new(Place::Part, name, Style::Form, true)
+    }
+
     /// Writes lists and objects in another style; only `form` starts out exploded, so call [`explode`](Self::explode) after this.
     #[must_use]
     pub const fn style(mut self, style: Style) -> Self {
@@ -102,6 +112,10 @@ pub enum Place {
     Header,
     /// The `Cookie` header.
     Cookie,
+    /// A body of `name=value` pairs.
+    Form,
+    /// A part of a multipart body.
+    Part,
 }
 
 /// How lists and objects are written into a parameter, by OpenAPI's names.

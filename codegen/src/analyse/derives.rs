@@ -29,11 +29,12 @@ pub(super) fn derives(
     let copy = throughout(graph, |index, shape| match shape {
         Shape::Enum(_) => open.get(index) == Some(&false),
         Shape::Newtype(newtype) => !boxed(index) && value(&newtype.ty, is_copy),
-        Shape::Struct(_) => false,
+        Shape::Struct(_) | Shape::Union(_) => false,
     });
     let eq_hash = throughout(graph, |_, shape| match shape {
         Shape::Enum(_) => true,
         Shape::Newtype(newtype) => has_equality(&newtype.ty),
+        Shape::Union(union) => union.branches.iter().all(|branch| has_equality(&branch.ty)),
         Shape::Struct(structure) => {
             matches!(structure.additional, Additional::Ignored)
                 && structure.fields.iter().all(|field| has_equality(&field.ty))
@@ -41,7 +42,7 @@ pub(super) fn derives(
     });
     let ord = throughout(graph, |_, shape| match shape {
         Shape::Newtype(newtype) => value(&newtype.ty, is_ordered),
-        Shape::Enum(_) | Shape::Struct(_) => false,
+        Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => false,
     });
     let parts = graph.types.iter().zip(copy).zip(eq_hash).zip(ord);
     let derives = parts.map(|(((named, copy), eq_hash), ord)| Derives {
@@ -53,7 +54,7 @@ pub(super) fn derives(
                 .fields
                 .iter()
                 .all(|field| field.presence == Presence::Optional),
-            Shape::Enum(_) | Shape::Newtype(_) => false,
+            Shape::Enum(_) | Shape::Newtype(_) | Shape::Union(_) => false,
         },
     });
     derives.collect()
@@ -95,7 +96,7 @@ fn value(ty: &Type, test: fn(Scalar) -> bool) -> bool {
     match &ty.kind {
         TypeKind::Scalar(scalar) => test(*scalar),
         TypeKind::Named(_) => true,
-        TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Any => false,
+        TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
     }
 }
 
@@ -103,14 +104,17 @@ fn has_equality(ty: &Type) -> bool {
     match &ty.kind {
         TypeKind::Scalar(Scalar::Float | Scalar::Double) => false,
         TypeKind::Scalar(_) | TypeKind::Named(_) | TypeKind::Any => true,
-        TypeKind::List(item) => has_equality(item),
+        TypeKind::List(item) | TypeKind::IdOr(item) => has_equality(item),
         // A map keeps the order of its members and compares without it, so it has no hash.
         TypeKind::Map(_) => false,
     }
 }
 
 fn is_copy(scalar: Scalar) -> bool {
-    !matches!(scalar, Scalar::Text | Scalar::Base64)
+    !matches!(
+        scalar,
+        Scalar::Text | Scalar::TextOrInteger | Scalar::Base64
+    )
 }
 
 fn is_ordered(scalar: Scalar) -> bool {

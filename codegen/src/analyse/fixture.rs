@@ -48,6 +48,7 @@ pub(crate) fn field(name: &str, ty: impl Into<Type>) -> Field {
     Field {
         origin: Pointer::root().child("properties").child(name),
         wire_name: name.to_owned(),
+        wire_aliases: Vec::new(),
         rust_name: None,
         docs: Docs::default(),
         presence: Presence::Required,

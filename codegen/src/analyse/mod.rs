@@ -12,8 +12,10 @@
 //! | `derives` | which standard traits can be derived? |
 //! | `cycles` | which fields must be boxed? |
 //! | `placement` | which file does a type live in? |
+//! | `choices` | what tells the branches of a union apart? |
 //! | `roles` | which types are envelopes or pages? |
 
+mod choices;
 mod components;
 mod containment;
 mod cycles;
@@ -27,6 +29,8 @@ mod uses;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+
+pub use choices::Choice;
 
 use crate::ir::{Api, TypeId};
 
@@ -57,6 +61,8 @@ pub struct TypeFacts {
     pub boxed_fields: Vec<usize>,
     /// Which file it lives in.
     pub home: Home,
+    /// For a union: what tells each branch from the others, by index.
+    pub choices: Vec<Choice>,
     /// For an enum: whether it keeps unknown values.
     pub open: bool,
     /// The envelope role, where the type is the whole body of an enveloped answer.
@@ -106,6 +112,7 @@ pub fn analyse(api: &Api) -> Facts {
     let boxed_fields = cycles::boxed_fields(&api.types);
     let derives = derives::derives(&api.types, &open, &boxed_fields);
     let homes = placement::homes(api);
+    let choices = choices::choices(&api.types);
     let roles = roles::roles(api);
     let parts = reachable
         .into_iter()
@@ -114,17 +121,21 @@ pub fn analyse(api: &Api) -> Facts {
         .zip(derives)
         .zip(boxed_fields)
         .zip(homes)
+        .zip(choices)
         .zip(roles);
     let types = parts.map(
-        |((((((reachable, direction), open), derives), boxed_fields), home), role)| TypeFacts {
-            reachable,
-            direction,
-            derives,
-            boxed_fields,
-            home,
-            open,
-            envelope: role.envelope,
-            page: role.page,
+        |(((((((reachable, direction), open), derives), boxed_fields), home), choices), role)| {
+            TypeFacts {
+                reachable,
+                direction,
+                derives,
+                boxed_fields,
+                home,
+                choices,
+                open,
+                envelope: role.envelope,
+                page: role.page,
+            }
         },
     );
     Facts {

@@ -13,7 +13,7 @@ pub(super) fn open(graph: &TypeGraph, directions: &[Direction]) -> Vec<bool> {
     types
         .map(|(named, direction)| match &named.shape {
             Shape::Enum(values) => direction.read || values.declared_open,
-            Shape::Struct(_) | Shape::Newtype(_) => false,
+            Shape::Struct(_) | Shape::Newtype(_) | Shape::Union(_) => false,
         })
         .collect()
 }

@@ -21,7 +21,7 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
         .iter()
         .filter_map(|parameter| match &parameter.ty {
             ParameterType::Value(ty) => uses::named(ty),
-            ParameterType::Filter(_) => None,
+            ParameterType::Filter(_) | ParameterType::File => None,
         });
     let body = operation
         .request

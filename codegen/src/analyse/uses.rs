@@ -6,7 +6,7 @@ use crate::ir::{Access, Additional, Field, Shape, Type, TypeId, TypeKind};
 pub(super) fn named(ty: &Type) -> Option<TypeId> {
     match &ty.kind {
         TypeKind::Named(id) => Some(*id),
-        TypeKind::List(item) | TypeKind::Map(item) => named(item),
+        TypeKind::List(item) | TypeKind::Map(item) | TypeKind::IdOr(item) => named(item),
         TypeKind::Scalar(_) | TypeKind::Any => None,
     }
 }
@@ -27,6 +27,10 @@ pub(super) fn of_shape(shape: &Shape, travels: impl Fn(&Field) -> bool) -> Vec<T
             fields.chain(additional).collect()
         }
         Shape::Newtype(newtype) => named(&newtype.ty).into_iter().collect(),
+        Shape::Union(union) => {
+            let branches = union.branches.iter();
+            branches.filter_map(|branch| named(&branch.ty)).collect()
+        }
         Shape::Enum(_) => Vec::new(),
     }
 }

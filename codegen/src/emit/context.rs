@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
         let known = self.known(id)?;
         match &known.ty.shape {
             Shape::Struct(structure) => Some((known, structure)),
-            Shape::Enum(_) | Shape::Newtype(_) => None,
+            Shape::Enum(_) | Shape::Newtype(_) | Shape::Union(_) => None,
         }
     }
 
@@ -187,8 +187,12 @@ impl<'a> Context<'a> {
     pub(super) fn quirks(&self, ty: &Type) -> Vec<Quirk> {
         let mut quirks = BTreeSet::new();
         self.gather_quirks(ty, NESTING, &mut quirks);
-        quirks.remove(&Quirk::NullableUndocumented);
-        quirks.remove(&Quirk::AbsentUndocumented);
+        if matches!(ty.kind, TypeKind::Scalar(Scalar::DateTime))
+            && quirks.remove(&Quirk::StringOrInteger)
+        {
+            quirks.insert(Quirk::UnixSeconds);
+        }
+        quirks.retain(|quirk| !shows_in_the_type(*quirk));
         quirks.into_iter().collect()
     }
 
@@ -201,7 +205,7 @@ impl<'a> Context<'a> {
             TypeKind::Scalar(Scalar::DecimalText) => {
                 quirks.insert(Quirk::NumberAsString);
             }
-            TypeKind::List(inner) | TypeKind::Map(inner) => {
+            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::IdOr(inner) => {
                 self.gather_quirks(inner, nesting, quirks)
             }
             TypeKind::Named(id) => match self.api.types.get(*id).map(|named| &named.shape) {
@@ -216,4 +220,18 @@ impl<'a> Context<'a> {
             TypeKind::Scalar(_) | TypeKind::Any => {}
         }
     }
+}
+
+/// Whether the model is made for a quirk already, so that the decoder need not know of it.
+fn shows_in_the_type(quirk: Quirk) -> bool {
+    matches!(
+        quirk,
+        Quirk::NullableUndocumented
+            | Quirk::AbsentUndocumented
+            | Quirk::AliasName
+            | Quirk::EnvelopeVariant
+            | Quirk::Casing
+            | Quirk::IdOrObject
+            | Quirk::StringOrInteger
+    )
 }

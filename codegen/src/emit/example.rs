@@ -140,6 +140,7 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
         let name = name.to_string();
         placeholders.push(match &parameter.ty {
             ParameterType::Value(ty) => (placeholder(context, ty, &name), name),
+            ParameterType::File => (Placeholder::Hidden("runtime::Upload".to_owned()), name),
             ParameterType::Filter(filter) => {
                 let operand = match filter.operand {
                     Operand::Moment => "runtime::Moment",
@@ -201,7 +202,7 @@ fn placeholder(context: &Context<'_>, ty: &Type, name: &str) -> Placeholder {
         return Placeholder::Hidden(type_path(context, ty));
     }
     match &ty.kind {
-        TypeKind::Scalar(Scalar::Text) => text(),
+        TypeKind::Scalar(Scalar::Text | Scalar::TextOrInteger) => text(),
         TypeKind::Scalar(Scalar::Bool | Scalar::IntBool) => Placeholder::Literal("true".to_owned()),
         TypeKind::Scalar(Scalar::Int(_)) => Placeholder::Literal("1".to_owned()),
         TypeKind::Scalar(Scalar::Float | Scalar::Double) => Placeholder::Literal("1.0".to_owned()),
@@ -225,6 +226,7 @@ fn type_path(context: &Context<'_>, ty: &Type) -> String {
         }
         TypeKind::List(item) => format!("Vec<{}>", type_path(context, item)),
         TypeKind::Map(value) => format!("runtime::Map<{}>", type_path(context, value)),
+        TypeKind::IdOr(value) => format!("runtime::IdOr<{}>", type_path(context, value)),
         TypeKind::Any => "runtime::Json".to_owned(),
     };
     if ty.nullable {
@@ -247,6 +249,7 @@ fn scalar_path(scalar: Scalar) -> &'static str {
         Scalar::Decimal => "runtime::Decimal",
         Scalar::DecimalText => "runtime::Quoted<runtime::Decimal>",
         Scalar::Text => "String",
+        Scalar::TextOrInteger => "runtime::TextOrInteger",
         Scalar::Date => "runtime::Date",
         Scalar::DateTime => "runtime::DateTime",
         Scalar::UnixSeconds => "runtime::UnixTime",
@@ -259,7 +262,7 @@ impl Context<'_> {
     fn is_text(&self, id: crate::ir::TypeId) -> bool {
         self.known(id).is_some_and(|known| match &known.ty.shape {
             Shape::Newtype(newtype) => newtype.ty == Type::plain(TypeKind::Scalar(Scalar::Text)),
-            Shape::Enum(_) | Shape::Struct(_) => false,
+            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => false,
         })
     }
 }

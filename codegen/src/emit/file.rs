@@ -129,6 +129,11 @@ impl<'a> File<'a> {
                 let value = self.item_type(value);
                 quote!(#map<#value>)
             }
+            TypeKind::IdOr(value) => {
+                let id_or = self.outside(runtime_path::ID_OR);
+                let value = self.item_type(value);
+                quote!(#id_or<#value>)
+            }
             TypeKind::Any => self.outside(runtime_path::JSON),
         }
     }
@@ -150,6 +155,7 @@ impl<'a> File<'a> {
                 quote!(#quoted<#decimal>)
             }
             Scalar::Text => quote!(String),
+            Scalar::TextOrInteger => self.outside(runtime_path::TEXT_OR_INTEGER),
             Scalar::Date => self.outside(runtime_path::DATE),
             Scalar::DateTime => self.outside(runtime_path::DATE_TIME),
             Scalar::UnixSeconds => self.outside(runtime_path::UNIX_TIME),
@@ -160,13 +166,15 @@ impl<'a> File<'a> {
     /// Whether a plainer type turns into this one by `into()`: `&str` into an identifier, for example.
     pub(super) fn takes_into(&self, kind: &TypeKind) -> bool {
         match kind {
-            TypeKind::Scalar(Scalar::Text) => true,
+            TypeKind::Scalar(Scalar::Text | Scalar::TextOrInteger) => true,
             TypeKind::Named(id) => {
                 self.context
                     .known(*id)
                     .is_some_and(|known| match known.ty.shape {
                         Shape::Newtype(_) => true,
                         Shape::Enum(_) => known.facts.open,
+                        // Its branches turn into it, and it into itself.
+                        Shape::Union(_) => true,
                         Shape::Struct(_) => false,
                     })
             }

@@ -30,11 +30,13 @@ const fn json(name: &'static str) -> Outside {
     }
 }
 
+pub(crate) const CHOICE: Outside = json("Choice");
 pub(crate) const DECODE: Outside = json("Decode");
 pub(crate) const DECODE_ERROR: Outside = json("DecodeError");
 pub(crate) const DECODER: Outside = json("Decoder");
 pub(crate) const ENCODE: Outside = json("Encode");
 pub(crate) const ENCODER: Outside = json("Encoder");
+pub(crate) const KIND: Outside = json("Kind");
 pub(crate) const QUIRK: Outside = json("Quirk");
 pub(crate) const SLOTS: Outside = json("Slots");
 
@@ -53,7 +55,9 @@ pub(crate) const NO_META: Outside = root("NoMeta");
 pub(crate) const PAGE: Outside = root("Page");
 pub(crate) const PAGE_END: Outside = root("PageEnd");
 pub(crate) const QUOTED: Outside = root("Quoted");
+pub(crate) const ID_OR: Outside = root("IdOr");
 pub(crate) const TEXT: Outside = root("Text");
+pub(crate) const TEXT_OR_INTEGER: Outside = root("TextOrInteger");
 pub(crate) const UNIX_TIME: Outside = root("UnixTime");
 
 pub(crate) const CALL: Outside = root("Call");
@@ -72,6 +76,7 @@ pub(crate) const PAGINATION: Outside = root("Pagination");
 pub(crate) const PARAMETER: Outside = root("Parameter");
 pub(crate) const STATUS: Outside = root("Status");
 pub(crate) const STYLE: Outside = root("Style");
+pub(crate) const UPLOAD: Outside = root("Upload");
 pub(crate) const TYPE_ID: Outside = Outside {
     module: "std::any",
     name: "TypeId",

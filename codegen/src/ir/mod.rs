@@ -12,6 +12,7 @@ mod operation;
 mod page;
 mod parameter;
 mod types;
+mod union;
 mod value;
 
 pub use body::{
@@ -26,6 +27,7 @@ pub use types::{
     Access, Additional, Enum, Field, NameSource, NamedType, Newtype, Presence, Shape, Struct, Type,
     TypeGraph, TypeId, TypeKind, Variant,
 };
+pub use union::{Branch, JsonKind, Tag as UnionTag, Union};
 pub use value::{IntWidth, Quirk, Scalar};
 
 use crate::diagnostic::Pointer;

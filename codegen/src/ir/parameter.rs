@@ -3,7 +3,7 @@
 use super::{Docs, Type};
 use crate::diagnostic::Pointer;
 
-/// A path, query, header or cookie parameter.
+/// A path, query, header or cookie parameter, or a field of a form.
 #[derive(Debug, Clone)]
 pub struct Parameter {
     /// The parameter object.
@@ -35,6 +35,8 @@ pub enum ParameterType {
     Value(Type),
     /// An operator with operands (`x-filter`).
     Filter(Filter),
+    /// A file.
+    File,
 }
 
 /// The grammar of a filter parameter (`x-filter`).
@@ -95,6 +97,10 @@ pub enum Place {
     Header,
     /// In the `Cookie` header.
     Cookie,
+    /// As a field of a form that is sent as `name=value` pairs.
+    Form,
+    /// As a part of a multipart form.
+    Part,
 }
 
 /// How lists and objects are written.

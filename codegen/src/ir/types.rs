@@ -3,7 +3,7 @@
 //! A field has *presence* (may the member be missing?) and its type has *nullability* (may the value be `null`?): two
 //! independent facts, which together give `T`, `Option<T>` or `Field<T>`.
 
-use super::{Docs, Quirk, Scalar};
+use super::{Docs, Quirk, Scalar, Union};
 use crate::diagnostic::Pointer;
 
 /// Index of a [`NamedType`] in its [`TypeGraph`].
@@ -66,6 +66,8 @@ pub enum Shape {
     Enum(Enum),
     /// A scalar, list or map with a name of its own.
     Newtype(Newtype),
+    /// One of several types.
+    Union(Union),
 }
 
 /// An object with known members.
@@ -95,6 +97,8 @@ pub struct Field {
     pub origin: Pointer,
     /// The member's key on the wire.
     pub wire_name: String,
+    /// Other keys under which the member may come (`alias-name`); it is written under its own.
+    pub wire_aliases: Vec<String>,
     /// `x-rust-name`, where given.
     pub rust_name: Option<String>,
     /// Documentation.
@@ -189,6 +193,8 @@ pub enum TypeKind {
     List(Box<Type>),
     /// An object of unknown keys and one type of value.
     Map(Box<Type>),
+    /// The whole value, or its identifier as text (`id-or-object`).
+    IdOr(Box<Type>),
     /// Any JSON value, kept as text.
     Any,
 }

@@ -19,6 +19,8 @@ pub enum Scalar {
     DecimalText,
     /// Text, also for formats that are kept byte for byte (`uuid`, `uri`, `email`, …).
     Text,
+    /// Text or an integer, whichever comes (`string-or-integer`).
+    TextOrInteger,
     /// `format: date`.
     Date,
     /// `format: date-time`.

@@ -8,10 +8,20 @@
 
 use super::content::Format;
 use super::path::NamePath;
-use super::{Lowering, any, is_true};
+use super::{Lowering, any, form, is_true};
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::{Content, Request};
+use crate::ir::{Content, Parameter, Request};
+
+/// What an operation sends beside its parameters.
+pub(super) enum Sent {
+    /// No body.
+    Nothing,
+    /// One value.
+    Body(Request),
+    /// The fields of a form, which are set like parameters.
+    Form(Vec<Parameter>),
+}
 
 /// A request body that cannot be sent: its operation is left out.
 pub(super) struct Unsendable;
@@ -22,9 +32,9 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         operation: Node<'d>,
         path: &NamePath,
-    ) -> Result<Option<Request>, Unsendable> {
+    ) -> Result<Sent, Unsendable> {
         let Some(node) = operation.get("requestBody") else {
-            return Ok(None);
+            return Ok(Sent::Nothing);
         };
         let target = self.follow(node).ok_or(Unsendable)?;
         let Some(media) = self.media(target) else {
@@ -33,7 +43,7 @@ impl<'d> Lowering<'d, '_> {
                 target,
                 "the request body has no content: none is sent",
             );
-            return Ok(None);
+            return Ok(Sent::Nothing);
         };
         let media_type = media.name.to_owned();
         let content = match media.format {
@@ -50,12 +60,8 @@ impl<'d> Lowering<'d, '_> {
                 Content::Json { media_type, ty }
             }
             Format::Text => Content::Text { media_type },
-            Format::Bytes if is_form(media.name) => {
-                let message = format!(
-                    "a body of type `{media_type}` cannot be sent yet: the operation is left out"
-                );
-                self.skip(Code::UnsupportedMediaType, media.node, message, "");
-                return Err(Unsendable);
+            Format::Bytes if form::place(media.name).is_some() => {
+                return self.form(media, path).map(Sent::Form).ok_or(Unsendable);
             }
             Format::Bytes => {
                 self.note(
@@ -66,17 +72,11 @@ impl<'d> Lowering<'d, '_> {
                 Content::Bytes { media_type }
             }
         };
-        Ok(Some(Request {
+        Ok(Sent::Body(Request {
             origin: target.pointer(),
             docs: super::docs::of_node(target),
             required: is_true(target, "required"),
             content,
         }))
     }
-}
-
-/// Whether a media type is a form, whose fields cannot be sent as one piece.
-fn is_form(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.starts_with("multipart/") || essence == "application/x-www-form-urlencoded"
 }

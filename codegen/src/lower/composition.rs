@@ -137,7 +137,16 @@ impl<'d> Lowering<'d, '_> {
                     ..ty
                 }
             }
-            _ => self.untyped(node, &format!("a union (`{keyword}`) cannot be typed yet")),
+            _ => match self.union(node, &values, path) {
+                Some(ty) => Type {
+                    nullable: ty.nullable || !nulls.is_empty(),
+                    ..ty
+                },
+                None => self.untyped(
+                    node,
+                    &format!("nothing but trying tells the branches of this `{keyword}` apart"),
+                ),
+            },
         }
     }
 }

@@ -14,7 +14,9 @@
 use super::Lowering;
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::{Enveloped, ErrorFacts, Field, FieldPath, Shape, Type, TypeId, TypeKind};
+use crate::ir::{
+    Enveloped, ErrorFacts, Field, FieldPath, NamedType, Quirk, Shape, Type, TypeId, TypeKind,
+};
 
 /// What `x-envelope` says of the whole document.
 #[derive(Debug, Clone, Default)]
@@ -90,8 +92,42 @@ impl<'d> Lowering<'d, '_> {
                 "write the pointer of a property, such as `/data`",
             );
         }
+        if let Some(value) = &value {
+            self.add_envelope_variants(body, value);
+        }
         let meta = meta.and_then(|steps| self.member(body, &steps).map(|(path, _)| path));
         value.map(|value| Enveloped { body, value, meta })
+    }
+
+    /// Lets the value come under the other names that the body's schema declares: `{envelope-variant: /data}`.
+    fn add_envelope_variants(&mut self, body: TypeId, value: &FieldPath) {
+        let [index] = value.0.as_slice() else { return };
+        let Some(named) = self.graph.types.get(body.0) else {
+            return;
+        };
+        let schema = self.document.node(&named.origin);
+        let pointers = schema.map(|node| self.quirk_data(node, Quirk::EnvelopeVariant));
+        let names: Vec<String> = pointers.into_iter().flatten().flat_map(steps).collect();
+        let Some(NamedType {
+            shape: Shape::Struct(shape),
+            ..
+        }) = self.graph.types.get_mut(body.0)
+        else {
+            return;
+        };
+        let listed: Vec<&str> = shape
+            .fields
+            .iter()
+            .map(|field| field.wire_name.as_str())
+            .collect();
+        let names: Vec<String> = names
+            .into_iter()
+            .filter(|name| !listed.contains(&name.as_str()))
+            .collect();
+        if let Some(field) = shape.fields.get_mut(*index) {
+            field.wire_aliases.extend(names);
+            field.wire_aliases.dedup();
+        }
     }
 
     /// Where a response's own `x-envelope` has the value and the meta data; no value where it opens nothing.

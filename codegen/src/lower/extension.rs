@@ -2,6 +2,7 @@
 //!
 //! ```yaml
 //! x-wire-quirks: [int-bool, number-as-string]   # leniencies of the wire, from a closed list
+//! x-wire-quirks: [{alias-name: bank_name}]      # a quirk with what belongs to it
 //! x-extra: keep                                 # unknown members are kept and sent back
 //! x-rust-name: totals                           # the identifier
 //! x-retry: idempotent                           # whether a call may be repeated
@@ -33,6 +34,19 @@ const QUIRKS: [(&str, Quirk); 15] = [
     ("empty-string-for-null", Quirk::EmptyStringForNull),
 ];
 
+/// An entry of `x-wire-quirks`: a name, or a mapping of one name to what belongs to it.
+fn named_quirk<'d>(entry: Node<'d>) -> Option<(Quirk, Option<&'d str>)> {
+    let (name, data) = match entry.as_str() {
+        Some(name) => (name, None),
+        None => {
+            let (name, data) = entry.entries().next().filter(|_| entry.len() == 1)?;
+            (name, Some(data.as_str()?))
+        }
+    };
+    let (_, quirk) = QUIRKS.iter().find(|(known, _)| *known == name)?;
+    Some((*quirk, data))
+}
+
 impl<'d> Lowering<'d, '_> {
     /// The quirks that a schema declares, and those of the whole document.
     pub(super) fn quirks_of_schema(&mut self, node: Node<'d>) -> Vec<Quirk> {
@@ -47,19 +61,25 @@ impl<'d> Lowering<'d, '_> {
             return Vec::new();
         };
         let mut quirks = Vec::new();
-        for name in declared.items() {
-            match QUIRKS
-                .iter()
-                .find(|(known, _)| Some(*known) == name.as_str())
-            {
-                Some((_, quirk)) => quirks.push(*quirk),
-                None => self.bad_quirk(name),
+        for entry in declared.items() {
+            match named_quirk(entry) {
+                Some((quirk, _)) => quirks.push(quirk),
+                None => self.bad_quirk(entry),
             }
         }
         if quirks.is_empty() && declared.items().next().is_none() {
             self.bad_quirk(declared);
         }
         quirks
+    }
+
+    /// What belongs to a quirk that a node declares, once per declaration: `{alias-name: bank_name}`.
+    pub(super) fn quirk_data(&self, node: Node<'d>, quirk: Quirk) -> Vec<&'d str> {
+        let declared = node.get("x-wire-quirks").into_iter().flat_map(Node::items);
+        let of_quirk = declared
+            .filter_map(named_quirk)
+            .filter(|(known, _)| *known == quirk);
+        of_quirk.filter_map(|(_, data)| data).collect()
     }
 
     fn bad_quirk(&mut self, node: Node<'d>) {

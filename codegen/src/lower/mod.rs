@@ -14,6 +14,7 @@ mod enumeration;
 mod envelope;
 mod extension;
 mod filter;
+mod form;
 mod header;
 mod object;
 mod operation;
@@ -26,6 +27,7 @@ mod schema;
 mod security;
 mod server;
 mod tag;
+mod union;
 
 use std::collections::{BTreeMap, BTreeSet};
 

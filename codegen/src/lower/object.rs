@@ -75,6 +75,7 @@ impl<'d> Lowering<'d, '_> {
         Field {
             origin: node.pointer(),
             wire_name: property.name.to_owned(),
+            wire_aliases: self.aliases(node),
             rust_name: self.rust_name(node),
             docs: docs::of_schema(target),
             presence: if required && !absent {
@@ -86,6 +87,12 @@ impl<'d> Lowering<'d, '_> {
             access: access(target),
             deprecated: is_true(target, "deprecated"),
         }
+    }
+
+    /// The other names under which a property may come.
+    fn aliases(&self, node: Node<'d>) -> Vec<String> {
+        let names = self.quirk_data(node, Quirk::AliasName);
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// What happens to further members of an object that is put together from these schemas.

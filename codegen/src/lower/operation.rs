@@ -7,11 +7,12 @@
 //!
 //! becomes `invoices().retrieve(id)`. An operation that cannot be called is left out, with the reason.
 
+use super::body::Sent;
 use super::path::NamePath;
 use super::{Lowering, docs, is_true};
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::{AnswerKind, HttpMethod, Idempotency, Operation};
+use crate::ir::{AnswerKind, HttpMethod, Idempotency, Operation, Place};
 
 /// The verbs of a path item, in the order of the specification's table.
 const METHODS: [(&str, HttpMethod); 8] = [
@@ -59,11 +60,22 @@ impl<'d> Lowering<'d, '_> {
             .map(str::to_owned)
             .unwrap_or_else(|| format!("{} {wire_path}", method.as_str()));
         let path = NamePath::new(wire_name.clone());
-        let parameters = self.parameters(item, node, &path).ok()?;
-        let request = self.request(node, &path).ok()?;
+        let mut parameters = self.parameters(item, node, &path).ok()?;
+        let request = match self.request(node, &path).ok()? {
+            Sent::Nothing => None,
+            Sent::Body(request) => Some(request),
+            Sent::Form(fields) => {
+                parameters.extend(fields);
+                None
+            }
+        };
         let responses = self.responses(node, &path);
         self.report_unsupported(item, node);
-        if request.is_none() && matches!(responses.answer.kind, AnswerKind::Empty) {
+        let has_form = parameters
+            .iter()
+            .any(|it| matches!(it.place, Place::Form | Place::Part));
+        let sends = request.is_some() || has_form;
+        if !sends && matches!(responses.answer.kind, AnswerKind::Empty) {
             self.note(
                 Code::EmptyContent,
                 node,

@@ -146,11 +146,7 @@ impl<'d> Lowering<'d, '_> {
         let ParameterType::Value(ty) = ty else {
             return true;
         };
-        let flat = match &ty.kind {
-            TypeKind::List(item) => self.is_scalar(item),
-            _ => self.is_scalar(ty),
-        };
-        if !flat {
+        if !self.is_flat(ty) {
             let message = "a parameter that holds an object cannot be sent yet: it is left out";
             self.degrade(Code::UnsupportedParameter, node, message, "");
             return false;
@@ -174,15 +170,23 @@ impl<'d> Lowering<'d, '_> {
         style_works
     }
 
+    /// Whether a type is a scalar, or a list of scalars.
+    pub(super) fn is_flat(&self, ty: &Type) -> bool {
+        match &ty.kind {
+            TypeKind::List(item) => self.is_scalar(item),
+            _ => self.is_scalar(ty),
+        }
+    }
+
     fn is_scalar(&self, ty: &Type) -> bool {
         match &ty.kind {
             TypeKind::Scalar(_) => true,
             TypeKind::Named(id) => match self.graph.get(*id).map(|named| &named.shape) {
                 Some(Shape::Newtype(newtype)) => self.is_scalar(&newtype.ty),
                 Some(Shape::Enum(_)) => true,
-                Some(Shape::Struct(_)) | None => false,
+                Some(Shape::Struct(_) | Shape::Union(_)) | None => false,
             },
-            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Any => false,
+            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
         }
     }
 }

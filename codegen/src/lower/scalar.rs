@@ -6,6 +6,8 @@
 //! {type: integer}                          # i64
 //! {type: integer, format: unix-seconds}    # UnixTime
 //! {type: integer, enum: [0, 1], x-wire-quirks: [int-bool]}   # bool, 0 or 1 on the wire
+//! {type: integer, format: unix-seconds, x-wire-quirks: [string-or-integer]}   # DateTime: either spelling, kept
+//! {type: string, x-wire-quirks: [string-or-integer]}         # TextOrInteger
 //! {type: string, format: date-time}        # DateTime: prints what it read
 //! {type: string, format: uuid}             # String: kept byte for byte
 //! ```
@@ -23,8 +25,12 @@ use crate::ir::{IntWidth, Quirk, Scalar};
 impl<'d> Lowering<'d, '_> {
     /// The scalar of a schema with one type; lists and objects do not come here.
     pub(super) fn scalar(&mut self, node: Node<'d>, ty: &OasType, quirks: &[Quirk]) -> Scalar {
+        let either = quirks.contains(&Quirk::StringOrInteger);
         match ty {
-            OasType::String(text) => string(&text.format),
+            OasType::String(text) => match string(&text.format) {
+                Scalar::Text if either => Scalar::TextOrInteger,
+                scalar => scalar,
+            },
             OasType::Number(number) => match &number.format {
                 Item(NumberFormat::Float) => Scalar::Float,
                 Item(NumberFormat::Double) => Scalar::Double,
@@ -39,7 +45,11 @@ impl<'d> Lowering<'d, '_> {
                         "values of an integer `enum` are documented, not typed",
                     );
                 }
-                self::integer(&integer.format)
+                match self::integer(&integer.format) {
+                    Scalar::UnixSeconds if either => Scalar::DateTime,
+                    _ if either => Scalar::TextOrInteger,
+                    scalar => scalar,
+                }
             }
             OasType::Boolean(_) | OasType::Object(_) | OasType::Array(_) => Scalar::Bool,
         }

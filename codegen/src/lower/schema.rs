@@ -79,6 +79,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// Adds what stands beside the type: `nullable` and declared quirks.
     fn with_siblings(&mut self, mut ty: Type, schema: &Schema, quirks: Vec<Quirk>) -> Type {
+        if quirks.contains(&Quirk::IdOrObject) && !matches!(ty.kind, TypeKind::Scalar(_)) {
+            ty = Type::plain(TypeKind::IdOr(Box::new(ty)));
+        }
         ty.nullable |= schema.schema_data.nullable || quirks.contains(&Quirk::NullableUndocumented);
         ty.quirks.extend(quirks);
         ty.quirks.sort();

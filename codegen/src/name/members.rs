@@ -5,6 +5,7 @@
 //! | members `total`, `type`, `self`, `1st`, `new` | `total`, `r#type`, `self_`, `field_1st`, `new_field` |
 //! | further members | `extra`, beside a member `extra` it is `extra_members` |
 //! | values `paid`, `0`, `+1`, `*`, the empty text | `Paid`, `Value0`, `Plus1`, `Star`, `Empty` |
+//! | branches `#/components/schemas/Cat`, `{type: integer}` | `Cat`, `Integer` |
 //! | a value that is not documented | `Unknown`, beside a value `unknown` it is `Unrecognised` |
 
 use super::case::Case;
@@ -14,7 +15,7 @@ use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
-use crate::ir::{Additional, Enum, Field, Struct};
+use crate::ir::{Additional, Enum, Field, Struct, Union};
 
 /// The fields of a struct, and the one for further members.
 pub(super) fn fields(
@@ -59,6 +60,25 @@ pub(super) fn variants(
     });
     let members = scope.claim(&claims.collect::<Vec<_>>(), report);
     let unknown = open.then(|| scope.claim_one(&["unknown", "unrecognised", "undocumented"]));
+    (members, unknown)
+}
+
+/// The variants of a union, and the one for objects whose tag is not documented.
+pub(super) fn branches(
+    union: &Union,
+    report: &mut Report<'_>,
+) -> (Vec<Identifier>, Option<Identifier>) {
+    let mut scope = Scope::new(Case::Camel, "value");
+    let claims = union.branches.iter().map(|branch| Claim {
+        given: None,
+        ladder: Ladder::new(
+            Spelling::new(branch.name.as_str()),
+            vec![place(&branch.origin)],
+        ),
+    });
+    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
+    let unknown = union.tag.is_some();
+    let unknown = unknown.then(|| scope.claim_one(&["unknown", "unrecognised", "undocumented"]));
     (members, unknown)
 }
 

@@ -44,6 +44,7 @@ fn word(place: Place) -> &'static str {
         Place::Query => "query",
         Place::Header => "header",
         Place::Cookie => "cookie",
+        Place::Form | Place::Part => "form",
     }
 }
 

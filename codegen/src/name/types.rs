@@ -41,7 +41,7 @@ pub(super) fn types(
         .zip(&idents)
         .map(|(named, ident)| match named.shape {
             Shape::Struct(_) => Some(slots(ident, scope)),
-            Shape::Enum(_) | Shape::Newtype(_) => None,
+            Shape::Enum(_) | Shape::Newtype(_) | Shape::Union(_) => None,
         });
     let slots: Vec<Option<Identifier>> = slots.collect();
     let types = graph.types.iter().enumerate().zip(idents).zip(slots);
@@ -55,6 +55,10 @@ pub(super) fn types(
                 let open = facts.of(TypeId(index)).is_some_and(|facts| facts.open);
                 let (members, unknown) = members::variants(values, open, report);
                 (members, None, unknown)
+            }
+            Shape::Union(union) => {
+                let (branches, unknown) = members::branches(union, report);
+                (branches, None, unknown)
             }
             Shape::Newtype(_) => (Vec::new(), None, None),
         };

@@ -37,7 +37,7 @@ mod path;
 mod quirk;
 mod traits;
 
-pub use decoder::{Decoder, Kind, Mark};
+pub use decoder::{Choice, Decoder, Kind, Mark};
 pub use deviation::{Deviation, DeviationKind, Deviations};
 pub use encoder::{EncodeError, EncodeErrorKind, Encoder};
 pub use error::{DecodeError, DecodeErrorKind};

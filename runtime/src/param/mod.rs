@@ -1,10 +1,12 @@
 //! What can stand in a path, a query, a header or a cookie?
 
+mod upload;
 mod values;
 
 use std::borrow::Cow;
 use std::fmt;
 
+pub use self::upload::Upload;
 pub use self::values::JsonParam;
 
 /// A value that a parameter can carry.
@@ -48,6 +50,8 @@ pub enum ParamValue {
     List(Vec<String>),
     /// Names with a value each; an empty object sends nothing.
     Object(Vec<(String, String)>),
+    /// A file, which only a part of a form can hold.
+    File(Upload),
 }
 
 /// Why a value cannot be sent. It never holds the value.

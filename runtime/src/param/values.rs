@@ -114,7 +114,9 @@ impl<T: Param> Param for [T] {
             match item.value()? {
                 ParamValue::Text(text) => items.push(text.into_owned()),
                 ParamValue::Absent => {}
-                ParamValue::List(_) | ParamValue::Object(_) => return Err(InvalidValue::Nested),
+                ParamValue::List(_) | ParamValue::Object(_) | ParamValue::File(_) => {
+                    return Err(InvalidValue::Nested);
+                }
             }
         }
         Ok(ParamValue::List(items))
@@ -135,7 +137,9 @@ impl<T: Param> Param for crate::Map<T> {
             match member.value()? {
                 ParamValue::Text(text) => members.push((name.clone(), text.into_owned())),
                 ParamValue::Absent => {}
-                ParamValue::List(_) | ParamValue::Object(_) => return Err(InvalidValue::Nested),
+                ParamValue::List(_) | ParamValue::Object(_) | ParamValue::File(_) => {
+                    return Err(InvalidValue::Nested);
+                }
             }
         }
         Ok(ParamValue::Object(members))

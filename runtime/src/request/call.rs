@@ -113,6 +113,16 @@ impl<T, M> Call<T, M> {
         self.draft.set(Place::Cookie, name, value);
     }
 
+    /// Sets a field of a form that is sent as `name=value` pairs.
+    pub fn form(&mut self, name: &'static str, value: &dyn Param) {
+        self.draft.set(Place::Form, name, value);
+    }
+
+    /// Sets a part of a multipart form: a value, or an [`Upload`](crate::Upload).
+    pub fn part(&mut self, name: &'static str, value: &dyn Param) {
+        self.draft.set(Place::Part, name, value);
+    }
+
     /// Sets the body to a JSON value, with the content type `application/json`.
     pub fn json(&mut self, value: &dyn Encode) {
         self.draft.set_json("application/json", value);

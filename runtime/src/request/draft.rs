@@ -1,8 +1,10 @@
 //! What has been said about a call so far?
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
-use super::RequestOptions;
+use super::{RequestOptions, form};
 use crate::json::{self, Encode};
 use crate::parameter::Place;
 use crate::{Client, Error, InvalidValue, Operation, Param, ParamValue, Parameter};
@@ -23,7 +25,7 @@ pub(crate) struct Draft {
 /// An encoded request body. Attempts share it by reference count.
 #[derive(Clone)]
 pub(crate) struct Body {
-    pub(crate) content_type: &'static str,
+    pub(crate) content_type: Cow<'static, str>,
     pub(crate) bytes: Bytes,
 }
 
@@ -56,14 +58,14 @@ impl Draft {
     pub(crate) fn set_json(&mut self, content_type: &'static str, value: &dyn Encode) {
         let bytes = json::to_vec(value).map_err(|_| InvalidValue::Unencodable);
         self.body = Some(bytes.map(|bytes| Body {
-            content_type,
+            content_type: content_type.into(),
             bytes: bytes.into(),
         }));
     }
 
     pub(crate) fn set_body(&mut self, content_type: &'static str, bytes: Bytes) {
         self.body = Some(Ok(Body {
-            content_type,
+            content_type: content_type.into(),
             bytes,
         }));
     }
@@ -128,10 +130,11 @@ impl Draft {
         self.unknown
     }
 
-    pub(crate) fn body(&self) -> Result<Option<&Body>, Error> {
+    /// The body that was set, or the one that form fields make.
+    pub(crate) fn body(&self) -> Result<Option<Body>, Error> {
         match &self.body {
-            None => Ok(None),
-            Some(Ok(body)) => Ok(Some(body)),
+            None => form::build(self),
+            Some(Ok(body)) => Ok(Some(body.clone())),
             Some(Err(reason)) => Err(Error::invalid("body", *reason)),
         }
     }

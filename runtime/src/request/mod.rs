@@ -4,6 +4,7 @@ mod call;
 pub(crate) mod cookie;
 mod draft;
 mod encode;
+mod form;
 pub(crate) mod header;
 mod key;
 mod macros;

@@ -104,6 +104,7 @@ fn write_value(
 fn parts(value: &ParamValue) -> Result<Vec<(Option<&str>, &str)>, InvalidValue> {
     let parts: Vec<(Option<&str>, &str)> = match value {
         ParamValue::Absent => return Err(InvalidValue::Missing),
+        ParamValue::File(_) => return Err(InvalidValue::NotScalar),
         ParamValue::Text(text) => vec![(None, text)],
         ParamValue::List(items) => items.iter().map(|item| (None, item.as_str())).collect(),
         ParamValue::Object(members) => members

@@ -25,12 +25,13 @@ pub(crate) fn prepare(draft: &Draft) -> Result<Prepared, Error> {
     }
     let url = build_url(draft)?;
     let body = draft.body()?;
-    let headers = build_headers(draft, body.map(|body| body.content_type))?;
+    let content_type = body.as_ref().map(|body| &*body.content_type);
+    let headers = build_headers(draft, content_type)?;
     Ok(Prepared {
         method: draft.operation.method.clone(),
         url,
         headers,
-        body: body.map(|body| body.bytes.clone()),
+        body: body.map(|body| body.bytes),
     })
 }
 
@@ -47,7 +48,7 @@ fn build_url(draft: &Draft) -> Result<Url, Error> {
     Ok(url)
 }
 
-fn build_headers(draft: &Draft, content_type: Option<&'static str>) -> Result<HeaderMap, Error> {
+fn build_headers(draft: &Draft, content_type: Option<&str>) -> Result<HeaderMap, Error> {
     let core = draft.client.core();
     let mut headers = core.headers.clone();
     let mut insert = |key: HeaderName, name: &'static str, text: &str| {

@@ -38,6 +38,7 @@ fn write(
     };
     match (value, delimiter(parameter)) {
         (ParamValue::Absent, _) => {}
+        (ParamValue::File(_), _) => return Err(InvalidValue::NotScalar),
         (ParamValue::Text(text), _) => pair(query, name, text, keep),
         (ParamValue::List(items), None) => {
             items.iter().for_each(|item| pair(query, name, item, keep));

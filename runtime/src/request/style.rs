@@ -36,6 +36,7 @@ pub(crate) fn join_plain(
     };
     Ok(match value {
         ParamValue::Absent => None,
+        ParamValue::File(_) => return Err(InvalidValue::NotScalar),
         ParamValue::Text(text) => Some(text.clone().into_owned()),
         ParamValue::List(items) if items.is_empty() => None,
         ParamValue::Object(members) if members.is_empty() => None,

@@ -17,6 +17,8 @@ mod errors;
 #[cfg(test)]
 mod filter;
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod headers;

@@ -91,14 +91,8 @@ fn add_slots_impl(
         .enumerate()
         .map(|(index, member)| {
             let index = Literal::usize_unsuffixed(index);
-            let json = allowing(file, member);
-            let name = &member.ident;
-            let method = match member.form {
-                Form::Required | Form::RequiredOrNull => quote!(slot),
-                Form::Optional => quote!(optional),
-                Form::OptionalOrNull => quote!(nullable),
-            };
-            quote!(#index => #json.#method(&mut self.#name),)
+            let read = read(file, member);
+            quote!(#index => #read,)
         })
         .collect();
     let member = if arms.is_empty() {
@@ -117,25 +111,7 @@ fn add_slots_impl(
             }
         }
     };
-    let unknown = additional.map(
-        |AdditionalField {
-             ident, additional, ..
-         }| {
-            let json = match additional {
-                Additional::Typed(ty) => {
-                    let quirks = file.context.quirks(ty);
-                    let json = quirk::allowing(file, &quirks);
-                    quote!(#json.entry(&mut self.#ident, key))
-                }
-                Additional::Kept | Additional::Ignored => quote!(json.keep(&mut self.#ident, key)),
-            };
-            quote! {
-                fn unknown(&mut self, key: &str, json: &mut #decoder<'_>) -> Result<(), #error> {
-                    #json
-                }
-            }
-        },
-    );
+    let unknown = unknown(file, members, additional);
     file.item(quote! {
         impl #trait_ for #slots {
             #names
@@ -145,10 +121,72 @@ fn add_slots_impl(
     });
 }
 
-/// The decoder, told of the leniencies that the document declares for a member.
-fn allowing(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
+/// Reads the value of a member into its slot.
+fn read(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
     let quirks = file.context.quirks(&member.field.ty);
-    quirk::allowing(file, &quirks)
+    let json = quirk::allowing(file, &quirks);
+    let name = &member.ident;
+    let method = match member.form {
+        Form::Required | Form::RequiredOrNull => quote!(slot),
+        Form::Optional => quote!(optional),
+        Form::OptionalOrNull => quote!(nullable),
+    };
+    quote!(#json.#method(&mut self.#name))
+}
+
+/// What becomes of a member that is not listed: a second name of one that is, or a further member.
+fn unknown(
+    file: &mut File<'_>,
+    members: &[Member<'_>],
+    additional: Option<&AdditionalField<'_>>,
+) -> Option<TokenStream> {
+    let (decoder, error) = (file.outside(DECODER), file.outside(DECODE_ERROR));
+    let aliases: Vec<TokenStream> = members
+        .iter()
+        .flat_map(|member| {
+            member
+                .field
+                .wire_aliases
+                .iter()
+                .map(move |alias| (alias, member))
+        })
+        .map(|(alias, member)| {
+            let read = read(file, member);
+            quote!(#alias => #read,)
+        })
+        .collect();
+    if aliases.is_empty() && additional.is_none() {
+        return None;
+    }
+    let other = further(file, additional);
+    let body = if aliases.is_empty() {
+        other
+    } else {
+        quote!(match key { #(#aliases)* _ => #other, })
+    };
+    Some(quote! {
+        fn unknown(&mut self, key: &str, json: &mut #decoder<'_>) -> Result<(), #error> {
+            #body
+        }
+    })
+}
+
+/// What becomes of a member that has no slot of its own.
+fn further(file: &mut File<'_>, additional: Option<&AdditionalField<'_>>) -> TokenStream {
+    let Some(AdditionalField {
+        ident, additional, ..
+    }) = additional
+    else {
+        return quote!(json.ignore());
+    };
+    match additional {
+        Additional::Typed(ty) => {
+            let quirks = file.context.quirks(ty);
+            let json = quirk::allowing(file, &quirks);
+            quote!(#json.entry(&mut self.#ident, key))
+        }
+        Additional::Kept | Additional::Ignored => quote!(json.keep(&mut self.#ident, key)),
+    }
 }
 
 fn add_decode(

@@ -6,6 +6,7 @@ mod enumeration;
 mod newtype;
 mod role;
 mod structure;
+mod union;
 
 pub(super) use self::role::envelope_types;
 use super::context::Known;
@@ -19,6 +20,7 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>) {
         Shape::Struct(structure) => structure::add(file, known, structure),
         Shape::Enum(enumeration) => enumeration::add(file, known, enumeration),
         Shape::Newtype(newtype) => newtype::add(file, known, newtype),
+        Shape::Union(union) => union::add(file, known, union),
     }
 }
 

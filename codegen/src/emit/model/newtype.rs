@@ -59,14 +59,14 @@ fn has_text(file: &File<'_>, ty: &Type) -> bool {
                 Shape::Newtype(Newtype { ty }) => {
                     !ty.nullable && matches!(ty.kind, TypeKind::Scalar(_))
                 }
-                Shape::Struct(_) => false,
+                Shape::Struct(_) | Shape::Union(_) => false,
             })
     };
     !ty.nullable
         && match ty.kind {
             TypeKind::Scalar(_) => true,
             TypeKind::Named(id) => is_named_text(id),
-            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::Any => false,
+            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
         }
 }
 

@@ -91,6 +91,8 @@ fn parameter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
         Place::Query => ("query", Style::Form),
         Place::Header => ("header", Style::Simple),
         Place::Cookie => ("cookie", Style::Form),
+        Place::Form => ("form", Style::Form),
+        Place::Part => ("part", Style::Form),
     };
     let place = word(place);
     let mut tokens = quote!(#ty::#place(#name));
@@ -103,13 +105,13 @@ fn parameter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
     }
     // What `runtime` has for the style at this place, if nothing is said.
     let explodes = match parameter.style {
-        Style::Form => parameter.place == Place::Query,
+        Style::Form => parameter.place != Place::Cookie,
         Style::DeepObject => true,
         _ => false,
     };
     let has_parts = match &parameter.ty {
         ParameterType::Value(ty) => !matches!(ty.kind, TypeKind::Scalar(_)),
-        ParameterType::Filter(_) => false,
+        ParameterType::Filter(_) | ParameterType::File => false,
     };
     if parameter.explode != explodes && has_parts {
         let explode = parameter.explode;

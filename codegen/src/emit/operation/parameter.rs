@@ -31,10 +31,16 @@ pub(super) fn set(
         Place::Query => quote!(query),
         Place::Header => quote!(header),
         Place::Cookie => quote!(cookie),
+        Place::Form => quote!(form),
+        Place::Part => quote!(part),
     };
     let wire_name = &parameter.wire_name;
     let ty = match &parameter.ty {
         ParameterType::Value(ty) => ty,
+        ParameterType::File => {
+            let upload = file.outside(runtime_path::UPLOAD);
+            return (upload, quote!(#call.#method(#wire_name, &#name);));
+        }
         ParameterType::Filter(filter) => {
             let (ty, operand) = (
                 file.outside(runtime_path::FILTER),
@@ -87,7 +93,7 @@ pub(super) fn doc(parameter: &Parameter) -> Doc {
     )
     .paragraph(statements(parameter));
     match &parameter.ty {
-        ParameterType::Value(_) => doc,
+        ParameterType::Value(_) | ParameterType::File => doc,
         ParameterType::Filter(filter) => doc.paragraph(operators(filter)),
     }
 }
@@ -96,7 +102,7 @@ pub(super) fn doc(parameter: &Parameter) -> Doc {
 pub(super) fn statements(parameter: &Parameter) -> Sentence {
     let quirks = match &parameter.ty {
         ParameterType::Value(ty) => ty.quirks.as_slice(),
-        ParameterType::Filter(_) => &[],
+        ParameterType::Filter(_) | ParameterType::File => &[],
     };
     statement::about(&parameter.docs.constraints, quirks)
 }

@@ -6,6 +6,7 @@
 //! Generated code calls generic methods, which are kept to a line or two over functions that are compiled once: what
 //! a model costs to compile is mostly what is generic here.
 
+mod choose;
 mod kind;
 mod list;
 mod look;
@@ -19,6 +20,7 @@ mod token;
 use std::borrow::Cow;
 use std::fmt;
 
+pub use self::choose::Choice;
 pub use self::kind::Kind;
 pub use self::look::Mark;
 use super::path::Step;
