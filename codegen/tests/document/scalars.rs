@@ -87,7 +87,11 @@ fn strings_and_numbers_of_json() {
 fn json_is_json_whatever_the_file_is_called() {
     for name in ["a.json", "a.yaml", "a"] {
         let document = load(name, "\n{\"a\": \"\\ud83d\\ude00\", \"b\": 1}\n");
-        assert_eq!(document.root().get("a").unwrap().text(), Some("😀"), "{name}");
+        assert_eq!(
+            document.root().get("a").unwrap().text(),
+            Some("😀"),
+            "{name}"
+        );
     }
     let document = load("a.yaml", "{a: [1, 2,], 'b': no}\n");
     assert_eq!(document.root().get("b").unwrap().as_str(), Some("no"));
