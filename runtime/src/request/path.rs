@@ -124,13 +124,8 @@ fn check(value: &str) -> Result<(), InvalidValue> {
     if value.is_empty() {
         return Err(InvalidValue::Empty);
     }
-    let mut rest = value;
-    let mut dots = 0;
-    while let Some(after) = strip_dot(rest) {
-        rest = after;
-        dots += 1;
-    }
-    if rest.is_empty() && dots <= 2 {
+    let after_dots = strip_dot(value).map(|rest| strip_dot(rest).unwrap_or(rest));
+    if after_dots == Some("") {
         Err(InvalidValue::DotSegment)
     } else {
         Ok(())
