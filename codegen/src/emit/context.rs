@@ -94,7 +94,11 @@ impl<'a> Context<'a> {
 
     /// Where the API lives, where the document says so with a whole URL.
     pub(super) fn base_url(&self) -> Option<&'a str> {
-        let server = self.api.servers.first().map(|server| server.wire_url.as_str());
+        let server = self
+            .api
+            .servers
+            .first()
+            .map(|server| server.wire_url.as_str());
         server.filter(|url| url.contains("://"))
     }
 
