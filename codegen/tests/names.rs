@@ -343,6 +343,7 @@ fn structure(texts: &[String]) -> Struct {
     let field = |text: &String| Field {
         origin: Pointer::root().child("properties").child(text),
         wire_name: text.clone(),
+        wire_aliases: Vec::new(),
         rust_name: None,
         docs: Docs::default(),
         presence: Presence::Required,

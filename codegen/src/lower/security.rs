@@ -97,6 +97,19 @@ fn kind(scheme: &OasScheme) -> Option<SchemeKind> {
             name,
             ..
         } => Some(SchemeKind::Header(name.clone())),
-        OasScheme::APIKey { .. } | OasScheme::HTTP { .. } => None,
+        OasScheme::APIKey {
+            location: APIKeyLocation::Query,
+            name,
+            ..
+        } => Some(SchemeKind::Query(name.clone())),
+        OasScheme::APIKey {
+            location: APIKeyLocation::Cookie,
+            name,
+            ..
+        } => Some(SchemeKind::Cookie(name.clone())),
+        OasScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => {
+            Some(SchemeKind::Basic)
+        }
+        OasScheme::HTTP { .. } => None,
     }
 }

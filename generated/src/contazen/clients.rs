@@ -173,10 +173,7 @@ static RETRIEVE_CLIENT: Operation = Operation {
 };
 
 /// Request of `GET /clients/{id}`.
-///
-/// The client.
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
 pub struct RetrieveClient(Call<model::Client, Meta>);
-
 runtime::request!(RetrieveClient => model::Client, Meta);

@@ -76,8 +76,6 @@ static LIST_CLIENTS: Operation = Operation {
 };
 
 /// Request of `GET /api/clients`.
-///
-/// The clients.
 #[must_use = "a request does nothing until it is awaited"]
 #[derive(Debug)]
 pub struct ListClients(Call<Vec<model::Client>>);

@@ -632,7 +632,7 @@ pub struct ValidationFailed {
 impl ValidationFailed {
     /// A value with nothing in it yet.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 
@@ -736,7 +736,7 @@ pub struct FieldFailure {
 impl FieldFailure {
     /// A value with nothing in it yet.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 
@@ -814,7 +814,7 @@ pub struct Unauthorized {
 impl Unauthorized {
     /// A value with nothing in it yet.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 
@@ -935,7 +935,7 @@ pub struct Forbidden {
 impl Forbidden {
     /// A value with nothing in it yet.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 
@@ -1056,7 +1056,7 @@ pub struct PreconditionFailed {
 impl PreconditionFailed {
     /// A value with nothing in it yet.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 

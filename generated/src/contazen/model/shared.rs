@@ -104,7 +104,7 @@ pub struct Meta {
 impl Meta {
     /// A value with nothing in it yet.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 
@@ -422,7 +422,7 @@ pub struct ClientMetadata {
 impl ClientMetadata {
     /// A value with nothing in it yet.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 
@@ -494,7 +494,7 @@ pub struct ClientStats {
 impl ClientStats {
     /// A value with nothing in it yet.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 
