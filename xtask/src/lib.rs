@@ -4,10 +4,11 @@
 //! text to `codegen`, and writes what comes back. Beside that it checks the house rules, measures what the generated code
 //! costs to compile, and runs what continuous integration runs. Each command has a module of its own.
 //!
-//! Nothing here knows OpenAPI; and nothing but [`generate::generator`] names `codegen`.
+//! Nothing here knows OpenAPI but the judge in [`corpus`], and nothing but [`generate::generator`] names `codegen`.
 
 pub mod bench;
 pub mod ci;
+pub mod corpus;
 pub mod generate;
 pub mod process;
 pub mod snapshots;
@@ -36,6 +37,7 @@ enum Command {
     Gen(generate::Args),
     Tidy(tidy::Args),
     Bench(bench::Args),
+    Corpus(corpus::Args),
     Ci(ci::Args),
 }
 
@@ -68,6 +70,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Gen(args) => generate::run(&find()?, args),
         Command::Tidy(args) => tidy::run(&find()?, args),
         Command::Bench(args) => bench::run(args),
+        Command::Corpus(args) => corpus::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),
     }
 }

@@ -59,7 +59,11 @@ impl<'d> Lowering<'d, '_> {
                     .unwrap_or_else(any);
                 Content::Json { media_type, ty }
             }
-            Format::Text => Content::Text { media_type },
+            Format::Text => {
+                let message = format!("a body of type `{media_type}` is sent as text");
+                self.note(Code::OpaqueBody, media.node, message);
+                Content::Text { media_type }
+            }
             Format::Bytes if form::place(media.name).is_some() => {
                 return self.form(media, path).map(Sent::Form).ok_or(Unsendable);
             }

@@ -41,6 +41,10 @@ pub struct Made {
     pub ir: Option<String>,
     /// What became of the document's operations.
     pub summary: codegen::Summary,
+    /// The places of the operations that were generated: `#/paths/~1pets/get`.
+    pub operations: Vec<String>,
+    /// The places that diagnostics are about.
+    pub named: Vec<String>,
 }
 
 /// Generates in memory.
@@ -76,6 +80,12 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(Made {
         refused: output.files.is_empty() || (job.strict && errors),
+        operations: output.ir.iter().flat_map(origins).collect(),
+        named: output
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.pointer.to_string())
+            .collect(),
         diagnostics: match output.diagnostics.as_slice() {
             [] => String::new(),
             some => codegen::diagnostic::render_all(some, |file: &str| {
@@ -90,6 +100,14 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
     })
+}
+
+/// Where the operations of an API stand in its document.
+fn origins(api: &codegen::ir::Api) -> Vec<String> {
+    let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+    operations
+        .map(|operation| operation.origin.to_string())
+        .collect()
 }
 
 /// The text of a file as a diagnostic names it: the document by its shown path, another one by its own or beside it.
