@@ -25,6 +25,8 @@ pub(super) struct Context<'a> {
     pub(super) facts: &'a Facts,
     pub(super) names: &'a Names,
     pub(super) settings: &'a Settings,
+    /// Whether all types share one file.
+    pub(super) has_few_types: bool,
 }
 
 /// A named type with its facts and names.
@@ -74,6 +76,24 @@ impl Form {
 }
 
 impl<'a> Context<'a> {
+    pub(super) fn new(
+        api: &'a Api,
+        facts: &'a Facts,
+        names: &'a Names,
+        settings: &'a Settings,
+    ) -> Self {
+        let mut context = Self {
+            api,
+            facts,
+            names,
+            settings,
+            has_few_types: false,
+        };
+        let has_few_types = context.types().nth(FEW_TYPES).is_none();
+        context.has_few_types = has_few_types;
+        context
+    }
+
     /// A named type; `None` for an id that is not of this API.
     pub(super) fn known(&self, id: TypeId) -> Option<Known<'a>> {
         Some(Known {
@@ -102,14 +122,9 @@ impl<'a> Context<'a> {
         server.filter(|url| url.contains("://"))
     }
 
-    /// Whether all types share one file.
-    pub(super) fn has_few_types(&self) -> bool {
-        self.types().count() <= FEW_TYPES
-    }
-
     /// The file of a type, below `model`; with few types there is only one.
     pub(super) fn home(&self, known: Known<'_>) -> Home {
-        if self.has_few_types() {
+        if self.has_few_types {
             Home::Shared
         } else {
             known.facts.home

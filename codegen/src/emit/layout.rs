@@ -119,7 +119,7 @@ fn models(context: &Context<'_>) -> Vec<Module> {
     if !has_types(context) {
         return Vec::new();
     }
-    if context.has_few_types() {
+    if context.has_few_types {
         return vec![types(
             context,
             "model.rs".to_owned(),

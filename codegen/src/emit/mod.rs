@@ -71,10 +71,5 @@ pub struct Module {
 
 /// Emits all files of a client, in a fixed order.
 pub fn emit(api: &Api, facts: &Facts, names: &Names, settings: &Settings) -> Vec<Module> {
-    layout::modules(&context::Context {
-        api,
-        facts,
-        names,
-        settings,
-    })
+    layout::modules(&context::Context::new(api, facts, names, settings))
 }
