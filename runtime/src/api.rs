@@ -7,11 +7,11 @@ use crate::SecurityScheme;
 /// The facts of one API that all its operations share.
 #[derive(Debug)]
 pub struct Api {
-    /// Short name, which is also the product in the user agent, e.g. `contazen`.
+    /// Short name, which is also the product in the user agent, e.g. `acme`.
     pub name: &'static str,
     /// Version of the crate that holds the generated client.
     pub version: &'static str,
-    /// Where the API lives, e.g. `https://api.contazen.ro/v1`. A builder can name another place.
+    /// Where the API lives, e.g. `https://api.example.com/v1`. A builder can name another place.
     pub base_url: &'static str,
     /// Where things stand in the body of an answer.
     pub body: BodyFacts,
@@ -46,7 +46,7 @@ pub struct BodyFacts {
 /// a call for the wrong tenant is a call for another handle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientHeader {
-    /// Name of the header, e.g. `Wethod-Company`.
+    /// Name of the header, e.g. `Acme-Company`.
     pub name: &'static str,
     /// Its value where the builder names no other.
     pub value: Option<&'static str>,

@@ -5,7 +5,7 @@
 //! are interned. A node takes 24 bytes and an entry 12, so that half a million
 //! nodes cost less than the text they came from.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use indexmap::IndexSet;
 
@@ -104,7 +104,7 @@ pub(super) struct Tree {
     pub(super) side: String,
     keys: IndexSet<Box<str>>,
     /// The slot of a member, for large mappings.
-    index: HashMap<(NodeId, KeyId), u32>,
+    index: BTreeMap<(NodeId, KeyId), u32>,
 }
 
 impl Tree {

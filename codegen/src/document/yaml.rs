@@ -4,7 +4,7 @@
 //! text that exceeds a budget is left alone at that very event. Scalars come out
 //! as texts; [`super::values`] says which of them are numbers.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, base: usize, builder: &mut Builder<'_>) -> Result
         base,
         characters: Characters::new(body),
         builder,
-        anchors: HashMap::new(),
+        anchors: BTreeMap::new(),
         open: Vec::new(),
         documents: 0,
     };
@@ -65,7 +65,7 @@ struct Guard<'g, 'b> {
     base: usize,
     characters: Characters<'g>,
     builder: &'g mut Builder<'b>,
-    anchors: HashMap<usize, Anchor>,
+    anchors: BTreeMap<usize, Anchor>,
     open: Vec<Frame>,
     documents: u32,
 }

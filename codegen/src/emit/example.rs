@@ -12,6 +12,7 @@
 
 use super::context::Context;
 use super::operation::{Named, of_tag, required};
+use super::runtime_path::{self, Outside};
 use crate::ir::{
     Content, HttpMethod, IntWidth, Operand, ParameterType, Scalar, Shape, Type, TypeKind,
 };
@@ -38,7 +39,8 @@ pub(super) fn operation(context: &Context<'_>, tag: &TagNames, named: Named<'_>)
         .iter()
         .any(|argument| argument.starts_with("date("))
     {
-        lines.extend(["use runtime::date;".to_owned(), String::new()]);
+        let date = runtime_path::DATE_FUNCTION.path();
+        lines.extend([format!("use {date};"), String::new()]);
     }
     lines.extend(signature(context, hidden));
     lines.extend(call(context, tag, named, &arguments));
@@ -50,7 +52,7 @@ pub(super) fn operation(context: &Context<'_>, tag: &TagNames, named: Named<'_>)
 fn signature(context: &Context<'_>, hidden: Vec<String>) -> Vec<String> {
     let client = format!("client: &{}::Client", context.settings.module_path);
     let parameters: Vec<String> = std::iter::once(client).chain(hidden).collect();
-    let answer = "-> Result<(), runtime::Error> {";
+    let answer = format!("-> Result<(), {}> {{", runtime_path::ERROR.path());
     let line = format!("# async fn example({}) {answer}", parameters.join(", "));
     if line.len() <= WIDTH {
         return vec![line];
@@ -70,7 +72,10 @@ pub(super) fn api(context: &Context<'_>, constructor: &str) -> Vec<String> {
     let mut lines = vec![
         format!("use {path}::Client;"),
         String::new(),
-        "# async fn example() -> Result<(), runtime::Error> {".to_owned(),
+        format!(
+            "# async fn example() -> Result<(), {}> {{",
+            runtime_path::ERROR.path()
+        ),
         format!("let client = {constructor};"),
     ];
     let tags = context.api.tags.iter().zip(&context.names.tags);
@@ -140,19 +145,17 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
         let name = name.to_string();
         placeholders.push(match &parameter.ty {
             ParameterType::Value(ty) => (placeholder(context, ty, &name), name),
-            ParameterType::File => (Placeholder::Hidden("runtime::Upload".to_owned()), name),
+            ParameterType::File => (Placeholder::Hidden(runtime_path::UPLOAD.path()), name),
             ParameterType::Filter(filter) => {
                 let operand = match filter.operand {
-                    Operand::Moment => "runtime::Moment",
-                    Operand::Date => "runtime::Date",
-                    Operand::Integer => "i64",
-                    Operand::Decimal => "runtime::Decimal",
-                    Operand::Text => "String",
+                    Operand::Moment => runtime_path::MOMENT.path(),
+                    Operand::Date => runtime_path::DATE.path(),
+                    Operand::Integer => "i64".to_owned(),
+                    Operand::Decimal => runtime_path::DECIMAL.path(),
+                    Operand::Text => "String".to_owned(),
                 };
-                (
-                    Placeholder::Hidden(format!("runtime::Filter<{operand}>")),
-                    name,
-                )
+                let filter = runtime_path::FILTER.path();
+                (Placeholder::Hidden(format!("{filter}<{operand}>")), name)
             }
         });
     }
@@ -207,7 +210,7 @@ fn placeholder(context: &Context<'_>, ty: &Type, name: &str) -> Placeholder {
         TypeKind::Scalar(Scalar::Int(_)) => Placeholder::Literal("1".to_owned()),
         TypeKind::Scalar(Scalar::Float | Scalar::Double) => Placeholder::Literal("1.0".to_owned()),
         TypeKind::Scalar(Scalar::Date) => Placeholder::Literal("date(2024, 1, 31)".to_owned()),
-        TypeKind::Scalar(Scalar::DecimalText) => Placeholder::Hidden("runtime::Decimal".to_owned()),
+        TypeKind::Scalar(Scalar::DecimalText) => Placeholder::Hidden(runtime_path::DECIMAL.path()),
         TypeKind::Named(id) if context.is_text(*id) => text(),
         _ => Placeholder::Hidden(type_path(context, ty)),
     }
@@ -216,7 +219,7 @@ fn placeholder(context: &Context<'_>, ty: &Type, name: &str) -> Placeholder {
 /// A type with its whole path, for the hidden function.
 fn type_path(context: &Context<'_>, ty: &Type) -> String {
     let path = match &ty.kind {
-        TypeKind::Scalar(scalar) => scalar_path(*scalar).to_owned(),
+        TypeKind::Scalar(scalar) => scalar_path(*scalar),
         TypeKind::Named(id) => {
             let name = context
                 .known(*id)
@@ -225,9 +228,9 @@ fn type_path(context: &Context<'_>, ty: &Type) -> String {
             format!("{}::model::{name}", context.settings.module_path)
         }
         TypeKind::List(item) => format!("Vec<{}>", type_path(context, item)),
-        TypeKind::Map(value) => format!("runtime::Map<{}>", type_path(context, value)),
-        TypeKind::IdOr(value) => format!("runtime::IdOr<{}>", type_path(context, value)),
-        TypeKind::Any => "runtime::Json".to_owned(),
+        TypeKind::Map(value) => generic(runtime_path::MAP, context, value),
+        TypeKind::IdOr(value) => generic(runtime_path::ID_OR, context, value),
+        TypeKind::Any => runtime_path::JSON.path(),
     };
     if ty.nullable {
         format!("Option<{path}>")
@@ -236,24 +239,32 @@ fn type_path(context: &Context<'_>, ty: &Type) -> String {
     }
 }
 
-fn scalar_path(scalar: Scalar) -> &'static str {
+fn generic(outside: Outside, context: &Context<'_>, inner: &Type) -> String {
+    format!("{}<{}>", outside.path(), type_path(context, inner))
+}
+
+fn scalar_path(scalar: Scalar) -> String {
+    let own = |name: &str| name.to_owned();
     match scalar {
-        Scalar::Bool => "bool",
-        Scalar::IntBool => "runtime::IntBool",
-        Scalar::Int(IntWidth::I32) => "i32",
-        Scalar::Int(IntWidth::I64) => "i64",
-        Scalar::Int(IntWidth::U32) => "u32",
-        Scalar::Int(IntWidth::U64) => "u64",
-        Scalar::Float => "f32",
-        Scalar::Double => "f64",
-        Scalar::Decimal => "runtime::Decimal",
-        Scalar::DecimalText => "runtime::Quoted<runtime::Decimal>",
-        Scalar::Text => "String",
-        Scalar::TextOrInteger => "runtime::TextOrInteger",
-        Scalar::Date => "runtime::Date",
-        Scalar::DateTime => "runtime::DateTime",
-        Scalar::UnixSeconds => "runtime::UnixTime",
-        Scalar::Base64 => "runtime::Base64",
+        Scalar::Bool => own("bool"),
+        Scalar::IntBool => runtime_path::INT_BOOL.path(),
+        Scalar::Int(IntWidth::I32) => own("i32"),
+        Scalar::Int(IntWidth::I64) => own("i64"),
+        Scalar::Int(IntWidth::U32) => own("u32"),
+        Scalar::Int(IntWidth::U64) => own("u64"),
+        Scalar::Float => own("f32"),
+        Scalar::Double => own("f64"),
+        Scalar::Decimal => runtime_path::DECIMAL.path(),
+        Scalar::DecimalText => {
+            let (quoted, decimal) = (runtime_path::QUOTED.path(), runtime_path::DECIMAL.path());
+            format!("{quoted}<{decimal}>")
+        }
+        Scalar::Text => own("String"),
+        Scalar::TextOrInteger => runtime_path::TEXT_OR_INTEGER.path(),
+        Scalar::Date => runtime_path::DATE.path(),
+        Scalar::DateTime => runtime_path::DATE_TIME.path(),
+        Scalar::UnixSeconds => runtime_path::UNIX_TIME.path(),
+        Scalar::Base64 => runtime_path::BASE64.path(),
     }
 }
 

@@ -3,6 +3,11 @@
 //! The generator does not depend on `runtime`; this list, and the macros that items call, is all it knows of it. What is
 //! imported here is kept free by `name`: see `name::reserved`.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ident::word;
+
 /// Something from outside that a generated file imports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Outside {
@@ -13,6 +18,22 @@ pub(crate) struct Outside {
     /// Its name in generated files, where that is another one.
     pub(crate) alias: Option<&'static str>,
 }
+
+impl Outside {
+    /// The whole path, for examples, which import little.
+    pub(crate) fn path(self) -> String {
+        format!("{}::{}", self.module, self.name)
+    }
+}
+
+/// A call of one of the runtime's macros, as an item.
+pub(crate) fn macro_call(name: &str, arguments: &TokenStream) -> TokenStream {
+    let name = word(name);
+    quote!(runtime::#name!(#arguments);)
+}
+
+/// The function that makes a date, imported by examples.
+pub(crate) const DATE_FUNCTION: Outside = root("date");
 
 const fn root(name: &'static str) -> Outside {
     Outside {

@@ -34,7 +34,7 @@ pub struct PageFields {
 pub enum PaginationStyle {
     /// Pages are numbered.
     Page {
-        /// The page number's parameter, by index into [`Operation::parameters`].
+        /// The page number's parameter, by index into [`Operation::parameters`](super::Operation::parameters).
         page: usize,
         /// The page size's parameter.
         size: Option<usize>,

@@ -18,7 +18,7 @@ pub(super) enum Sent {
     /// No body.
     Nothing,
     /// One value.
-    Body(Request),
+    Body(Box<Request>),
     /// The fields of a form, which are set like parameters.
     Form(Vec<Parameter>),
 }
@@ -76,11 +76,11 @@ impl<'d> Lowering<'d, '_> {
                 Content::Bytes { media_type }
             }
         };
-        Ok(Sent::Body(Request {
+        Ok(Sent::Body(Box::new(Request {
             origin: target.pointer(),
             docs: super::docs::of_node(target),
             required: is_true(target, "required"),
             content,
-        }))
+        })))
     }
 }

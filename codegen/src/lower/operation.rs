@@ -63,7 +63,7 @@ impl<'d> Lowering<'d, '_> {
         let mut parameters = self.parameters(item, node, &path).ok()?;
         let request = match self.request(node, &path).ok()? {
             Sent::Nothing => None,
-            Sent::Body(request) => Some(request),
+            Sent::Body(request) => Some(*request),
             Sent::Form(fields) => {
                 parameters.extend(fields);
                 None

@@ -1,9 +1,8 @@
 //! Does JSON become the right value, and the value the same JSON again?
 //!
 //! Everything goes through the public interface, as generated code does.
-#![allow(
+#![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::panic,
     reason = "a test that cannot go on has failed"
 )]

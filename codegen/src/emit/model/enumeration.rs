@@ -20,10 +20,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::context::Known;
+use super::super::derives;
 use super::super::docs::{Doc, Sentence};
 use super::super::file::File;
 use super::super::ident::ident;
-use super::super::{derives, runtime_path};
+use super::super::runtime_path::{self, macro_call};
 use crate::ir::Enum;
 use crate::name::Identifier;
 
@@ -61,11 +62,11 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum) {
     });
     let text = text(file, known, enumeration, unknown);
     let macro_ = match unknown {
-        None => quote!(runtime::text!(#name);),
-        Some(unknown) if unknown.as_str() == "Unknown" => quote!(runtime::open_text!(#name);),
+        None => macro_call("text", &name),
+        Some(unknown) if unknown.as_str() == "Unknown" => macro_call("open_text", &name),
         Some(unknown) => {
             let unknown = ident(unknown);
-            quote!(runtime::open_text!(#name, #unknown);)
+            macro_call("open_text", &quote!(#name, #unknown))
         }
     };
     file.item(quote!(#text #macro_));

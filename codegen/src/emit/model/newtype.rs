@@ -21,7 +21,7 @@ use super::super::context::Known;
 use super::super::derives;
 use super::super::file::File;
 use super::super::ident::ident;
-use super::super::runtime_path::{DECODE, DECODE_ERROR, DECODER, ENCODE, ENCODER};
+use super::super::runtime_path::{DECODE, DECODE_ERROR, DECODER, ENCODE, ENCODER, macro_call};
 use crate::ir::{Newtype, Scalar, Shape, Type, TypeId, TypeKind};
 
 /// Adds a newtype.
@@ -39,9 +39,11 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, newtype: &Newtype) {
         pub struct #name(pub #inner);
     };
     if newtype.ty.kind == TypeKind::Scalar(Scalar::Text) && !newtype.ty.nullable {
-        file.item(quote!(#definition runtime::text_newtype!(#name);));
+        let impls = macro_call("text_newtype", &name);
+        file.item(quote!(#definition #impls));
     } else if has_text(file, &newtype.ty) {
-        file.item(quote!(#definition runtime::newtype!(#name, #inner);));
+        let impls = macro_call("newtype", &quote!(#name, #inner));
+        file.item(quote!(#definition #impls));
     } else {
         file.item(definition);
         add_impls(file, &name, &inner);

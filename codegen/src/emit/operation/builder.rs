@@ -21,7 +21,8 @@ use quote::quote;
 use super::super::docs::{Doc, Sentence};
 use super::super::file::File;
 use super::super::ident::ident;
-use super::super::{lint, runtime_path};
+use super::super::lint;
+use super::super::runtime_path::{self, macro_call};
 use super::{Named, answer, content, parameter, verb_and_path};
 use crate::ir::Place;
 
@@ -40,12 +41,10 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     let setters = setters(file, named);
     let page = file.context.page(named.operation).map(|(_, page)| {
         let page = file.value_type(&page.kind);
-        quote!(runtime::paged_request!(#name => #page);)
+        macro_call("paged_request", &quote!(#name => #page))
     });
-    let macros = quote! {
-        runtime::request!(#name => #types);
-        #page
-    };
+    let request = macro_call("request", &quote!(#name => #types));
+    let macros = quote!(#request #page);
     if setters.is_empty() {
         file.item(quote!(#definition #macros));
     } else {
