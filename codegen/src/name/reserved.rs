@@ -10,6 +10,7 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     // From `runtime::json` and `runtime`.
     "Base64",
     "Bytes",
+    "Choice",
     "Date",
     "DateTime",
     "Decimal",
@@ -21,8 +22,10 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     "Envelope",
     "Extra",
     "Field",
+    "IdOr",
     "IntBool",
     "Json",
+    "Kind",
     "Map",
     "NoMeta",
     "Page",
@@ -32,6 +35,7 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     "Quoted",
     "Slots",
     "Text",
+    "TextOrInteger",
     "UnixTime",
     // From the prelude, and what derives expand to.
     "AsRef",
@@ -85,6 +89,7 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "Status",
     "Style",
     "TypeId",
+    "Upload",
 ];
 
 /// What lies beside the module of a tag, or means something to cargo or to a path.
