@@ -51,6 +51,8 @@ const fn json(name: &'static str) -> Outside {
     }
 }
 
+// What files of models import.
+
 pub(crate) const CHOICE: Outside = json("Choice");
 pub(crate) const DECODE: Outside = json("Decode");
 pub(crate) const DECODE_ERROR: Outside = json("DecodeError");
@@ -80,6 +82,8 @@ pub(crate) const ID_OR: Outside = root("IdOr");
 pub(crate) const TEXT: Outside = root("Text");
 pub(crate) const TEXT_OR_INTEGER: Outside = root("TextOrInteger");
 pub(crate) const UNIX_TIME: Outside = root("UnixTime");
+
+// What only the files of operations and of the client import.
 
 pub(crate) const CALL: Outside = root("Call");
 pub(crate) const CORE: Outside = Outside {
@@ -112,3 +116,38 @@ pub(crate) const ENV_VAR: Outside = root("env_var");
 pub(crate) const ERROR: Outside = root("Error");
 pub(crate) const SECRET_STRING: Outside = root("SecretString");
 pub(crate) const SECURITY_SCHEME: Outside = root("SecurityScheme");
+
+#[cfg(test)]
+mod tests {
+    use crate::name::reserved::{OPERATION_NAMES, TYPE_NAMES};
+
+    /// The names in quotes after `root` and `json`.
+    fn names(source: &str) -> impl Iterator<Item = &str> {
+        let after = source.split("Outside = ").skip(1);
+        let quoted = after.filter_map(|definition| definition.split('"').nth(1));
+        quoted.filter(|name| name.starts_with(char::is_uppercase))
+    }
+
+    #[test]
+    fn every_import_is_kept_free() {
+        let source = include_str!("runtime_path.rs");
+        let (before, models_and_others) = source
+            .split_once("// What files of models import.")
+            .unwrap();
+        let (models, others) = models_and_others
+            .split_once("// What only the files")
+            .unwrap();
+        assert!(
+            before.contains("fn root") && names(models).count() > 20 && names(others).count() > 15
+        );
+        for name in names(models) {
+            assert!(TYPE_NAMES.contains(&name), "{name}");
+        }
+        for name in names(others) {
+            assert!(
+                OPERATION_NAMES.contains(&name) || TYPE_NAMES.contains(&name),
+                "{name}"
+            );
+        }
+    }
+}
