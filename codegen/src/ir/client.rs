@@ -16,6 +16,8 @@ pub struct ErrorFacts {
     pub field_errors: Option<String>,
     /// Seconds to wait.
     pub retry_after: Option<String>,
+    /// The header that says how many seconds to wait, beside the standard `Retry-After`; a name, not a pointer.
+    pub retry_after_header: Option<String>,
     /// The request id.
     pub request_id: Option<String>,
 }

@@ -6,6 +6,7 @@
 //!   meta: /meta
 //!   error: {code: /error/code, type: /error/type, message: /error/message, field_errors: /failures, retry_after: /error/retry_after}
 //!   request_id: /meta/request_id
+//!   retry_after_header: x-ratelimit-retry-after
 //! ```
 //!
 //! A response whose struct has the member of `value` is opened: the caller gets `InvoiceList`, not the body around it.
@@ -32,11 +33,16 @@ impl<'d> Lowering<'d, '_> {
         let Some(node) = root.get("x-envelope") else {
             return Declaration::default();
         };
-        self.extension_keys(node, &["value", "meta", "error", "request_id"]);
+        self.extension_keys(
+            node,
+            &["value", "meta", "error", "request_id", "retry_after_header"],
+        );
         let mut errors = ErrorFacts {
             request_id: self.pointer_text(node, "request_id"),
             ..ErrorFacts::default()
         };
+        let header = self.extension_text(node, "retry_after_header");
+        errors.retry_after_header = header.map(str::to_owned);
         if let Some(error) = node.get("error") {
             self.extension_keys(
                 error,

@@ -156,7 +156,8 @@ impl<'d> Lowering<'d, '_> {
                 matches!(place, Place::Query | Place::Cookie)
             }
             Style::Simple => matches!(place, Place::Path | Place::Header),
-            Style::Label | Style::Matrix | Style::DeepObject => false,
+            Style::Label | Style::Matrix => place == Place::Path,
+            Style::DeepObject => false,
         };
         if !style_works {
             let message = "this `style` cannot carry the parameter yet: it is left out";

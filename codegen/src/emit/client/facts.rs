@@ -14,6 +14,7 @@ pub(super) fn add(file: &mut File<'_>) {
     let api = context.api;
     let ty = file.outside(runtime_path::API);
     let name = &api.name;
+    let retry_after_header = optional(api.errors.retry_after_header.as_deref());
     let base_url = context.base_url().unwrap_or_default();
     let body = body(file, &api.errors);
     let security: Vec<TokenStream> = api
@@ -32,7 +33,7 @@ pub(super) fn add(file: &mut File<'_>) {
             version: env!("CARGO_PKG_VERSION"),
             base_url: #base_url,
             body: #body,
-            retry_after_header: None,
+            retry_after_header: #retry_after_header,
             security: &[#(#security),*],
             headers: &[#(#headers),*],
         };
