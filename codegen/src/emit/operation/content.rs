@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! requestBody: {required: true, content: {application/json: …}}    create(&self, body: NewClient)      call.json(&body);
+//! requestBody: {content: {application/merge-patch+json: …}}        .body(body: Patch)                   self.0.json_as("application/merge-patch+json", &body);
 //! requestBody: {content: {application/pdf: …}}                     .body(body: impl Into<Bytes>)       self.0.body("application/pdf", body);
 //! ```
 
@@ -31,9 +32,13 @@ pub(super) fn set(
     call: &TokenStream,
 ) -> (TokenStream, TokenStream) {
     match &request.content {
-        Content::Json { media_type: _, ty } => {
+        Content::Json { media_type, ty } => {
             let (ty, value) = json(file, ty, name);
-            (ty, quote!(#call.json(&#value);))
+            let set = match media_type.as_str() {
+                "application/json" => quote!(#call.json(&#value);),
+                _ => quote!(#call.json_as(#media_type, &#value);),
+            };
+            (ty, set)
         }
         Content::Bytes { media_type } => {
             let bytes = file.outside(runtime_path::BYTES);
