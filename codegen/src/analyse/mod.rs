@@ -13,6 +13,7 @@
 //! | `cycles` | which fields must be boxed? |
 //! | `placement` | which file does a type live in? |
 //! | `choices` | what tells the branches of a union apart? |
+//! | `error_texts` | which enums say what went wrong? |
 //! | `roles` | which types are envelopes or pages? |
 
 mod choices;
@@ -21,6 +22,7 @@ mod containment;
 mod cycles;
 mod derives;
 mod direction;
+mod error_texts;
 mod openness;
 mod placement;
 mod reach;
@@ -31,6 +33,7 @@ mod uses;
 pub(crate) mod fixture;
 
 pub use choices::Choice;
+pub use error_texts::ErrorText;
 
 use crate::ir::{Api, TypeId};
 
@@ -61,6 +64,8 @@ pub struct TypeFacts {
     pub boxed_fields: Vec<usize>,
     /// Which file it lives in.
     pub home: Home,
+    /// For an enum: which text of an error it types.
+    pub error_text: Option<ErrorText>,
     /// For a union: what tells each branch from the others, by index.
     pub choices: Vec<Choice>,
     /// For an enum: whether it keeps unknown values.
@@ -113,34 +118,31 @@ pub fn analyse(api: &Api) -> Facts {
     let derives = derives::derives(&api.types, &open, &boxed_fields);
     let homes = placement::homes(api);
     let choices = choices::choices(&api.types);
+    let error_texts = error_texts::error_texts(api);
     let roles = roles::roles(api);
-    let parts = reachable
-        .into_iter()
-        .zip(directions)
-        .zip(open)
-        .zip(derives)
-        .zip(boxed_fields)
-        .zip(homes)
-        .zip(choices)
-        .zip(roles);
-    let types = parts.map(
-        |(((((((reachable, direction), open), derives), boxed_fields), home), choices), role)| {
-            TypeFacts {
-                reachable,
-                direction,
-                derives,
-                boxed_fields,
-                home,
-                choices,
-                open,
-                envelope: role.envelope,
-                page: role.page,
-            }
-        },
-    );
+    let facts = (0..api.types.types.len()).map(|index| {
+        let role = at(&roles, index);
+        TypeFacts {
+            reachable: at(&reachable, index),
+            direction: at(&directions, index),
+            derives: at(&derives, index),
+            boxed_fields: at(&boxed_fields, index),
+            home: at(&homes, index),
+            choices: at(&choices, index),
+            error_text: at(&error_texts, index),
+            open: at(&open, index),
+            envelope: role.envelope,
+            page: role.page,
+        }
+    });
     Facts {
-        types: types.collect(),
+        types: facts.collect(),
     }
+}
+
+/// The answer about one type; each question has one for every type.
+fn at<T: Clone + Default>(answers: &[T], index: usize) -> T {
+    answers.get(index).cloned().unwrap_or_default()
 }
 
 #[cfg(test)]

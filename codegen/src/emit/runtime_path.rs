@@ -91,6 +91,12 @@ pub(crate) const CORE: Outside = Outside {
     name: "Client",
     alias: Some("Core"),
 };
+/// The error of a call, in files of models: an API often has a model called `Error`.
+pub(crate) const CALL_ERROR: Outside = Outside {
+    module: "runtime",
+    name: "Error",
+    alias: Some("CallError"),
+};
 pub(crate) const ERROR_BODY: Outside = root("ErrorBody");
 pub(crate) const FILTER: Outside = root("Filter");
 pub(crate) const IDEMPOTENCY: Outside = root("Idempotency");

@@ -10,6 +10,7 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     // From `runtime::json` and `runtime`.
     "Base64",
     "Bytes",
+    "CallError",
     "Choice",
     "Date",
     "DateTime",

@@ -3,7 +3,7 @@
 //! The types of `wethod`.
 
 use runtime::json::{Decode, DecodeError, Decoder, Encode, Encoder, Slots};
-use runtime::{Date, DateTime, Extra, Field, Json, Map, Text};
+use runtime::{Date, DateTime, Error as CallError, Extra, Field, Json, Map, Text};
 
 /// Relations that a client can carry.
 ///
@@ -566,6 +566,13 @@ pub enum ErrorKey {
     PreconditionFailure,
     /// A value that the document does not know, kept as it came.
     Unknown(Box<str>),
+}
+
+impl ErrorKey {
+    /// The code that the API gives an error, where it gives one.
+    pub fn of(error: &CallError) -> Option<Self> {
+        error.code().map(Self::from)
+    }
 }
 
 impl Text for ErrorKey {

@@ -128,6 +128,12 @@ impl Error {
         self.0.code.as_deref()
     }
 
+    /// The family that the API puts the error into, e.g. `validation_error`, where it has families.
+    pub fn family(&self) -> Option<String> {
+        let pointer = self.0.api.and_then(|api| api.body.kind)?;
+        facts::text(&self.0.body, pointer)
+    }
+
     /// The server's message to a person, as it came. Escape it before it goes to a terminal, or print the error with `{:#}`.
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()

@@ -1,7 +1,7 @@
 //! Every documented status with its documented body is read back: successes as values, the others as errors whose
 //! body has the type of that status and no other.
 
-use generated::contazen::model::{ErrorType, InvoiceStatus};
+use generated::contazen::model::{ErrorCode, ErrorType, InvoiceStatus};
 use generated::wethod::model::{Forbidden, PreconditionFailed, Unauthorized, ValidationFailed};
 use generated::{contazen, wethod};
 use runtime::{Error, ErrorKind, RetryConfig, date};
@@ -89,6 +89,8 @@ async fn contazen_errors_say_what_happened() {
     let error = client.clients().list().await.unwrap_err();
     assert!(error.is_unauthorized());
     assert_eq!(error.code(), Some("invalid_api_key"));
+    assert_eq!(ErrorCode::of(&error), Some(ErrorCode::InvalidApiKey));
+    assert_eq!(ErrorType::of(&error), Some(ErrorType::AuthenticationError));
     let typed = error.body_as::<contazen::model::Error>().unwrap().unwrap();
     assert_eq!(typed.error.r#type, ErrorType::AuthenticationError);
 

@@ -25,6 +25,7 @@ use super::super::docs::{Doc, Sentence};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::runtime_path::{self, macro_call};
+use crate::analyse::ErrorText;
 use crate::ir::Enum;
 use crate::name::Identifier;
 
@@ -60,6 +61,7 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum) {
             #unknown_variant
         }
     });
+    add_of_error(file, known, unknown);
     let text = text(file, known, enumeration, unknown);
     let macro_ = match unknown {
         None => macro_call("text", &name),
@@ -70,6 +72,29 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum) {
         }
     };
     file.item(quote!(#text #macro_));
+}
+
+/// The value of an error, where the enum types its code or its class.
+fn add_of_error(file: &mut File<'_>, known: Known<'_>, unknown: Option<&Identifier>) {
+    let Some((text, _)) = known.facts.error_text.zip(unknown) else {
+        return;
+    };
+    let (method, what) = match text {
+        ErrorText::Code => (quote!(code), "code"),
+        ErrorText::Kind => (quote!(family), "family"),
+    };
+    let sentence = format!("The {what} that the API gives an error, where it gives one.");
+    let doc = Doc::new(Sentence::new(&sentence)).attributes();
+    let name = ident(&known.names.ident);
+    let error = file.outside(runtime_path::CALL_ERROR);
+    file.item(quote! {
+        impl #name {
+            #doc
+            pub fn of(error: &#error) -> Option<Self> {
+                error.#method().map(Self::from)
+            }
+        }
+    });
 }
 
 fn text(

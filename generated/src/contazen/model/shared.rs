@@ -3,7 +3,7 @@
 //! Types that several modules use.
 
 use runtime::json::{Decode, DecodeError, Decoder, Encode, Encoder, Slots};
-use runtime::{Decimal, Extra, Field, Text, UnixTime};
+use runtime::{Decimal, Error as CallError, Extra, Field, Text, UnixTime};
 
 /// Identifier of a client, for example `cli_1a2b3c4d5e`.
 ///
@@ -937,6 +937,13 @@ pub enum ErrorType {
     Unknown(Box<str>),
 }
 
+impl ErrorType {
+    /// The family that the API gives an error, where it gives one.
+    pub fn of(error: &CallError) -> Option<Self> {
+        error.family().map(Self::from)
+    }
+}
+
 impl Text for ErrorType {
     fn as_text(&self) -> &str {
         match self {
@@ -1015,6 +1022,13 @@ pub enum ErrorCode {
     WorkPointNotFound,
     /// A value that the document does not know, kept as it came.
     Unknown(Box<str>),
+}
+
+impl ErrorCode {
+    /// The code that the API gives an error, where it gives one.
+    pub fn of(error: &CallError) -> Option<Self> {
+        error.code().map(Self::from)
+    }
 }
 
 impl Text for ErrorCode {
