@@ -82,62 +82,27 @@ impl Doc {
 
     /// Begins with what the document says; where it says nothing that could be a first sentence, with ours.
     pub(crate) fn of(docs: &Docs, otherwise: Sentence) -> Self {
-        let summary = docs
-            .summary
-            .as_deref()
-            .map(one_line)
-            .filter(|summary| !summary.is_empty());
-        let description = docs
-            .description
-            .as_deref()
-            .map(markdown::clean)
-            .unwrap_or_default();
-        let mut doc = Self::default();
-        match summary {
-            Some(summary) => {
-                let first = markdown::clean(&sentence(summary));
-                doc.add(first.lines);
-                let repeats = description
-                    .lines
-                    .get(..description.first_paragraph)
-                    .map(|lines| sentence(lines.join(" ")));
-                if repeats.as_deref() == Some(doc.lines.join(" ").as_str()) {
-                    let rest = description
-                        .lines
-                        .get(description.first_paragraph..)
-                        .unwrap_or_default();
-                    doc.add(
-                        rest.iter()
-                            .skip_while(|line| line.is_empty())
-                            .cloned()
-                            .collect(),
-                    );
-                    return doc;
-                }
-                doc.add(description.lines);
-            }
-            None if description.first_paragraph > 0 => {
-                doc.add(description.lines);
-                if let Some(last) = doc.lines.get_mut(description.first_paragraph - 1) {
-                    *last = sentence(std::mem::take(last));
-                }
-            }
-            None => {
-                doc = doc.paragraph(otherwise);
-                doc.add(description.lines);
-            }
+        let (mut first, rest) = said(docs);
+        if first.is_empty() {
+            first = otherwise.0.wrapped(WIDTH);
         }
+        let mut doc = Self::default();
+        doc.add(first);
+        doc.add(rest);
         doc
     }
 
     /// Puts a code span and a colon before the first sentence: ``` `draft`: Not yet issued. ```
     pub(crate) fn of_value(value: &str, docs: &Docs) -> Self {
-        let mut doc = Self::of(docs, Sentence::default());
         let value = text::code_span(value);
-        match doc.lines.first_mut() {
-            Some(first) if !first.is_empty() => *first = format!("{value}: {first}"),
-            _ => doc.lines.insert(0, format!("{value}.")),
+        let (mut first, rest) = said(docs);
+        match first.first_mut() {
+            Some(begin) => *begin = format!("{value}: {begin}"),
+            None => first.push(format!("{value}.")),
         }
+        let mut doc = Self::default();
+        doc.add(first);
+        doc.add(rest);
         doc
     }
 
@@ -258,6 +223,32 @@ impl Doc {
     }
 }
 
+/// What a document says of a node: a first paragraph that ends like a sentence, if there is one, and the rest.
+fn said(docs: &Docs) -> (Vec<String>, Vec<String>) {
+    let summary = docs.summary.as_deref().map(one_line).unwrap_or_default();
+    let summary = markdown::clean(&sentence(summary)).lines;
+    let description = docs.description.as_deref().map(markdown::clean);
+    let mut description = description.unwrap_or_default();
+    let mut rest = description.lines.split_off(description.first_paragraph);
+    if rest.first().is_some_and(String::is_empty) {
+        rest.remove(0);
+    }
+    let mut first = description.lines;
+    let mut sentences = first.clone();
+    if let Some(last) = sentences.last_mut() {
+        *last = sentence(std::mem::take(last));
+    }
+    if summary.is_empty() || summary.join(" ") == sentences.join(" ") {
+        return (sentences, rest);
+    }
+    // The description goes on where the summary stops.
+    if !first.is_empty() && !rest.is_empty() {
+        first.push(String::new());
+    }
+    first.append(&mut rest);
+    (summary, first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,6 +297,11 @@ mod tests {
         assert_eq!(
             Doc::of_value("draft", &docs(None, None)).into_lines(),
             ["`draft`."]
+        );
+        // A fence begins a line, or it is none and its end begins another.
+        assert_eq!(
+            Doc::of_value("draft", &docs(None, Some("~~~\na\n~~~"))).into_lines(),
+            ["`draft`.", "", "```text", "a", "```"]
         );
     }
 
