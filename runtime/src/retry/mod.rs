@@ -36,7 +36,7 @@ impl Retries {
         }
     }
 
-    /// The retries of one call, whose first attempt is about to begin.
+    /// The retries of one call, before its first attempt.
     pub(crate) fn begin(&self, draft: &Draft, deadline: Option<Instant>) -> Retry<'_> {
         let options = draft.options();
         let has_key = options.is_some_and(|options| options.idempotency_key.is_some());
@@ -49,7 +49,7 @@ impl Retries {
             max_attempts: options
                 .and_then(|options| options.max_attempts)
                 .unwrap_or(self.config.max_attempts),
-            attempts: 1,
+            attempts: 0,
             deadline,
         }
     }
@@ -65,6 +65,11 @@ pub(crate) struct Retry<'a> {
 }
 
 impl Retry<'_> {
+    /// Counts an attempt, which begins now.
+    pub(crate) fn begin_attempt(&mut self) {
+        self.attempts = self.attempts.saturating_add(1);
+    }
+
     /// How many attempts have begun.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts
@@ -88,8 +93,8 @@ impl Retry<'_> {
         self.shared.quota.refund();
     }
 
-    /// The wait before the next attempt, which is then counted as begun; `None` where the failure is final.
-    pub(crate) fn after(&mut self, failure: &Failure, api: &Api) -> Option<Duration> {
+    /// The wait before the next attempt; `None` where the failure is final.
+    pub(crate) fn after(&self, failure: &Failure, api: &Api) -> Option<Duration> {
         if self.attempts >= self.max_attempts || !self.may_repeat(failure) {
             return None;
         }
@@ -99,7 +104,7 @@ impl Retry<'_> {
             Some(hint) => backoff::after_hint(hint, fastrand::f64()),
             None => backoff::wait(
                 &self.shared.config,
-                self.attempts - 1,
+                self.attempts.saturating_sub(1),
                 throttled,
                 fastrand::f64(),
             ),
@@ -112,7 +117,6 @@ impl Retry<'_> {
         if !in_time || !self.shared.quota.take(throttled) {
             return None;
         }
-        self.attempts += 1;
         Some(wait)
     }
 }

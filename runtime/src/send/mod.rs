@@ -37,6 +37,7 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
     let limits = Limits::new(&core.settings, draft.options(), Instant::now());
     let mut retry = core.retries.begin(&draft, limits.deadline);
     loop {
+        retry.begin_attempt();
         let outcome = attempt::attempt(core, &prepared, &credentials, &limits).await;
         let failure = match outcome {
             Ok(received) => {
