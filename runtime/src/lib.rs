@@ -64,20 +64,24 @@
 //! | A server's text cannot drive a terminal or begin a log line. | `c10_…` |
 //! | What is not idempotent is never sent again once it may have arrived. | `c11_…` |
 //! | Retries are few, wait as long as the server asks, and never for minutes on end. | `c12_…` |
+//! | Once a server refuses one request, all tasks wait; no header shuts a client out for long. | `c13_…` |
+//! | A call that is given up while it waits takes no permit and no place. | `c21_…` |
 //! | A list ends, whatever the server says; a failed page loses and repeats nothing. | `c14_…`, `c21_…` |
 //! | A call cannot speak for another tenant than its client's. | `c19_…` |
 //!
 //! # In this crate
 //!
 //! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
-//! are its two ends. [`Pager`] walks lists. [`json`] is the codec, [`value`] the types that write back what they read.
-//! Futures are to be awaited within a tokio runtime.
+//! are its two ends. [`Pager`] walks lists. [`RateLimitConfig`] says how many requests may leave, [`RetryConfig`] how often
+//! one is repeated. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
+//! within a tokio runtime.
 
 mod api;
 mod client;
 mod error;
 mod facts;
 mod filter;
+mod gate;
 pub mod json;
 mod operation;
 mod page;
@@ -99,6 +103,7 @@ pub use self::client::{Client, ClientBuilder, env_var};
 pub use self::error::{Error, ErrorKind, InvalidParam, TimeoutKind};
 pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
+pub use self::gate::{RateLimitConfig, RateLimitSnapshot};
 pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status};
 pub use self::page::{GuardError, Page, PageEnd, Pager, Pages};
 pub use self::param::{InvalidValue, JsonParam, Param, ParamValue, Upload};

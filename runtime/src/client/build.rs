@@ -9,6 +9,7 @@ use secrecy::SecretString;
 
 use super::{Base, Client, ClientBuilder, Core, Credential, set_header};
 use crate::error::Cause;
+use crate::gate::Gate;
 use crate::request::header;
 use crate::retry::Retries;
 use crate::{Api, Error, ErrorKind, InvalidValue};
@@ -38,6 +39,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             headers,
             credentials,
             observer: self.observer,
+            gate: Arc::new(Gate::new(self.rate_limit, self.retry.max_hint)),
             retries: Retries::new(self.retry),
         };
         Ok(C::from(Client(Arc::new(core))))

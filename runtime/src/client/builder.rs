@@ -8,6 +8,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use super::{Client, Observer, Settings};
+use crate::gate::RateLimitConfig;
 use crate::json::Deviation;
 use crate::retry::RetryConfig;
 use crate::{Api, Operation};
@@ -26,6 +27,7 @@ use crate::{Api, Operation};
 /// | proxy | from the environment (`HTTPS_PROXY`, `NO_PROXY`, …); none on loopback |
 /// | answer | at most 32 MiB after decompression; 64 KiB for errors |
 /// | retries | 3 attempts in all, by [`RetryConfig`] |
+/// | rate | not counted; after a status 429 all calls wait, by [`RateLimitConfig`] |
 ///
 /// ```
 /// use std::time::Duration;
@@ -68,6 +70,7 @@ pub struct ClientBuilder<C = Client> {
     pub(super) user_agent: String,
     pub(super) settings: Settings,
     pub(super) retry: RetryConfig,
+    pub(super) rate_limit: RateLimitConfig,
     pub(super) no_proxy: bool,
     pub(super) allow_insecure_http: bool,
     pub(super) certificates: Vec<Vec<u8>>,
@@ -87,6 +90,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             user_agent: String::new(),
             settings: Settings::default(),
             retry: RetryConfig::default(),
+            rate_limit: RateLimitConfig::default(),
             no_proxy: false,
             allow_insecure_http: false,
             certificates: Vec::new(),
@@ -153,7 +157,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// How long a call may take in all, with its retries and the waits between them.
+    /// How long a call may take in all, with its retries and all waits.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.total_timeout = limit;
@@ -171,6 +175,16 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn retry(mut self, config: RetryConfig) -> Self {
         self.retry = config;
+        self
+    }
+
+    /// Whether requests are held back so that the server need not refuse them.
+    ///
+    /// Waiting counts into the call's [`timeout`](Self::timeout). A call that would wait past it, or for longer than
+    /// [`RetryConfig::max_hint`], fails at once with [`RateLimited`](crate::ErrorKind::RateLimited).
+    #[must_use]
+    pub fn rate_limit(mut self, config: RateLimitConfig) -> Self {
+        self.rate_limit = config;
         self
     }
 

@@ -17,6 +17,7 @@ pub use self::builder::ClientBuilder;
 pub(crate) use self::credential::Credential;
 pub use self::env::env_var;
 pub(crate) use self::settings::Settings;
+use crate::gate::{Gate, RateLimitSnapshot};
 use crate::json::Deviation;
 use crate::request::header;
 use crate::retry::Retries;
@@ -45,6 +46,7 @@ pub(crate) struct Core {
     pub(crate) credentials: Vec<Credential>,
     pub(crate) observer: Option<Observer>,
     pub(crate) retries: Retries,
+    pub(crate) gate: Arc<Gate>,
 }
 
 impl Client {
@@ -70,6 +72,40 @@ impl Client {
         let mut core = Core::clone(&self.0);
         set_header(&mut core.headers, core.api, name, &value.into())?;
         Ok(Self(Arc::new(core)))
+    }
+
+    /// What the client knows of its allowance. All handles to the same client have one allowance, as they have one credential.
+    ///
+    /// ```
+    /// # use runtime::{Api, BodyFacts, Client, ClientBuilder, Error, RateLimitConfig};
+    /// # static API: Api = Api {
+    /// #     name: "sample",
+    /// #     version: "1",
+    /// #     base_url: "https://api.example",
+    /// #     body: BodyFacts {
+    /// #         code: None,
+    /// #         kind: None,
+    /// #         message: None,
+    /// #         field_errors: None,
+    /// #         retry_after: None,
+    /// #         request_id: None,
+    /// #     },
+    /// #     retry_after_header: None,
+    /// #     security: &[],
+    /// #     headers: &[],
+    /// # };
+    /// # fn main() -> Result<(), Error> {
+    /// let client: Client = ClientBuilder::new(&API)
+    ///     .rate_limit(RateLimitConfig::enforce(100).burst(5))
+    ///     .build()?;
+    /// let now = client.rate_limit();
+    /// assert_eq!((now.available, now.waiting), (Some(5), 0));
+    /// assert!(now.shut_for.is_zero() && now.server.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn rate_limit(&self) -> RateLimitSnapshot {
+        self.0.gate.snapshot()
     }
 
     /// Where the client sends its requests.

@@ -16,7 +16,8 @@ pub enum ErrorKind {
     Tls,
     /// A time limit ran out.
     Timeout(TimeoutKind),
-    /// The server asks to slow down: status 429.
+    /// The server asks to slow down: status 429. Without a status, the client has not sent the request, because it would
+    /// have had to hold it back for too long; see [`rate_limit`](crate::ClientBuilder::rate_limit).
     RateLimited,
     /// The connection was lost after the request may have reached the server and before its answer was complete.
     ///

@@ -147,7 +147,8 @@ impl Error {
         })
     }
 
-    /// How long the server asks to wait, counted from its answer.
+    /// How long the server asks to wait, counted from its answer; or how long the client would have waited, had it not
+    /// refused to.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }

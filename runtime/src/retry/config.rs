@@ -73,7 +73,7 @@ impl RetryConfig {
     }
 
     /// The longest wait that the server may ask for. A longer one fails at once, with the wait in
-    /// [`retry_after`](crate::Error::retry_after).
+    /// [`retry_after`](crate::Error::retry_after). The same holds where the server makes all calls of the client wait.
     #[must_use]
     pub fn max_hint(mut self, limit: Duration) -> Self {
         self.max_hint = limit;

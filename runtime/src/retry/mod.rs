@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 pub use self::config::RetryConfig;
-pub(crate) use self::hint::reset_after;
+pub(crate) use self::hint::{read as hint, reset_after};
 use self::quota::Quota;
 use crate::request::Draft;
 use crate::send::Failure;

@@ -1,7 +1,7 @@
 //! How does one call go over the wire, from its description to its answer?
 //!
-//! The steps are those of one list: check and build the request, then try it until it succeeds or may not be tried
-//! again, then hand back what was read. Nothing here is generic: it is compiled once for all operations.
+//! The steps are those of one list: check and build the request, then pass the gate and try it until it succeeds or may
+//! not be tried again, then hand back what was read. Nothing here is generic: it is compiled once for all operations.
 
 mod answer;
 mod attempt;
@@ -36,9 +36,21 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
         .map_err(|error| error.of(operation))?;
     let limits = Limits::new(&core.settings, draft.options(), Instant::now());
     let mut retry = core.retries.begin(&draft, limits.deadline);
+    let mut last: Option<Failure> = None;
     loop {
+        let permit = match core.gate.acquire(limits.deadline).await {
+            Ok(permit) => permit,
+            // What the server said before says more than that it was not asked again.
+            Err(refusal) => {
+                return Err(match last {
+                    Some(failure) => failure.into_error(core.api, operation, &retry),
+                    None => refusal.into_error(core.api, operation),
+                });
+            }
+        };
         retry.begin_attempt();
         let outcome = attempt::attempt(core, &prepared, &credentials, &limits).await;
+        permit.settle(&outcome, core.api);
         let failure = match outcome {
             Ok(received) => {
                 retry.succeeded();
@@ -54,7 +66,10 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
             Err(failure) => failure,
         };
         match retry.after(&failure, core.api) {
-            Some(wait) => sleep(wait).await,
+            Some(wait) => {
+                last = Some(failure);
+                sleep(wait).await;
+            }
             None => return Err(failure.into_error(core.api, operation, &retry)),
         }
     }
