@@ -19,6 +19,8 @@ mod filter;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
+mod gate;
+#[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod headers;
