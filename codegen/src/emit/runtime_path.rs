@@ -120,6 +120,7 @@ pub(crate) const CLIENT_BUILDER: Outside = root("ClientBuilder");
 pub(crate) const CLIENT_HEADER: Outside = root("ClientHeader");
 pub(crate) const ENV_VAR: Outside = root("env_var");
 pub(crate) const ERROR: Outside = root("Error");
+pub(crate) const RATE_LIMIT_SNAPSHOT: Outside = root("RateLimitSnapshot");
 pub(crate) const SECRET_STRING: Outside = root("SecretString");
 pub(crate) const SECURITY_SCHEME: Outside = root("SecurityScheme");
 

@@ -105,7 +105,15 @@ pub(crate) const DEVICE_NAMES: &[&str] = &[
 ];
 
 /// The methods of a client beside its accessors.
-pub(crate) const CLIENT_METHODS: &[&str] = &["builder", "clone", "from", "from_env", "into", "new"];
+pub(crate) const CLIENT_METHODS: &[&str] = &[
+    "builder",
+    "clone",
+    "from",
+    "from_env",
+    "into",
+    "new",
+    "rate_limit",
+];
 
 /// The methods of the type of a tag beside its operations.
 pub(crate) const GROUP_METHODS: &[&str] = &["clone", "cmp", "new"];

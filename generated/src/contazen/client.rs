@@ -3,8 +3,8 @@
 //! The client of `contazen`.
 
 use runtime::{
-    Api, BodyFacts, Client as Core, ClientBuilder, Error, SecretString, SecurityScheme,
-    env_var,
+    Api, BodyFacts, Client as Core, ClientBuilder, Error, RateLimitSnapshot,
+    SecretString, SecurityScheme, env_var,
 };
 
 use super::clients::Clients;
@@ -49,6 +49,11 @@ impl Client {
     /// A client from the environment: `CONTAZEN_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         Self::new(env_var("CONTAZEN_API_KEY")?)
+    }
+
+    /// What is known of the API's rate limit at this moment.
+    pub fn rate_limit(&self) -> RateLimitSnapshot {
+        self.core.rate_limit()
     }
 
     /// The companies and persons that invoices are made out to.

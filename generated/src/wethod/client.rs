@@ -3,8 +3,8 @@
 //! The client of `wethod`.
 
 use runtime::{
-    Api, BodyFacts, Client as Core, ClientBuilder, ClientHeader, Error, SecretString,
-    SecurityScheme, env_var,
+    Api, BodyFacts, Client as Core, ClientBuilder, ClientHeader, Error,
+    RateLimitSnapshot, SecretString, SecurityScheme, env_var,
 };
 
 use super::clients::Clients;
@@ -61,6 +61,11 @@ impl Client {
     /// A second handle, for another `company`; the first is left as it is.
     pub fn for_company(&self, company: impl Into<String>) -> Result<Self, Error> {
         self.core.with_header("Wethod-Company", company).map(Self::from)
+    }
+
+    /// What is known of the API's rate limit at this moment.
+    pub fn rate_limit(&self) -> RateLimitSnapshot {
+        self.core.rate_limit()
     }
 
     /// The companies that projects are sold to.

@@ -49,6 +49,7 @@ pub(super) fn add(file: &mut File<'_>) {
     let constructors = constructor::all(file);
     let headers = stage::second_handles(file);
     let accessors = accessors(file);
+    let rate_limit = rate_limit(file, &accessors);
     let expect = (accessors.is_empty() && headers.is_empty())
         .then(|| quote!(#[expect(dead_code, reason = "the document has no operations")]));
     file.item(quote! {
@@ -63,6 +64,7 @@ pub(super) fn add(file: &mut File<'_>) {
         impl Client {
             #constructors
             #headers
+            #rate_limit
             #(#accessors)*
         }
     });
@@ -74,6 +76,22 @@ pub(super) fn add(file: &mut File<'_>) {
         }
     });
     stage::add(file);
+}
+
+/// What the client knows of the API's rate limit; of no use where nothing is called.
+fn rate_limit(file: &mut File<'_>, accessors: &[TokenStream]) -> Option<TokenStream> {
+    if accessors.is_empty() {
+        return None;
+    }
+    let snapshot = file.outside(runtime_path::RATE_LIMIT_SNAPSHOT);
+    let sentence = "What is known of the API's rate limit at this moment.";
+    let doc = Doc::new(Sentence::new(sentence)).attributes();
+    Some(quote! {
+        #doc
+        pub fn rate_limit(&self) -> #snapshot {
+            self.core.rate_limit()
+        }
+    })
 }
 
 /// One accessor per tag.
