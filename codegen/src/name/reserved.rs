@@ -85,6 +85,7 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "Operation",
     "Pagination",
     "Parameter",
+    "RateLimitSnapshot",
     "SecretString",
     "SecurityScheme",
     "Status",
