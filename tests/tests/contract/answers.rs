@@ -83,6 +83,28 @@ async fn documented_successes_are_values() {
 }
 
 #[tokio::test]
+async fn a_documented_table_is_text() {
+    let table = sample("contazen/samples/exportExpenses/200.csv");
+    let (client, _server) = contazen(Answer::of_type(
+        200,
+        "text/csv; charset=utf-8",
+        table.as_bytes(),
+    ))
+    .await;
+    let answer = client.expenses().export().await.unwrap();
+    assert_eq!(answer.into_inner(), table);
+}
+
+#[tokio::test]
+async fn a_file_that_comes_for_a_link_is_read_raw() {
+    let (client, _server) =
+        contazen(Answer::of_type(200, "application/pdf", b"%PDF-1.7\xff")).await;
+    let call = client.invoices().download_pdf("inv_1a2b3c4d5e");
+    let file = call.send_raw().await.unwrap();
+    assert_eq!(file.body().as_ref(), b"%PDF-1.7\xff");
+}
+
+#[tokio::test]
 async fn contazen_errors_say_what_happened() {
     let body = sample("contazen/samples/errors/401.invalid_api_key.json");
     let (client, _server) = contazen(Answer::json(401, &body)).await;
