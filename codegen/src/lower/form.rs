@@ -90,7 +90,8 @@ pub(super) fn place(media_type: &str) -> Option<Place> {
     }
 }
 
-fn is_file(schema: Node<'_>) -> bool {
+/// Whether a schema says that its value is bytes.
+pub(super) fn is_file(schema: Node<'_>) -> bool {
     let says = |key: &str, value: &str| schema.get(key).and_then(|it| it.as_str()) == Some(value);
     says("type", "string") && says("format", "binary")
 }
