@@ -27,6 +27,8 @@ impl<'d> Lowering<'d, '_> {
             self.skip(Code::UnsupportedMediaType, media.node, message, "");
             return None;
         };
+        // Its fields become arguments: it is needed, though it is no type.
+        self.merged.insert(schema.pointer());
         let required = required(schema);
         let mut fields = Vec::new();
         for property in properties(schema, &path.child("form")) {
