@@ -34,7 +34,7 @@ pub(crate) static API: Api = Api {
         retry_after: None,
         request_id: None,
     },
-    retry_after_header: None,
+    retry_after_header: Some("x-ratelimit-retry-after"),
     security: &[SecurityScheme::bearer("bearerAuth")],
     headers: &[
         ClientHeader {

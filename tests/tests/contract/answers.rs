@@ -170,6 +170,15 @@ async fn each_status_of_wethod_has_its_own_type() {
 }
 
 #[tokio::test]
+async fn wethod_says_in_a_header_of_its_own_how_long_to_wait() {
+    let answer = Answer::json(429, "{}").with_header("x-ratelimit-retry-after: 7");
+    let (client, _server) = wethod(answer).await;
+    let error = client.clients().list().await.unwrap_err();
+    assert!(error.is_rate_limited());
+    assert_eq!(error.retry_after().map(|wait| wait.as_secs()), Some(7));
+}
+
+#[tokio::test]
 async fn an_undeclared_status_has_a_raw_body_only() {
     let error = wethod_error(404, r#"{"message":"other"}"#).await;
     assert!(error.is_not_found());
