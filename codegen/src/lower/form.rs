@@ -27,6 +27,8 @@ impl<'d> Lowering<'d, '_> {
             self.skip(Code::UnsupportedMediaType, media.node, message, "");
             return None;
         };
+        // Its fields become arguments: it is needed, though it is no type.
+        self.merged.insert(schema.pointer());
         let required = required(schema);
         let mut fields = Vec::new();
         for property in properties(schema, &path.child("form")) {
@@ -90,7 +92,8 @@ pub(super) fn place(media_type: &str) -> Option<Place> {
     }
 }
 
-fn is_file(schema: Node<'_>) -> bool {
+/// Whether a schema says that its value is bytes.
+pub(super) fn is_file(schema: Node<'_>) -> bool {
     let says = |key: &str, value: &str| schema.get(key).and_then(|it| it.as_str()) == Some(value);
     says("type", "string") && says("format", "binary")
 }

@@ -48,7 +48,7 @@ struct Lowering<'d, 'r> {
     diagnostics: &'r mut Diagnostics,
     graph: TypeGraph,
     schemas: BTreeMap<Pointer, schema::Known>,
-    /// Schemas whose members went into another one (`allOf`).
+    /// Schemas that are needed and are no type: their members went into another one (`allOf`), or are the fields of a form.
     merged: BTreeSet<Pointer>,
     envelope: envelope::Declaration,
     quirks: Vec<Quirk>,
@@ -78,7 +78,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.security_schemes = self.security_schemes(root);
         let servers = self.servers(root);
         let tags = self.tags(root);
-        self.report_unused_schemas(root);
+        self.report_unused_schemas();
         self.sort_types();
         let info = root.get("info");
         Api {
@@ -146,14 +146,15 @@ impl<'d, 'r> Lowering<'d, 'r> {
         });
     }
 
-    /// Names the component schemas that no operation needs; they are not generated.
-    fn report_unused_schemas(&mut self, root: Node<'d>) {
-        let Some(schemas) = root.at("/components/schemas") else {
-            return;
-        };
+    /// Names the component schemas, of all files, that no operation needs; they are not generated.
+    fn report_unused_schemas(&mut self) {
         let needed =
             |pointer: &Pointer| self.schemas.contains_key(pointer) || self.merged.contains(pointer);
-        let nodes = schemas.entries().map(|(_, node)| node);
+        let schemas = self
+            .document
+            .roots()
+            .filter_map(|root| root.at("/components/schemas"));
+        let nodes = schemas.flat_map(Node::entries).map(|(_, node)| node);
         let unused: Vec<Node<'d>> = nodes.filter(|node| !needed(&node.pointer())).collect();
         for node in unused {
             self.note(

@@ -7,4 +7,5 @@
 
 mod fixtures;
 mod rejects;
+mod split;
 mod support;

@@ -8,7 +8,17 @@ use runtime::{
 };
 
 use super::clients::Clients;
+use super::e_factura::EFactura;
+use super::expense_categories::ExpenseCategories;
+use super::expenses::Expenses;
+use super::invoice_series::InvoiceSeriesOperations;
 use super::invoices::Invoices;
+use super::payments::Payments;
+use super::products::Products;
+use super::receipts::Receipts;
+use super::settings::SettingsOperations;
+use super::supplier_bills::SupplierBills;
+use super::suppliers::Suppliers;
 
 pub(crate) static API: Api = Api {
     name: "contazen",
@@ -61,9 +71,59 @@ impl Client {
         Clients::new(&self.core)
     }
 
-    /// Fiscal and proforma invoices, and figures over them.
+    /// Fiscal and proforma invoices, what happens to them, and figures over them.
     pub fn invoices(&self) -> Invoices {
         Invoices::new(&self.core)
+    }
+
+    /// Series of document numbers, their locks to a device and the numbers reserved for it.
+    pub fn invoice_series(&self) -> InvoiceSeriesOperations {
+        InvoiceSeriesOperations::new(&self.core)
+    }
+
+    /// Receipts for money taken in (chitanțe).
+    pub fn receipts(&self) -> Receipts {
+        Receipts::new(&self.core)
+    }
+
+    /// Payments of invoices.
+    pub fn payments(&self) -> Payments {
+        Payments::new(&self.core)
+    }
+
+    /// Goods and services that can be put on invoices.
+    pub fn products(&self) -> Products {
+        Products::new(&self.core)
+    }
+
+    /// What the company buys, with its attachments and its e-invoices.
+    pub fn expenses(&self) -> Expenses {
+        Expenses::new(&self.core)
+    }
+
+    /// Categories of expenses, two levels deep at most.
+    pub fn expense_categories(&self) -> ExpenseCategories {
+        ExpenseCategories::new(&self.core)
+    }
+
+    /// The companies and persons that the company buys from.
+    pub fn suppliers(&self) -> Suppliers {
+        Suppliers::new(&self.core)
+    }
+
+    /// Invoices received through the national e-invoice system.
+    pub fn supplier_bills(&self) -> SupplierBills {
+        SupplierBills::new(&self.core)
+    }
+
+    /// The connection to the national e-invoice system.
+    pub fn e_factura(&self) -> EFactura {
+        EFactura::new(&self.core)
+    }
+
+    /// The company and how its account is set up.
+    pub fn settings(&self) -> SettingsOperations {
+        SettingsOperations::new(&self.core)
     }
 }
 

@@ -10,8 +10,8 @@ use runtime::{
 };
 
 use super::model::{
-    self, ClientId, ClientList, ClientResponse, ClientSort, ClientType,
-    ListClientsResponse, Meta, SortOrder,
+    self, ClientId, ClientList, ClientResponse, ClientSort, ClientType, CreateClient,
+    DeleteResponse, DeleteResult, ListClientsResponse, Meta, SortOrder, UpdateClient,
 };
 
 /// The companies and persons that invoices are made out to.
@@ -43,9 +43,35 @@ impl Clients {
     ///
     /// See <https://docs.contazen.ro/api-reference/endpoints/clients/list>.
     ///
-    /// Spec: `#/paths/~1clients/get`
+    /// Spec: `paths/clients.yaml#/~1clients/get`
     pub fn list(&self) -> ListClients {
         ListClients(Call::enveloped::<ListClientsResponse>(&self.0, &LIST_CLIENTS))
+    }
+
+    /// Creates a client.
+    ///
+    /// Only the name is required; a company that is to get e-invoices needs its tax number and a
+    /// full address too.
+    ///
+    /// `POST /clients`
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &generated::contazen::Client,
+    /// #     body: generated::contazen::model::CreateClient,
+    /// # ) -> Result<(), runtime::Error> {
+    /// let response = client.clients().create(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/clients/create>.
+    ///
+    /// Spec: `paths/clients.yaml#/~1clients/post`
+    pub fn create(&self, body: CreateClient) -> CreateClientCall {
+        let mut call = Call::enveloped::<ClientResponse>(&self.0, &CREATE_CLIENT);
+        call.json(&body);
+        CreateClientCall(call)
     }
 
     /// Retrieves one client.
@@ -67,11 +93,71 @@ impl Clients {
     ///
     /// See <https://docs.contazen.ro/api-reference/endpoints/clients/retrieve>.
     ///
-    /// Spec: `#/paths/~1clients~1{id}/get`
+    /// Spec: `paths/clients.yaml#/~1clients~1{id}/get`
     pub fn retrieve(&self, id: impl Into<ClientId>) -> RetrieveClient {
         let mut call = Call::enveloped::<ClientResponse>(&self.0, &RETRIEVE_CLIENT);
         call.path("id", &id.into());
         RetrieveClient(call)
+    }
+
+    /// Changes a client.
+    ///
+    /// Members that are left out stay as they are.
+    ///
+    /// `PUT /clients/{id}`
+    ///
+    /// - `id`: Identifier of the client.
+    ///
+    ///   Example: `"cli_1a2b3c4d5e"`.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &generated::contazen::Client,
+    /// #     body: generated::contazen::model::UpdateClient,
+    /// # ) -> Result<(), runtime::Error> {
+    /// let response = client.clients().update("id", body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/clients/update>.
+    ///
+    /// Spec: `paths/clients.yaml#/~1clients~1{id}/put`
+    pub fn update(
+        &self,
+        id: impl Into<ClientId>,
+        body: UpdateClient,
+    ) -> UpdateClientCall {
+        let mut call = Call::enveloped::<ClientResponse>(&self.0, &UPDATE_CLIENT);
+        call.path("id", &id.into());
+        call.json(&body);
+        UpdateClientCall(call)
+    }
+
+    /// Deletes a client.
+    ///
+    /// Refused while the client has invoices.
+    ///
+    /// `DELETE /clients/{id}`
+    ///
+    /// - `id`: Identifier of the client.
+    ///
+    ///   Example: `"cli_1a2b3c4d5e"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.clients().delete("id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/clients/delete>.
+    ///
+    /// Spec: `paths/clients.yaml#/~1clients~1{id}/delete`
+    pub fn delete(&self, id: impl Into<ClientId>) -> DeleteClient {
+        let mut call = Call::enveloped::<DeleteResponse>(&self.0, &DELETE_CLIENT);
+        call.path("id", &id.into());
+        DeleteClient(call)
     }
 }
 
@@ -155,6 +241,31 @@ impl ListClients {
 runtime::request!(ListClients => ClientList, Meta);
 runtime::paged_request!(ListClients => ClientList);
 
+static CREATE_CLIENT: Operation = Operation {
+    id: "createClient",
+    method: Method::POST,
+    path: "/clients",
+    idempotency: Idempotency::NonIdempotent,
+    parameters: &[],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `POST /clients`.
+///
+/// The new client.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct CreateClientCall(Call<model::Client, Meta>);
+runtime::request!(CreateClientCall => model::Client, Meta);
+
 static RETRIEVE_CLIENT: Operation = Operation {
     id: "retrieveClient",
     method: Method::GET,
@@ -177,3 +288,55 @@ static RETRIEVE_CLIENT: Operation = Operation {
 #[derive(Debug)]
 pub struct RetrieveClient(Call<model::Client, Meta>);
 runtime::request!(RetrieveClient => model::Client, Meta);
+
+static UPDATE_CLIENT: Operation = Operation {
+    id: "updateClient",
+    method: Method::PUT,
+    path: "/clients/{id}",
+    idempotency: Idempotency::Idempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `PUT /clients/{id}`.
+///
+/// The client as it is now.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct UpdateClientCall(Call<model::Client, Meta>);
+runtime::request!(UpdateClientCall => model::Client, Meta);
+
+static DELETE_CLIENT: Operation = Operation {
+    id: "deleteClient",
+    method: Method::DELETE,
+    path: "/clients/{id}",
+    idempotency: Idempotency::Idempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `DELETE /clients/{id}`.
+///
+/// The client is gone.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct DeleteClient(Call<DeleteResult, Meta>);
+runtime::request!(DeleteClient => DeleteResult, Meta);

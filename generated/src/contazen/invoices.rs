@@ -10,12 +10,18 @@ use runtime::{
 };
 
 use super::model::{
-    self, ClientId, DocumentType, InvoiceExpand, InvoiceList, InvoiceSort, InvoiceStatus,
-    InvoiceTotals, ListInvoicesResponse, Meta, RetrieveInvoiceTotalsResponse, SeriesId,
-    SortOrder,
+    self, ClientId, CreateInvoice, DeleteResponse, DeleteResult, DocumentType,
+    EfacturaEnvironment, EfacturaSubmission, Invoice, InvoiceExpand, InvoiceHistory,
+    InvoiceId, InvoiceList, InvoicePaymentResult, InvoicePdfLink, InvoicePdfLinkResponse,
+    InvoiceResponse, InvoiceSort, InvoiceStats, InvoiceStatus, InvoiceTotals,
+    ListInvoiceHistoryResponse, ListInvoicesResponse, Meta, PayInvoice,
+    PayInvoiceResponse, PdfMode, RetrieveInvoiceStatsResponse,
+    RetrieveInvoiceTotalsResponse, SendInvoice, SendInvoiceResponse, SendInvoiceToSpv,
+    SendInvoiceToSpvResponse, SeriesId, SortOrder, UnvoidInvoiceResponse,
+    UnvoidInvoiceResponseData, UpdateInvoice, WorkPointId,
 };
 
-/// Fiscal and proforma invoices, and figures over them.
+/// Fiscal and proforma invoices, what happens to them, and figures over them.
 #[derive(Debug, Clone)]
 pub struct Invoices(Core);
 
@@ -43,9 +49,38 @@ impl Invoices {
     ///
     /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/list>.
     ///
-    /// Spec: `#/paths/~1invoices/get`
+    /// Spec: `paths/invoices.yaml#/~1invoices/get`
     pub fn list(&self) -> ListInvoices {
         ListInvoices(Call::enveloped::<ListInvoicesResponse>(&self.0, &LIST_INVOICES))
+    }
+
+    /// Creates an invoice.
+    ///
+    /// Made out to an existing client (`client_id`) or to a new one (`client_data`); one of the two
+    /// must be there. A fiscal invoice goes to the national e-invoice system unless
+    /// `efactura_enabled` says no.
+    ///
+    /// Codes: `oauth_not_configured`, `series_locked_to_device`, `work_point_not_found`.
+    ///
+    /// `POST /invoices`
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &generated::contazen::Client,
+    /// #     body: generated::contazen::model::CreateInvoice,
+    /// # ) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().create(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/create>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices/post`
+    pub fn create(&self, body: CreateInvoice) -> CreateInvoiceCall {
+        let mut call = Call::enveloped::<InvoiceResponse>(&self.0, &CREATE_INVOICE);
+        call.json(&body);
+        CreateInvoiceCall(call)
     }
 
     /// Sums up the invoices of a period.
@@ -68,7 +103,7 @@ impl Invoices {
     ///
     /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/totals>.
     ///
-    /// Spec: `#/paths/~1invoices~1totals/get`
+    /// Spec: `paths/invoices.yaml#/~1invoices~1totals/get`
     pub fn totals(&self, start_date: Date, end_date: Date) -> RetrieveInvoiceTotals {
         let mut call = Call::enveloped::<
             RetrieveInvoiceTotalsResponse,
@@ -76,6 +111,326 @@ impl Invoices {
         call.query("start_date", &start_date);
         call.query("end_date", &end_date);
         RetrieveInvoiceTotals(call)
+    }
+
+    /// Gathers statistics over the invoices.
+    ///
+    /// By state, month, client, currency and kind of payment.
+    ///
+    /// `GET /invoices/stats`
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().stats().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/stats>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1stats/get`
+    pub fn stats(&self) -> RetrieveInvoiceStats {
+        RetrieveInvoiceStats(
+            Call::enveloped::<
+                RetrieveInvoiceStatsResponse,
+            >(&self.0, &RETRIEVE_INVOICE_STATS),
+        )
+    }
+
+    /// Retrieves one invoice.
+    ///
+    /// Its lines and payments come along without being asked for.
+    ///
+    /// `GET /invoices/{id}`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().retrieve("id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/retrieve>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}/get`
+    pub fn retrieve(&self, id: impl Into<InvoiceId>) -> RetrieveInvoice {
+        let mut call = Call::enveloped::<InvoiceResponse>(&self.0, &RETRIEVE_INVOICE);
+        call.path("id", &id.into());
+        RetrieveInvoice(call)
+    }
+
+    /// Changes an invoice.
+    ///
+    /// Members that are left out stay as they are; `items`, when present, replaces all lines at
+    /// once.
+    ///
+    /// Refused for a reversal (`invoice_is_storno`), for a reversed invoice
+    /// (`invoice_already_storned`), for the amounts of a paid one (`invoice_is_paid`), and once the
+    /// tax authority has accepted it (`invoice_locked_efactura`, status 403).
+    ///
+    /// `PUT /invoices/{id}`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &generated::contazen::Client,
+    /// #     body: generated::contazen::model::UpdateInvoice,
+    /// # ) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().update("id", body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/update>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}/put`
+    pub fn update(
+        &self,
+        id: impl Into<InvoiceId>,
+        body: UpdateInvoice,
+    ) -> UpdateInvoiceCall {
+        let mut call = Call::enveloped::<InvoiceResponse>(&self.0, &UPDATE_INVOICE);
+        call.path("id", &id.into());
+        call.json(&body);
+        UpdateInvoiceCall(call)
+    }
+
+    /// Deletes an invoice.
+    ///
+    /// A draft can always be deleted, a voided invoice only while it is the last of its series; any
+    /// other has to be voided first.
+    ///
+    /// `DELETE /invoices/{id}`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().delete("id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/delete>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}/delete`
+    pub fn delete(&self, id: impl Into<InvoiceId>) -> DeleteInvoice {
+        let mut call = Call::enveloped::<DeleteResponse>(&self.0, &DELETE_INVOICE);
+        call.path("id", &id.into());
+        DeleteInvoice(call)
+    }
+
+    /// Sends an invoice by e-mail.
+    ///
+    /// Not for drafts and voided invoices; without `email` the client must have an address.
+    ///
+    /// `POST /invoices/{id}/send`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().send("id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/send>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}~1send/post`
+    pub fn send(&self, id: impl Into<InvoiceId>) -> SendInvoiceCall {
+        let mut call = Call::plain(&self.0, &SEND_INVOICE);
+        call.path("id", &id.into());
+        SendInvoiceCall(call)
+    }
+
+    /// Submits an invoice to the national e-invoice system.
+    ///
+    /// Older versions of the page choose the environment in the query, newer ones in the body; both
+    /// are accepted.
+    ///
+    /// Codes: `not_fiscal_invoice`, `invoice_is_draft`, `invalid_document_type`,
+    /// `already_sent_to_spv`, `efactura_oauth_not_configured`.
+    ///
+    /// `POST /invoices/{id}/send-to-spv`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().send_to_spv("id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/send-to-spv>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}~1send-to-spv/post`
+    pub fn send_to_spv(&self, id: impl Into<InvoiceId>) -> SendInvoiceToSpvCall {
+        let mut call = Call::enveloped::<
+            SendInvoiceToSpvResponse,
+        >(&self.0, &SEND_INVOICE_TO_SPV);
+        call.path("id", &id.into());
+        SendInvoiceToSpvCall(call)
+    }
+
+    /// Records a payment of an invoice.
+    ///
+    /// Without `amount` all that is open is taken to be paid, without `payment_date` today.
+    ///
+    /// `POST /invoices/{id}/pay`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &generated::contazen::Client,
+    /// #     body: generated::contazen::model::PayInvoice,
+    /// # ) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().pay("id", body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/pay>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}~1pay/post`
+    pub fn pay(&self, id: impl Into<InvoiceId>, body: PayInvoice) -> PayInvoiceCall {
+        let mut call = Call::enveloped::<PayInvoiceResponse>(&self.0, &PAY_INVOICE);
+        call.path("id", &id.into());
+        call.json(&body);
+        PayInvoiceCall(call)
+    }
+
+    /// Downloads an invoice as a PDF, or gets a link to it.
+    ///
+    /// Not for drafts. The value is the link that comes with `mode=url`. The file itself, which
+    /// comes without `mode`, is no JSON: `.send_raw()` gives its bytes.
+    ///
+    /// `GET /invoices/{id}/pdf`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().download_pdf("id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/download-pdf>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}~1pdf/get`
+    pub fn download_pdf(&self, id: impl Into<InvoiceId>) -> DownloadInvoicePdf {
+        let mut call = Call::enveloped::<
+            InvoicePdfLinkResponse,
+        >(&self.0, &DOWNLOAD_INVOICE_PDF);
+        call.path("id", &id.into());
+        DownloadInvoicePdf(call)
+    }
+
+    /// Makes a voided invoice valid again.
+    ///
+    /// Refused for an invoice that is not voided.
+    ///
+    /// `POST /invoices/{id}/unvoid`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().unvoid("id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/unvoid>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}~1unvoid/post`
+    pub fn unvoid(&self, id: impl Into<InvoiceId>) -> UnvoidInvoice {
+        let mut call = Call::enveloped::<
+            UnvoidInvoiceResponse,
+        >(&self.0, &UNVOID_INVOICE);
+        call.path("id", &id.into());
+        UnvoidInvoice(call)
+    }
+
+    /// Reverses an invoice.
+    ///
+    /// Creates a new invoice in the same series with every line of the source negated, and links it
+    /// to the source. The source must be fiscal, no draft, no reversal itself
+    /// (`invoice_cannot_be_storned`), and not reversed before (`invoice_already_storned`).
+    ///
+    /// `POST /invoices/{id}/storno`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let response = client.invoices().storno("id").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/storno>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}~1storno/post`
+    pub fn storno(&self, id: impl Into<InvoiceId>) -> StornoInvoice {
+        let mut call = Call::enveloped::<InvoiceResponse>(&self.0, &STORNO_INVOICE);
+        call.path("id", &id.into());
+        StornoInvoice(call)
+    }
+
+    /// Lists what happened to an invoice.
+    ///
+    /// Who created, changed, sent, paid, voided, reversed or submitted it, and when.
+    ///
+    /// `GET /invoices/{id}/history`
+    ///
+    /// - `id`: Identifier of the invoice.
+    ///
+    ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
+    /// let mut items = client.invoices().list_history("id").stream();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.contazen.ro/api-reference/endpoints/invoices/history>.
+    ///
+    /// Spec: `paths/invoices.yaml#/~1invoices~1{id}~1history/get`
+    pub fn list_history(&self, id: impl Into<InvoiceId>) -> ListInvoiceHistory {
+        let mut call = Call::enveloped::<
+            ListInvoiceHistoryResponse,
+        >(&self.0, &LIST_INVOICE_HISTORY);
+        call.path("id", &id.into());
+        ListInvoiceHistory(call)
     }
 }
 
@@ -214,13 +569,46 @@ impl ListInvoices {
     }
 
     /// Only invoices of this work point of the company.
-    pub fn work_point_id(mut self, work_point_id: impl Into<String>) -> Self {
+    pub fn work_point_id(mut self, work_point_id: impl Into<WorkPointId>) -> Self {
         self.0.query("work_point_id", &work_point_id.into());
         self
     }
 }
 runtime::request!(ListInvoices => InvoiceList, Meta);
 runtime::paged_request!(ListInvoices => InvoiceList);
+
+static CREATE_INVOICE: Operation = Operation {
+    id: "createInvoice",
+    method: Method::POST,
+    path: "/invoices",
+    idempotency: Idempotency::NonIdempotent,
+    parameters: &[Parameter::header("Idempotency-Key")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `POST /invoices`.
+///
+/// The new invoice.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct CreateInvoiceCall(Call<Invoice, Meta>);
+
+impl CreateInvoiceCall {
+    /// A key of the caller's choice that names this creation, so that it can be sent again.
+    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
+        self.0.header("Idempotency-Key", &idempotency_key.into());
+        self
+    }
+}
+runtime::request!(CreateInvoiceCall => Invoice, Meta);
 
 static RETRIEVE_INVOICE_TOTALS: Operation = Operation {
     id: "retrieveInvoiceTotals",
@@ -290,3 +678,366 @@ impl RetrieveInvoiceTotals {
     }
 }
 runtime::request!(RetrieveInvoiceTotals => InvoiceTotals, Meta);
+
+static RETRIEVE_INVOICE_STATS: Operation = Operation {
+    id: "retrieveInvoiceStats",
+    method: Method::GET,
+    path: "/invoices/stats",
+    idempotency: Idempotency::Safe,
+    parameters: &[Parameter::query("year")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `GET /invoices/stats`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct RetrieveInvoiceStats(Call<InvoiceStats, Meta>);
+
+impl RetrieveInvoiceStats {
+    /// The year to look at.
+    pub fn year(mut self, year: i64) -> Self {
+        self.0.query("year", &year);
+        self
+    }
+}
+runtime::request!(RetrieveInvoiceStats => InvoiceStats, Meta);
+
+static RETRIEVE_INVOICE: Operation = Operation {
+    id: "retrieveInvoice",
+    method: Method::GET,
+    path: "/invoices/{id}",
+    idempotency: Idempotency::Safe,
+    parameters: &[Parameter::path("id"), Parameter::query("expand[]")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `GET /invoices/{id}`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct RetrieveInvoice(Call<Invoice, Meta>);
+
+impl RetrieveInvoice {
+    /// Related objects to put into the invoice.
+    pub fn expand(mut self, expand: impl IntoIterator<Item = InvoiceExpand>) -> Self {
+        let expand: Vec<InvoiceExpand> = expand.into_iter().collect();
+        self.0.query("expand[]", &expand);
+        self
+    }
+}
+runtime::request!(RetrieveInvoice => Invoice, Meta);
+
+static UPDATE_INVOICE: Operation = Operation {
+    id: "updateInvoice",
+    method: Method::PUT,
+    path: "/invoices/{id}",
+    idempotency: Idempotency::Idempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `PUT /invoices/{id}`.
+///
+/// The invoice as it is now.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct UpdateInvoiceCall(Call<Invoice, Meta>);
+runtime::request!(UpdateInvoiceCall => Invoice, Meta);
+
+static DELETE_INVOICE: Operation = Operation {
+    id: "deleteInvoice",
+    method: Method::DELETE,
+    path: "/invoices/{id}",
+    idempotency: Idempotency::Idempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `DELETE /invoices/{id}`.
+///
+/// The invoice is gone.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct DeleteInvoice(Call<DeleteResult, Meta>);
+runtime::request!(DeleteInvoice => DeleteResult, Meta);
+
+static SEND_INVOICE: Operation = Operation {
+    id: "sendInvoice",
+    method: Method::POST,
+    path: "/invoices/{id}/send",
+    idempotency: Idempotency::NonIdempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `POST /invoices/{id}/send`.
+///
+/// The message is on its way.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SendInvoiceCall(Call<SendInvoiceResponse>);
+
+impl SendInvoiceCall {
+    /// The request body.
+    pub fn body(mut self, body: SendInvoice) -> Self {
+        self.0.json(&body);
+        self
+    }
+}
+runtime::request!(SendInvoiceCall => SendInvoiceResponse);
+
+static SEND_INVOICE_TO_SPV: Operation = Operation {
+    id: "sendInvoiceToSpv",
+    method: Method::POST,
+    path: "/invoices/{id}/send-to-spv",
+    idempotency: Idempotency::NonIdempotent,
+    parameters: &[Parameter::path("id"), Parameter::query("environment")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `POST /invoices/{id}/send-to-spv`.
+///
+/// The invoice has been handed over.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct SendInvoiceToSpvCall(Call<EfacturaSubmission, Meta>);
+
+impl SendInvoiceToSpvCall {
+    /// Where to submit; when left out, where the company is set up to.
+    pub fn environment(mut self, environment: impl Into<EfacturaEnvironment>) -> Self {
+        self.0.query("environment", &environment.into());
+        self
+    }
+
+    /// The request body.
+    pub fn body(mut self, body: SendInvoiceToSpv) -> Self {
+        self.0.json(&body);
+        self
+    }
+}
+runtime::request!(SendInvoiceToSpvCall => EfacturaSubmission, Meta);
+
+static PAY_INVOICE: Operation = Operation {
+    id: "payInvoice",
+    method: Method::POST,
+    path: "/invoices/{id}/pay",
+    idempotency: Idempotency::NonIdempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `POST /invoices/{id}/pay`.
+///
+/// The payment is recorded.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct PayInvoiceCall(Call<InvoicePaymentResult, Meta>);
+runtime::request!(PayInvoiceCall => InvoicePaymentResult, Meta);
+
+static DOWNLOAD_INVOICE_PDF: Operation = Operation {
+    id: "downloadInvoicePdf",
+    method: Method::GET,
+    path: "/invoices/{id}/pdf",
+    idempotency: Idempotency::Safe,
+    parameters: &[
+        Parameter::path("id"),
+        Parameter::query("mode"),
+        Parameter::query("options"),
+    ],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `GET /invoices/{id}/pdf`.
+///
+/// The file, or with `mode=url` a link to it.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct DownloadInvoicePdf(Call<InvoicePdfLink, Meta>);
+
+impl DownloadInvoicePdf {
+    /// Whether the file comes or a link to it.
+    ///
+    /// Default: `"download"`.
+    pub fn mode(mut self, mode: PdfMode) -> Self {
+        self.0.query("mode", &mode);
+        self
+    }
+
+    /// Options of the rendering, free text.
+    pub fn options_parameter(mut self, options_parameter: impl Into<String>) -> Self {
+        self.0.query("options", &options_parameter.into());
+        self
+    }
+}
+runtime::request!(DownloadInvoicePdf => InvoicePdfLink, Meta);
+
+static UNVOID_INVOICE: Operation = Operation {
+    id: "unvoidInvoice",
+    method: Method::POST,
+    path: "/invoices/{id}/unvoid",
+    idempotency: Idempotency::NonIdempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `POST /invoices/{id}/unvoid`.
+///
+/// The invoice, or a short confirmation.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct UnvoidInvoice(Call<UnvoidInvoiceResponseData, Meta>);
+runtime::request!(UnvoidInvoice => UnvoidInvoiceResponseData, Meta);
+
+static STORNO_INVOICE: Operation = Operation {
+    id: "stornoInvoice",
+    method: Method::POST,
+    path: "/invoices/{id}/storno",
+    idempotency: Idempotency::NonIdempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `POST /invoices/{id}/storno`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct StornoInvoice(Call<Invoice, Meta>);
+runtime::request!(StornoInvoice => Invoice, Meta);
+
+static LIST_INVOICE_HISTORY: Operation = Operation {
+    id: "listInvoiceHistory",
+    method: Method::GET,
+    path: "/invoices/{id}/history",
+    idempotency: Idempotency::Safe,
+    parameters: &[
+        Parameter::path("id"),
+        Parameter::query("page"),
+        Parameter::query("per_page"),
+    ],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<model::Error>),
+        ErrorBody::new(Status::Code(429), TypeId::of::<model::Error>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: Some(Pagination::Page {
+        page: "page",
+        size: "per_page",
+    }),
+};
+
+/// Request of `GET /invoices/{id}/history`.
+///
+/// One page of events.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct ListInvoiceHistory(Call<InvoiceHistory, Meta>);
+
+impl ListInvoiceHistory {
+    /// Number of the page; the first one is 1.
+    ///
+    /// At least `1`.
+    pub fn page(mut self, page: i64) -> Self {
+        self.0.query("page", &page);
+        self
+    }
+
+    /// How many items a page holds at most.
+    ///
+    /// At least `1`. At most `100`.
+    pub fn per_page(mut self, per_page: i64) -> Self {
+        self.0.query("per_page", &per_page);
+        self
+    }
+}
+runtime::request!(ListInvoiceHistory => InvoiceHistory, Meta);
+runtime::paged_request!(ListInvoiceHistory => InvoiceHistory);

@@ -2,13 +2,18 @@
 
 //! Client of Contazen API, version v1.
 //!
-//! Invoicing for Romanian companies: clients, invoices and their totals.
+//! Invoicing and bookkeeping for Romanian companies: clients, invoices, series of numbers,
+//! receipts, payments, products, expenses, suppliers and the national e-invoice system
+//! (e-Factura).
 //!
 //! Answers come in an envelope: `success`, the value in `data`, and facts about the answer in
-//! `meta`. Failures carry `success: false` and an `error` instead of `data`.
+//! `meta`. Expenses and expense categories put the value into a member of their own name
+//! instead; two operations have no envelope. Failures carry `success: false` and an `error`
+//! instead of `data`.
 //!
 //! A key may send 100 requests a minute. Each answer tells where it stands in
-//! `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` (Unix seconds).
+//! `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` (Unix seconds). The
+//! header `Accept-Language: ro` asks for texts in Romanian.
 //!
 //! Members and enum values may be added within `v1`, so unknown ones are no error.
 //!
@@ -29,7 +34,17 @@
 
 mod client;
 pub mod clients;
+pub mod e_factura;
+pub mod expense_categories;
+pub mod expenses;
+pub mod invoice_series;
 pub mod invoices;
+pub mod payments;
+pub mod products;
+pub mod receipts;
+pub mod settings;
+pub mod supplier_bills;
+pub mod suppliers;
 pub mod model;
 
 pub use client::Client;

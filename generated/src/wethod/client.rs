@@ -7,7 +7,20 @@ use runtime::{
     RateLimitSnapshot, SecretString, SecurityScheme, env_var,
 };
 
+use super::budgets::Budgets;
 use super::clients::Clients;
+use super::company_settings::CompanySettings;
+use super::contacts::Contacts;
+use super::invoices::Invoices;
+use super::levels::Levels;
+use super::people::People;
+use super::price_lists::PriceLists;
+use super::production::Production;
+use super::products::Products;
+use super::project_plan::ProjectPlan;
+use super::project_status::ProjectStatusOperations;
+use super::projects::Projects;
+use super::timesheets::Timesheets;
 
 pub(crate) static API: Api = Api {
     name: "wethod",
@@ -21,7 +34,7 @@ pub(crate) static API: Api = Api {
         retry_after: None,
         request_id: None,
     },
-    retry_after_header: None,
+    retry_after_header: Some("x-ratelimit-retry-after"),
     security: &[SecurityScheme::bearer("bearerAuth")],
     headers: &[
         ClientHeader {
@@ -71,6 +84,71 @@ impl Client {
     /// The companies that projects are sold to.
     pub fn clients(&self) -> Clients {
         Clients::new(&self.core)
+    }
+
+    /// The persons to talk to at the clients.
+    pub fn contacts(&self) -> Contacts {
+        Contacts::new(&self.core)
+    }
+
+    /// What a project costs and brings in, by areas, tasks, days and levels.
+    pub fn budgets(&self) -> Budgets {
+        Budgets::new(&self.core)
+    }
+
+    /// Projects, from the first chance of a sale on.
+    pub fn projects(&self) -> Projects {
+        Projects::new(&self.core)
+    }
+
+    /// Reports on how a project stands.
+    pub fn project_status(&self) -> ProjectStatusOperations {
+        ProjectStatusOperations::new(&self.core)
+    }
+
+    /// The tasks of a project and who does them.
+    pub fn project_plan(&self) -> ProjectPlan {
+        ProjectPlan::new(&self.core)
+    }
+
+    /// Invoices of projects.
+    pub fn invoices(&self) -> Invoices {
+        Invoices::new(&self.core)
+    }
+
+    /// Hours worked, who may record them, and what was changed.
+    pub fn timesheets(&self) -> Timesheets {
+        Timesheets::new(&self.core)
+    }
+
+    /// The people of the company, their capacity, cost and planning.
+    pub fn people(&self) -> People {
+        People::new(&self.core)
+    }
+
+    /// What projects are to produce, month by month and stream by stream.
+    pub fn production(&self) -> Production {
+        Production::new(&self.core)
+    }
+
+    /// Prices and costs of the levels.
+    pub fn price_lists(&self) -> PriceLists {
+        PriceLists::new(&self.core)
+    }
+
+    /// Products that can be put on budgets.
+    pub fn products(&self) -> Products {
+        Products::new(&self.core)
+    }
+
+    /// Levels of seniority.
+    pub fn levels(&self) -> Levels {
+        Levels::new(&self.core)
+    }
+
+    /// Categories, holidays, streams and fields that a company defines for itself.
+    pub fn company_settings(&self) -> CompanySettings {
+        CompanySettings::new(&self.core)
     }
 }
 

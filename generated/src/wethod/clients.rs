@@ -10,8 +10,8 @@ use runtime::{
 };
 
 use super::model::{
-    self, ClientInclude, Deleted, Forbidden, PreconditionFailed, Unauthorized,
-    ValidationFailed,
+    self, ClientInclude, Deleted, Forbidden, NotFound, PreconditionFailed, Unauthorized,
+    UpdateClient, ValidationFailed,
 };
 
 /// The companies that projects are sold to.
@@ -41,9 +41,65 @@ impl Clients {
     ///
     /// See <https://docs.wethod.com/reference/list-clients>.
     ///
-    /// Spec: `#/paths/~1api~1clients/get`
+    /// Spec: `paths/clients.yaml#/~1api~1clients/get`
     pub fn list(&self) -> ListClients {
         ListClients(Call::plain(&self.0, &LIST_CLIENTS))
+    }
+
+    /// Gets one client.
+    ///
+    /// The user of the token needs the permission `crm.view`.
+    ///
+    /// `GET /api/clients/{id}`
+    ///
+    /// - `id`: Identifier of the resource.
+    ///
+    ///   At least `1`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
+    /// let response = client.clients().get(1).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.wethod.com/reference/get-client>.
+    ///
+    /// Spec: `paths/clients.yaml#/~1api~1clients~1{id}/get`
+    pub fn get(&self, id: i64) -> GetClient {
+        let mut call = Call::plain(&self.0, &GET_CLIENT);
+        call.path("id", &id);
+        GetClient(call)
+    }
+
+    /// Changes a client.
+    ///
+    /// The user of the token needs the permission `crm.edit`.
+    ///
+    /// `PATCH /api/client/{id}`
+    ///
+    /// - `id`: Identifier of the resource.
+    ///
+    ///   At least `1`.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: &generated::wethod::Client,
+    /// #     body: generated::wethod::model::UpdateClient,
+    /// # ) -> Result<(), runtime::Error> {
+    /// let response = client.clients().update(1, body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// See <https://docs.wethod.com/reference/update-client>.
+    ///
+    /// Spec: `paths/clients.yaml#/~1api~1client~1{id}/patch`
+    pub fn update(&self, id: i64, body: UpdateClient) -> UpdateClientCall {
+        let mut call = Call::plain(&self.0, &UPDATE_CLIENT);
+        call.path("id", &id);
+        call.json(&body);
+        UpdateClientCall(call)
     }
 }
 
@@ -133,3 +189,77 @@ impl ListClients {
 }
 runtime::request!(ListClients => Vec<model::Client>);
 runtime::paged_request!(ListClients => Vec<model::Client>);
+
+static GET_CLIENT: Operation = Operation {
+    id: "getClient",
+    method: Method::GET,
+    path: "/api/clients/{id}",
+    idempotency: Idempotency::Safe,
+    parameters: &[
+        Parameter::path("id"),
+        Parameter::query("include").explode(false),
+        Parameter::query("deleted"),
+    ],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<ValidationFailed>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<Unauthorized>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<Forbidden>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<NotFound>),
+        ErrorBody::new(Status::Code(412), TypeId::of::<PreconditionFailed>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `GET /api/clients/{id}`.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct GetClient(Call<model::Client>);
+
+impl GetClient {
+    /// Relations to put into the client; dots lead to relations of relations.
+    pub fn include(
+        mut self,
+        include: impl IntoIterator<Item = impl Into<ClientInclude>>,
+    ) -> Self {
+        let include: Vec<ClientInclude> = include.into_iter().map(Into::into).collect();
+        self.0.query("include", &include);
+        self
+    }
+
+    /// What to do with deleted items.
+    ///
+    /// Default: `"exclude"`.
+    pub fn deleted(mut self, deleted: Deleted) -> Self {
+        self.0.query("deleted", &deleted);
+        self
+    }
+}
+runtime::request!(GetClient => model::Client);
+
+static UPDATE_CLIENT: Operation = Operation {
+    id: "updateClient",
+    method: Method::PATCH,
+    path: "/api/client/{id}",
+    idempotency: Idempotency::NonIdempotent,
+    parameters: &[Parameter::path("id")],
+    accept: "application/json",
+    errors: &[
+        ErrorBody::new(Status::Code(400), TypeId::of::<ValidationFailed>),
+        ErrorBody::new(Status::Code(401), TypeId::of::<Unauthorized>),
+        ErrorBody::new(Status::Code(403), TypeId::of::<Forbidden>),
+        ErrorBody::new(Status::Code(404), TypeId::of::<NotFound>),
+        ErrorBody::new(Status::Code(412), TypeId::of::<PreconditionFailed>),
+    ],
+    security: &[&["bearerAuth"]],
+    pagination: None,
+};
+
+/// Request of `PATCH /api/client/{id}`.
+///
+/// The client as it is now.
+#[must_use = "a request does nothing until it is awaited"]
+#[derive(Debug)]
+pub struct UpdateClientCall(Call<model::Client>);
+runtime::request!(UpdateClientCall => model::Client);

@@ -2,7 +2,8 @@
 
 //! Client of wethod API, version 2024-06-15.
 //!
-//! Planning and management for firms that sell projects: here, their clients.
+//! Planning and management for firms that sell projects: clients, budgets, projects and their
+//! plans, people and their time, production, prices and invoices.
 //!
 //! Lists are bare arrays without a total: read on with `offset` until fewer items than `limit`
 //! come. Failures carry a `key`, a `message` and, where the input is at fault, a list of
@@ -26,7 +27,20 @@
 //! ```
 
 mod client;
+pub mod budgets;
 pub mod clients;
+pub mod company_settings;
+pub mod contacts;
+pub mod invoices;
+pub mod levels;
+pub mod people;
+pub mod price_lists;
+pub mod production;
+pub mod products;
+pub mod project_plan;
+pub mod project_status;
+pub mod projects;
+pub mod timesheets;
 pub mod model;
 
 pub use client::{Client, NeedsCompany};

@@ -83,6 +83,28 @@ async fn documented_successes_are_values() {
 }
 
 #[tokio::test]
+async fn a_documented_table_is_text() {
+    let table = sample("contazen/samples/exportExpenses/200.csv");
+    let (client, _server) = contazen(Answer::of_type(
+        200,
+        "text/csv; charset=utf-8",
+        table.as_bytes(),
+    ))
+    .await;
+    let answer = client.expenses().export().await.unwrap();
+    assert_eq!(answer.into_inner(), table);
+}
+
+#[tokio::test]
+async fn a_file_that_comes_for_a_link_is_read_raw() {
+    let (client, _server) =
+        contazen(Answer::of_type(200, "application/pdf", b"%PDF-1.7\xff")).await;
+    let call = client.invoices().download_pdf("inv_1a2b3c4d5e");
+    let file = call.send_raw().await.unwrap();
+    assert_eq!(file.body().as_ref(), b"%PDF-1.7\xff");
+}
+
+#[tokio::test]
 async fn contazen_errors_say_what_happened() {
     let body = sample("contazen/samples/errors/401.invalid_api_key.json");
     let (client, _server) = contazen(Answer::json(401, &body)).await;
@@ -145,6 +167,15 @@ async fn each_status_of_wethod_has_its_own_type() {
     assert_eq!(error.kind(), ErrorKind::Precondition);
     assert_eq!(error.code(), Some("precondition_failure"));
     assert!(error.body_as::<PreconditionFailed>().unwrap().is_ok());
+}
+
+#[tokio::test]
+async fn wethod_says_in_a_header_of_its_own_how_long_to_wait() {
+    let answer = Answer::json(429, "{}").with_header("x-ratelimit-retry-after: 7");
+    let (client, _server) = wethod(answer).await;
+    let error = client.clients().list().await.unwrap_err();
+    assert!(error.is_rate_limited());
+    assert_eq!(error.retry_after().map(|wait| wait.as_secs()), Some(7));
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod bodies;
 mod drift;
 mod samples;
 mod wire;

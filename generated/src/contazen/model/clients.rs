@@ -3,7 +3,7 @@
 //! Types that only `clients` uses.
 
 use runtime::json::{Decode, DecodeError, Decoder, Encode, Encoder, Slots};
-use runtime::{Envelope, Page, PageEnd, Text};
+use runtime::{Envelope, Extra, Page, PageEnd, Text};
 
 use super::{Client, Meta};
 
@@ -14,7 +14,7 @@ use super::{Client, Meta};
 /// - `total_invoiced`: the sum over the fiscal invoices.
 /// - `invoices_count`: the number of fiscal invoices.
 ///
-/// Spec: `#/components/schemas/ClientSort`
+/// Spec: `schemas/clients.yaml#/components/schemas/ClientSort`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClientSort {
@@ -52,7 +52,7 @@ runtime::text!(ClientSort);
 
 /// Body of an answer with one page of clients.
 ///
-/// Spec: `#/components/schemas/ListClientsResponse`
+/// Spec: `schemas/clients.yaml#/components/schemas/ListClientsResponse`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListClientsResponse {
@@ -124,7 +124,7 @@ impl Envelope for ListClientsResponse {
 
 /// Body of an answer with one client.
 ///
-/// Spec: `#/components/schemas/ClientResponse`
+/// Spec: `schemas/clients.yaml#/components/schemas/ClientResponse`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClientResponse {
@@ -196,7 +196,7 @@ impl Envelope for ClientResponse {
 
 /// One page of clients.
 ///
-/// Spec: `#/components/schemas/ClientList`
+/// Spec: `schemas/clients.yaml#/components/schemas/ClientList`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClientList {
@@ -320,5 +320,524 @@ impl Page for ClientList {
 
     fn len(&self) -> usize {
         self.data.len()
+    }
+}
+
+/// A client to create.
+///
+/// Spec: `schemas/clients.yaml#/components/schemas/CreateClient`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateClient {
+    /// Name of the company or person.
+    ///
+    /// At least 1 character. At most 255 characters.
+    pub name: String,
+    /// E-mail address.
+    ///
+    /// Format: `email`.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Tax number (CUI); companies need it for e-invoices.
+    pub cui: Option<String>,
+    /// Country prefix of the tax number; `RO` when left out.
+    pub cui_prefix: Option<String>,
+    /// Number in the trade register.
+    pub rc: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// City; in Bucharest with the sector, `București, Sector 1`.
+    pub city: Option<String>,
+    /// County.
+    pub county: Option<String>,
+    /// Two-letter code of the country.
+    ///
+    /// Default: `"RO"`.
+    pub country: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Bank account number (IBAN).
+    pub iban: Option<String>,
+    /// Name of the bank.
+    pub bank: Option<String>,
+    /// Whom to talk to.
+    pub contact_person: Option<String>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl CreateClient {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            email: None,
+            phone: None,
+            cui: None,
+            cui_prefix: None,
+            rc: None,
+            address: None,
+            city: None,
+            county: None,
+            country: None,
+            postal_code: None,
+            iban: None,
+            bank: None,
+            contact_person: None,
+            extra: Extra::new(),
+        }
+    }
+
+    /// Sets `email`.
+    #[must_use]
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Sets `phone`.
+    #[must_use]
+    pub fn phone(mut self, phone: impl Into<String>) -> Self {
+        self.phone = Some(phone.into());
+        self
+    }
+
+    /// Sets `cui`.
+    #[must_use]
+    pub fn cui(mut self, cui: impl Into<String>) -> Self {
+        self.cui = Some(cui.into());
+        self
+    }
+
+    /// Sets `cui_prefix`.
+    #[must_use]
+    pub fn cui_prefix(mut self, cui_prefix: impl Into<String>) -> Self {
+        self.cui_prefix = Some(cui_prefix.into());
+        self
+    }
+
+    /// Sets `rc`.
+    #[must_use]
+    pub fn rc(mut self, rc: impl Into<String>) -> Self {
+        self.rc = Some(rc.into());
+        self
+    }
+
+    /// Sets `address`.
+    #[must_use]
+    pub fn address(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
+    /// Sets `city`.
+    #[must_use]
+    pub fn city(mut self, city: impl Into<String>) -> Self {
+        self.city = Some(city.into());
+        self
+    }
+
+    /// Sets `county`.
+    #[must_use]
+    pub fn county(mut self, county: impl Into<String>) -> Self {
+        self.county = Some(county.into());
+        self
+    }
+
+    /// Sets `country`.
+    #[must_use]
+    pub fn country(mut self, country: impl Into<String>) -> Self {
+        self.country = Some(country.into());
+        self
+    }
+
+    /// Sets `postal_code`.
+    #[must_use]
+    pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
+        self.postal_code = Some(postal_code.into());
+        self
+    }
+
+    /// Sets `iban`.
+    #[must_use]
+    pub fn iban(mut self, iban: impl Into<String>) -> Self {
+        self.iban = Some(iban.into());
+        self
+    }
+
+    /// Sets `bank`.
+    #[must_use]
+    pub fn bank(mut self, bank: impl Into<String>) -> Self {
+        self.bank = Some(bank.into());
+        self
+    }
+
+    /// Sets `contact_person`.
+    #[must_use]
+    pub fn contact_person(mut self, contact_person: impl Into<String>) -> Self {
+        self.contact_person = Some(contact_person.into());
+        self
+    }
+}
+
+#[derive(Default)]
+struct CreateClientSlots {
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    cui: Option<String>,
+    cui_prefix: Option<String>,
+    rc: Option<String>,
+    address: Option<String>,
+    city: Option<String>,
+    county: Option<String>,
+    country: Option<String>,
+    postal_code: Option<String>,
+    iban: Option<String>,
+    bank: Option<String>,
+    contact_person: Option<String>,
+    extra: Extra,
+}
+
+impl Slots for CreateClientSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "name",
+        "email",
+        "phone",
+        "cui",
+        "cui_prefix",
+        "rc",
+        "address",
+        "city",
+        "county",
+        "country",
+        "postal_code",
+        "iban",
+        "bank",
+        "contact_person",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.name),
+            1 => json.optional(&mut self.email),
+            2 => json.optional(&mut self.phone),
+            3 => json.optional(&mut self.cui),
+            4 => json.optional(&mut self.cui_prefix),
+            5 => json.optional(&mut self.rc),
+            6 => json.optional(&mut self.address),
+            7 => json.optional(&mut self.city),
+            8 => json.optional(&mut self.county),
+            9 => json.optional(&mut self.country),
+            10 => json.optional(&mut self.postal_code),
+            11 => json.optional(&mut self.iban),
+            12 => json.optional(&mut self.bank),
+            13 => json.optional(&mut self.contact_person),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for CreateClient {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: CreateClientSlots = json.object()?;
+        Ok(Self {
+            name: json.required(slots.name, "name")?,
+            email: slots.email,
+            phone: slots.phone,
+            cui: slots.cui,
+            cui_prefix: slots.cui_prefix,
+            rc: slots.rc,
+            address: slots.address,
+            city: slots.city,
+            county: slots.county,
+            country: slots.country,
+            postal_code: slots.postal_code,
+            iban: slots.iban,
+            bank: slots.bank,
+            contact_person: slots.contact_person,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for CreateClient {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("name", &self.name);
+        json.optional("email", &self.email);
+        json.optional("phone", &self.phone);
+        json.optional("cui", &self.cui);
+        json.optional("cui_prefix", &self.cui_prefix);
+        json.optional("rc", &self.rc);
+        json.optional("address", &self.address);
+        json.optional("city", &self.city);
+        json.optional("county", &self.county);
+        json.optional("country", &self.country);
+        json.optional("postal_code", &self.postal_code);
+        json.optional("iban", &self.iban);
+        json.optional("bank", &self.bank);
+        json.optional("contact_person", &self.contact_person);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// What to change of a client.
+///
+/// Spec: `schemas/clients.yaml#/components/schemas/UpdateClient`
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UpdateClient {
+    /// Name of the company or person.
+    ///
+    /// At least 1 character. At most 255 characters.
+    pub name: Option<String>,
+    /// E-mail address.
+    ///
+    /// Format: `email`.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Tax number (CUI).
+    pub cui: Option<String>,
+    /// Country prefix of the tax number.
+    pub cui_prefix: Option<String>,
+    /// Number in the trade register.
+    pub rc: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// City; in Bucharest with the sector, `București, Sector 1`.
+    pub city: Option<String>,
+    /// County.
+    pub county: Option<String>,
+    /// Two-letter code of the country.
+    pub country: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Bank account number (IBAN).
+    pub iban: Option<String>,
+    /// Name of the bank.
+    pub bank: Option<String>,
+    /// Whom to talk to.
+    pub contact_person: Option<String>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl UpdateClient {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets `name`.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets `email`.
+    #[must_use]
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Sets `phone`.
+    #[must_use]
+    pub fn phone(mut self, phone: impl Into<String>) -> Self {
+        self.phone = Some(phone.into());
+        self
+    }
+
+    /// Sets `cui`.
+    #[must_use]
+    pub fn cui(mut self, cui: impl Into<String>) -> Self {
+        self.cui = Some(cui.into());
+        self
+    }
+
+    /// Sets `cui_prefix`.
+    #[must_use]
+    pub fn cui_prefix(mut self, cui_prefix: impl Into<String>) -> Self {
+        self.cui_prefix = Some(cui_prefix.into());
+        self
+    }
+
+    /// Sets `rc`.
+    #[must_use]
+    pub fn rc(mut self, rc: impl Into<String>) -> Self {
+        self.rc = Some(rc.into());
+        self
+    }
+
+    /// Sets `address`.
+    #[must_use]
+    pub fn address(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
+    /// Sets `city`.
+    #[must_use]
+    pub fn city(mut self, city: impl Into<String>) -> Self {
+        self.city = Some(city.into());
+        self
+    }
+
+    /// Sets `county`.
+    #[must_use]
+    pub fn county(mut self, county: impl Into<String>) -> Self {
+        self.county = Some(county.into());
+        self
+    }
+
+    /// Sets `country`.
+    #[must_use]
+    pub fn country(mut self, country: impl Into<String>) -> Self {
+        self.country = Some(country.into());
+        self
+    }
+
+    /// Sets `postal_code`.
+    #[must_use]
+    pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
+        self.postal_code = Some(postal_code.into());
+        self
+    }
+
+    /// Sets `iban`.
+    #[must_use]
+    pub fn iban(mut self, iban: impl Into<String>) -> Self {
+        self.iban = Some(iban.into());
+        self
+    }
+
+    /// Sets `bank`.
+    #[must_use]
+    pub fn bank(mut self, bank: impl Into<String>) -> Self {
+        self.bank = Some(bank.into());
+        self
+    }
+
+    /// Sets `contact_person`.
+    #[must_use]
+    pub fn contact_person(mut self, contact_person: impl Into<String>) -> Self {
+        self.contact_person = Some(contact_person.into());
+        self
+    }
+}
+
+#[derive(Default)]
+struct UpdateClientSlots {
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    cui: Option<String>,
+    cui_prefix: Option<String>,
+    rc: Option<String>,
+    address: Option<String>,
+    city: Option<String>,
+    county: Option<String>,
+    country: Option<String>,
+    postal_code: Option<String>,
+    iban: Option<String>,
+    bank: Option<String>,
+    contact_person: Option<String>,
+    extra: Extra,
+}
+
+impl Slots for UpdateClientSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "name",
+        "email",
+        "phone",
+        "cui",
+        "cui_prefix",
+        "rc",
+        "address",
+        "city",
+        "county",
+        "country",
+        "postal_code",
+        "iban",
+        "bank",
+        "contact_person",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.name),
+            1 => json.optional(&mut self.email),
+            2 => json.optional(&mut self.phone),
+            3 => json.optional(&mut self.cui),
+            4 => json.optional(&mut self.cui_prefix),
+            5 => json.optional(&mut self.rc),
+            6 => json.optional(&mut self.address),
+            7 => json.optional(&mut self.city),
+            8 => json.optional(&mut self.county),
+            9 => json.optional(&mut self.country),
+            10 => json.optional(&mut self.postal_code),
+            11 => json.optional(&mut self.iban),
+            12 => json.optional(&mut self.bank),
+            13 => json.optional(&mut self.contact_person),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for UpdateClient {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: UpdateClientSlots = json.object()?;
+        Ok(Self {
+            name: slots.name,
+            email: slots.email,
+            phone: slots.phone,
+            cui: slots.cui,
+            cui_prefix: slots.cui_prefix,
+            rc: slots.rc,
+            address: slots.address,
+            city: slots.city,
+            county: slots.county,
+            country: slots.country,
+            postal_code: slots.postal_code,
+            iban: slots.iban,
+            bank: slots.bank,
+            contact_person: slots.contact_person,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for UpdateClient {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("name", &self.name);
+        json.optional("email", &self.email);
+        json.optional("phone", &self.phone);
+        json.optional("cui", &self.cui);
+        json.optional("cui_prefix", &self.cui_prefix);
+        json.optional("rc", &self.rc);
+        json.optional("address", &self.address);
+        json.optional("city", &self.city);
+        json.optional("county", &self.county);
+        json.optional("country", &self.country);
+        json.optional("postal_code", &self.postal_code);
+        json.optional("iban", &self.iban);
+        json.optional("bank", &self.bank);
+        json.optional("contact_person", &self.contact_person);
+        json.extra(&self.extra);
+        json.end_object();
     }
 }

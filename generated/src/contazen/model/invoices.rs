@@ -2,69 +2,25 @@
 
 //! Types that only `invoices` uses.
 
-use runtime::json::{Decode, DecodeError, Decoder, Encode, Encoder, Slots};
+use runtime::json::{
+    Choice, Decode, DecodeError, Decoder, Encode, Encoder, Kind, Quirk, Slots,
+};
 use runtime::{
-    Date, DateTime, Decimal, Envelope, Extra, Field, Json, Map, Page, PageEnd, Text,
-    UnixTime,
+    Date, DateTime, Decimal, Envelope, Extra, Field, IdOr, IntBool, Json, Map, Page,
+    PageEnd, Text, TextOrInteger, UnixTime,
 };
 
-use super::{Client, ClientId, Meta};
+use super::{
+    Client, ClientId, ClientType, DocumentType, EfacturaEnvironment, InvoiceId, Meta,
+    PageInfo, PaymentId, ProductId, ReservationToken, SeriesId,
+};
 
-/// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
+/// Identifier of a work point of the company, for example `wp_abc123`.
 ///
-/// Example: `"inv_9z8y7x6w5v"`.
-///
-/// Spec: `#/components/schemas/InvoiceId`
+/// Spec: `schemas/invoices.yaml#/components/schemas/WorkPointId`
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InvoiceId(pub String);
-runtime::text_newtype!(InvoiceId);
-
-/// Identifier of a series of document numbers.
-///
-/// Spec: `#/components/schemas/SeriesId`
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SeriesId(pub String);
-runtime::text_newtype!(SeriesId);
-
-/// Kind of an invoicing document.
-///
-/// - `fiscal`: an invoice that counts for tax.
-/// - `proforma`: a proforma invoice.
-///
-/// Spec: `#/components/schemas/DocumentType`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DocumentType {
-    /// `fiscal`.
-    Fiscal,
-    /// `proforma`.
-    Proforma,
-    /// A value that the document does not know, kept as it came.
-    Unknown(Box<str>),
-}
-
-impl Text for DocumentType {
-    fn as_text(&self) -> &str {
-        match self {
-            Self::Fiscal => "fiscal",
-            Self::Proforma => "proforma",
-            Self::Unknown(text) => text,
-        }
-    }
-
-    fn from_text(text: &str) -> Option<Self> {
-        match text {
-            "fiscal" => Some(Self::Fiscal),
-            "proforma" => Some(Self::Proforma),
-            other => Some(Self::Unknown(other.into())),
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-}
-runtime::open_text!(DocumentType);
+pub struct WorkPointId(pub String);
+runtime::text_newtype!(WorkPointId);
 
 /// State of an invoice.
 ///
@@ -74,7 +30,7 @@ runtime::open_text!(DocumentType);
 /// - `overdue`: not paid although the due date has passed, not voided.
 /// - `voided`: cancelled.
 ///
-/// Spec: `#/components/schemas/InvoiceStatus`
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceStatus`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceStatus {
@@ -129,7 +85,7 @@ runtime::open_text!(InvoiceStatus);
 /// - `total`: the amount with VAT.
 /// - `number`: the number of the invoice.
 ///
-/// Spec: `#/components/schemas/InvoiceSort`
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceSort`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceSort {
@@ -176,7 +132,7 @@ runtime::text!(InvoiceSort);
 /// - `client`: the client.
 /// - `efactura`: the submission to the national e-invoice system.
 ///
-/// Spec: `#/components/schemas/InvoiceExpand`
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceExpand`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceExpand {
@@ -212,9 +168,107 @@ impl Text for InvoiceExpand {
 }
 runtime::text!(InvoiceExpand);
 
+/// What the download of a PDF gives.
+///
+/// - `download`: the file.
+/// - `url`: a link to it that expires.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/PdfMode`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PdfMode {
+    /// `download`.
+    Download,
+    /// `url`.
+    Url,
+}
+
+impl Text for PdfMode {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Download => "download",
+            Self::Url => "url",
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "download" => Some(Self::Download),
+            "url" => Some(Self::Url),
+            _ => None,
+        }
+    }
+}
+runtime::text!(PdfMode);
+
+/// How an invoice is paid.
+///
+/// - `receipt`: with a receipt.
+/// - `bank_transfer`: by bank transfer.
+/// - `card`: by card.
+/// - `check`: by cheque.
+/// - `promissory_note`: with a promissory note.
+/// - `fiscal_receipt`: with a receipt of a cash register.
+/// - `other`: in another way.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/PaymentMethod`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentMethod {
+    /// `receipt`.
+    Receipt,
+    /// `bank_transfer`.
+    BankTransfer,
+    /// `card`.
+    Card,
+    /// `check`.
+    Check,
+    /// `promissory_note`.
+    PromissoryNote,
+    /// `fiscal_receipt`.
+    FiscalReceipt,
+    /// `other`.
+    Other,
+    /// A value that the document does not know, kept as it came.
+    Unknown(Box<str>),
+}
+
+impl Text for PaymentMethod {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Receipt => "receipt",
+            Self::BankTransfer => "bank_transfer",
+            Self::Card => "card",
+            Self::Check => "check",
+            Self::PromissoryNote => "promissory_note",
+            Self::FiscalReceipt => "fiscal_receipt",
+            Self::Other => "other",
+            Self::Unknown(text) => text,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "receipt" => Some(Self::Receipt),
+            "bank_transfer" => Some(Self::BankTransfer),
+            "card" => Some(Self::Card),
+            "check" => Some(Self::Check),
+            "promissory_note" => Some(Self::PromissoryNote),
+            "fiscal_receipt" => Some(Self::FiscalReceipt),
+            "other" => Some(Self::Other),
+            other => Some(Self::Unknown(other.into())),
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+runtime::open_text!(PaymentMethod);
+
 /// Body of an answer with one page of invoices.
 ///
-/// Spec: `#/components/schemas/ListInvoicesResponse`
+/// Spec: `schemas/invoices.yaml#/components/schemas/ListInvoicesResponse`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListInvoicesResponse {
@@ -284,9 +338,81 @@ impl Envelope for ListInvoicesResponse {
     }
 }
 
+/// Body of an answer with one invoice.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceResponse`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InvoiceResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// An invoice, fiscal or proforma.
+    pub data: Invoice,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl InvoiceResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool, data: Invoice) -> Self {
+        Self { success, data, meta: None }
+    }
+}
+
+#[derive(Default)]
+struct InvoiceResponseSlots {
+    success: Option<bool>,
+    data: Option<Invoice>,
+    meta: Option<Meta>,
+}
+
+impl Slots for InvoiceResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.slot(&mut self.data),
+            2 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoiceResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            data: json.required(slots.data, "data")?,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for InvoiceResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.member("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+impl Envelope for InvoiceResponse {
+    type Value = Invoice;
+    type Meta = Meta;
+    const VALUE: &'static str = "data";
+
+    fn open(self) -> (Option<Invoice>, Option<Meta>) {
+        (Some(self.data), self.meta)
+    }
+}
+
 /// Body of an answer with the figures of a period.
 ///
-/// Spec: `#/components/schemas/RetrieveInvoiceTotalsResponse`
+/// Spec: `schemas/invoices.yaml#/components/schemas/RetrieveInvoiceTotalsResponse`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RetrieveInvoiceTotalsResponse {
@@ -356,9 +482,627 @@ impl Envelope for RetrieveInvoiceTotalsResponse {
     }
 }
 
+/// Body of an answer with statistics over the invoices.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/RetrieveInvoiceStatsResponse`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RetrieveInvoiceStatsResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// Statistics over the invoices.
+    pub data: InvoiceStats,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl RetrieveInvoiceStatsResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool, data: InvoiceStats) -> Self {
+        Self { success, data, meta: None }
+    }
+}
+
+#[derive(Default)]
+struct RetrieveInvoiceStatsResponseSlots {
+    success: Option<bool>,
+    data: Option<InvoiceStats>,
+    meta: Option<Meta>,
+}
+
+impl Slots for RetrieveInvoiceStatsResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.slot(&mut self.data),
+            2 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for RetrieveInvoiceStatsResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: RetrieveInvoiceStatsResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            data: json.required(slots.data, "data")?,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for RetrieveInvoiceStatsResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.member("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+impl Envelope for RetrieveInvoiceStatsResponse {
+    type Value = InvoiceStats;
+    type Meta = Meta;
+    const VALUE: &'static str = "data";
+
+    fn open(self) -> (Option<InvoiceStats>, Option<Meta>) {
+        (Some(self.data), self.meta)
+    }
+}
+
+/// Body of an answer to the sending of an invoice. Newer pages have `message`, older ones
+/// `data`.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/SendInvoiceResponse`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SendInvoiceResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// What was done, in words.
+    pub message: Option<String>,
+    /// What was sent.
+    pub data: Option<SendInvoiceResult>,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl SendInvoiceResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool) -> Self {
+        Self {
+            success,
+            message: None,
+            data: None,
+            meta: None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct SendInvoiceResponseSlots {
+    success: Option<bool>,
+    message: Option<String>,
+    data: Option<SendInvoiceResult>,
+    meta: Option<Meta>,
+}
+
+impl Slots for SendInvoiceResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "message", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.optional(&mut self.message),
+            2 => json.optional(&mut self.data),
+            3 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for SendInvoiceResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: SendInvoiceResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            message: slots.message,
+            data: slots.data,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for SendInvoiceResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.optional("message", &self.message);
+        json.optional("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+/// Body of an answer to a submission to the national e-invoice system.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/SendInvoiceToSpvResponse`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SendInvoiceToSpvResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// A submission to the national e-invoice system. Two versions of the page show different
+    /// members.
+    pub data: EfacturaSubmission,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl SendInvoiceToSpvResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool, data: EfacturaSubmission) -> Self {
+        Self { success, data, meta: None }
+    }
+}
+
+#[derive(Default)]
+struct SendInvoiceToSpvResponseSlots {
+    success: Option<bool>,
+    data: Option<EfacturaSubmission>,
+    meta: Option<Meta>,
+}
+
+impl Slots for SendInvoiceToSpvResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.slot(&mut self.data),
+            2 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for SendInvoiceToSpvResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: SendInvoiceToSpvResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            data: json.required(slots.data, "data")?,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for SendInvoiceToSpvResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.member("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+impl Envelope for SendInvoiceToSpvResponse {
+    type Value = EfacturaSubmission;
+    type Meta = Meta;
+    const VALUE: &'static str = "data";
+
+    fn open(self) -> (Option<EfacturaSubmission>, Option<Meta>) {
+        (Some(self.data), self.meta)
+    }
+}
+
+/// Body of an answer to the recording of a payment.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/PayInvoiceResponse`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PayInvoiceResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// How an invoice stands after a payment. Two versions of the page show different members.
+    pub data: InvoicePaymentResult,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl PayInvoiceResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool, data: InvoicePaymentResult) -> Self {
+        Self { success, data, meta: None }
+    }
+}
+
+#[derive(Default)]
+struct PayInvoiceResponseSlots {
+    success: Option<bool>,
+    data: Option<InvoicePaymentResult>,
+    meta: Option<Meta>,
+}
+
+impl Slots for PayInvoiceResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.slot(&mut self.data),
+            2 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for PayInvoiceResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: PayInvoiceResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            data: json.required(slots.data, "data")?,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for PayInvoiceResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.member("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+impl Envelope for PayInvoiceResponse {
+    type Value = InvoicePaymentResult;
+    type Meta = Meta;
+    const VALUE: &'static str = "data";
+
+    fn open(self) -> (Option<InvoicePaymentResult>, Option<Meta>) {
+        (Some(self.data), self.meta)
+    }
+}
+
+/// Body of an answer with a link to a PDF.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoicePdfLinkResponse`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoicePdfLinkResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// A link to the PDF of an invoice.
+    pub data: InvoicePdfLink,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl InvoicePdfLinkResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool, data: InvoicePdfLink) -> Self {
+        Self { success, data, meta: None }
+    }
+}
+
+#[derive(Default)]
+struct InvoicePdfLinkResponseSlots {
+    success: Option<bool>,
+    data: Option<InvoicePdfLink>,
+    meta: Option<Meta>,
+}
+
+impl Slots for InvoicePdfLinkResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.slot(&mut self.data),
+            2 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoicePdfLinkResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoicePdfLinkResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            data: json.required(slots.data, "data")?,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for InvoicePdfLinkResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.member("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+impl Envelope for InvoicePdfLinkResponse {
+    type Value = InvoicePdfLink;
+    type Meta = Meta;
+    const VALUE: &'static str = "data";
+
+    fn open(self) -> (Option<InvoicePdfLink>, Option<Meta>) {
+        (Some(self.data), self.meta)
+    }
+}
+
+/// Body of an answer to the revival of a voided invoice.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/UnvoidInvoiceResponse`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UnvoidInvoiceResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// Newer pages show the whole invoice, older ones a short confirmation.
+    pub data: UnvoidInvoiceResponseData,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl UnvoidInvoiceResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool, data: impl Into<UnvoidInvoiceResponseData>) -> Self {
+        Self {
+            success,
+            data: data.into(),
+            meta: None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct UnvoidInvoiceResponseSlots {
+    success: Option<bool>,
+    data: Option<UnvoidInvoiceResponseData>,
+    meta: Option<Meta>,
+}
+
+impl Slots for UnvoidInvoiceResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.slot(&mut self.data),
+            2 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for UnvoidInvoiceResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: UnvoidInvoiceResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            data: json.required(slots.data, "data")?,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for UnvoidInvoiceResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.member("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+impl Envelope for UnvoidInvoiceResponse {
+    type Value = UnvoidInvoiceResponseData;
+    type Meta = Meta;
+    const VALUE: &'static str = "data";
+
+    fn open(self) -> (Option<UnvoidInvoiceResponseData>, Option<Meta>) {
+        (Some(self.data), self.meta)
+    }
+}
+
+/// Newer pages show the whole invoice, older ones a short confirmation.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/UnvoidInvoiceResponse/properties/data`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum UnvoidInvoiceResponseData {
+    /// The branch `Invoice`.
+    Invoice(Box<Invoice>),
+    /// The branch `InvoiceUnvoided`.
+    InvoiceUnvoided(Box<InvoiceUnvoided>),
+}
+
+impl Decode for UnvoidInvoiceResponseData {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        const CHOICES: &[Choice] = &[
+            Choice {
+                kind: Kind::Object,
+                required: &["id", "total"],
+                known: &[
+                    "id",
+                    "object",
+                    "number",
+                    "document_type",
+                    "date",
+                    "due_date",
+                    "client_id",
+                    "subtotal",
+                    "vat_amount",
+                    "total",
+                    "currency",
+                    "is_paid",
+                    "observations",
+                    "created_at",
+                    "updated_at",
+                    "status",
+                    "client",
+                    "lines",
+                    "items",
+                    "payments",
+                    "efactura",
+                    "series",
+                    "full_number",
+                    "series_id",
+                    "exchange_rate",
+                    "subtotal_ron",
+                    "vat_amount_ron",
+                    "total_ron",
+                    "paid_at",
+                    "paid_amount",
+                    "remaining_amount",
+                    "is_draft",
+                    "is_voided",
+                    "voided_at",
+                    "void_reason",
+                    "is_storno",
+                    "storno_for",
+                    "payment_method",
+                    "notes",
+                    "efactura_enabled",
+                    "efactura_status",
+                    "efactura_submission_id",
+                    "email_sent",
+                ],
+            },
+            Choice {
+                kind: Kind::Object,
+                required: &["id", "unvoided_at"],
+                known: &[
+                    "object",
+                    "id",
+                    "invoice_number",
+                    "status",
+                    "voided",
+                    "unvoided_at",
+                    "efactura_available",
+                    "message",
+                ],
+            },
+        ];
+        match json.choose(CHOICES, "an object")? {
+            0 => Decode::decode(json).map(Self::Invoice),
+            _ => Decode::decode(json).map(Self::InvoiceUnvoided),
+        }
+    }
+}
+
+impl Encode for UnvoidInvoiceResponseData {
+    fn encode(&self, json: &mut Encoder) {
+        match self {
+            Self::Invoice(value) => value.encode(json),
+            Self::InvoiceUnvoided(value) => value.encode(json),
+        }
+    }
+}
+
+impl From<Invoice> for UnvoidInvoiceResponseData {
+    fn from(value: Invoice) -> Self {
+        Self::Invoice(Box::new(value))
+    }
+}
+
+impl From<InvoiceUnvoided> for UnvoidInvoiceResponseData {
+    fn from(value: InvoiceUnvoided) -> Self {
+        Self::InvoiceUnvoided(Box::new(value))
+    }
+}
+
+/// Body of an answer with one page of events.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/ListInvoiceHistoryResponse`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ListInvoiceHistoryResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// One page of what happened to an invoice.
+    pub data: InvoiceHistory,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl ListInvoiceHistoryResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool, data: InvoiceHistory) -> Self {
+        Self { success, data, meta: None }
+    }
+}
+
+#[derive(Default)]
+struct ListInvoiceHistoryResponseSlots {
+    success: Option<bool>,
+    data: Option<InvoiceHistory>,
+    meta: Option<Meta>,
+}
+
+impl Slots for ListInvoiceHistoryResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.slot(&mut self.data),
+            2 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for ListInvoiceHistoryResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: ListInvoiceHistoryResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            data: json.required(slots.data, "data")?,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for ListInvoiceHistoryResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.member("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+impl Envelope for ListInvoiceHistoryResponse {
+    type Value = InvoiceHistory;
+    type Meta = Meta;
+    const VALUE: &'static str = "data";
+
+    fn open(self) -> (Option<InvoiceHistory>, Option<Meta>) {
+        (Some(self.data), self.meta)
+    }
+}
+
 /// One page of invoices.
 ///
-/// Spec: `#/components/schemas/InvoiceList`
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceList`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceList {
@@ -487,7 +1231,7 @@ impl Page for InvoiceList {
 
 /// An invoice, fiscal or proforma.
 ///
-/// Spec: `#/components/schemas/Invoice`
+/// Spec: `schemas/invoices.yaml#/components/schemas/Invoice`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
@@ -505,6 +1249,7 @@ pub struct Invoice {
     ///
     /// - `fiscal`: an invoice that counts for tax.
     /// - `proforma`: a proforma invoice.
+    /// - `receipt`: a receipt; only named where invoices are created.
     pub document_type: Option<DocumentType>,
     /// Date of the invoice.
     pub date: Option<Date>,
@@ -527,9 +1272,13 @@ pub struct Invoice {
     /// Remarks, free text.
     pub observations: Field<String>,
     /// When the invoice was created.
-    pub created_at: Option<UnixTime>,
+    ///
+    /// May travel as text or as an integer.
+    pub created_at: Option<DateTime>,
     /// When the invoice was last changed.
-    pub updated_at: Option<UnixTime>,
+    ///
+    /// May travel as text or as an integer.
+    pub updated_at: Option<DateTime>,
     /// State of an invoice.
     ///
     /// - `draft`: not issued yet.
@@ -540,12 +1289,62 @@ pub struct Invoice {
     pub status: Option<InvoiceStatus>,
     /// The client; only when asked for with `expand[]`.
     pub client: Option<Client>,
-    /// What is invoiced; only when asked for with `expand[]`.
-    pub lines: Option<Vec<InvoiceLine>>,
-    /// The recorded payments; only when asked for with `expand[]`.
+    /// What is invoiced; where not asked for, the identifiers of the lines at most.
+    pub lines: Option<Vec<IdOr<InvoiceLine>>>,
+    /// What is invoiced, under another name.
+    pub items: Option<Vec<InvoiceLine>>,
+    /// The recorded payments; only when asked for with `expand[]`, except of a single invoice.
     pub payments: Option<Vec<InvoicePayment>>,
     /// The submission to the national e-invoice system; only when asked for with `expand[]`.
     pub efactura: Option<Map<Json>>,
+    /// Name of the series.
+    pub series: Option<String>,
+    /// Number with the name of its series.
+    pub full_number: Option<String>,
+    /// The member `series_id`.
+    pub series_id: Option<SeriesId>,
+    /// Rate from the currency to RON.
+    pub exchange_rate: Option<Decimal>,
+    /// Amount without VAT, in RON.
+    pub subtotal_ron: Option<Decimal>,
+    /// The VAT, in RON.
+    pub vat_amount_ron: Option<Decimal>,
+    /// Amount with VAT, in RON.
+    pub total_ron: Option<Decimal>,
+    /// Day it was paid.
+    pub paid_at: Option<Date>,
+    /// What is paid.
+    pub paid_amount: Option<Decimal>,
+    /// What is still to be paid.
+    pub remaining_amount: Option<Decimal>,
+    /// Whether it is a draft.
+    pub is_draft: Option<bool>,
+    /// Whether it is voided.
+    ///
+    /// The member may come under a second name.
+    pub is_voided: Option<bool>,
+    /// When it was voided.
+    pub voided_at: Option<DateTime>,
+    /// Why it was voided.
+    pub void_reason: Option<String>,
+    /// Whether it is a reversal.
+    pub is_storno: Option<bool>,
+    /// Identifier of the invoice that it reverses.
+    ///
+    /// The member may come under a second name.
+    pub storno_for: Option<String>,
+    /// How it is to be paid.
+    pub payment_method: Option<String>,
+    /// Notes, free text.
+    pub notes: Option<String>,
+    /// Whether it goes to the national e-invoice system.
+    pub efactura_enabled: Option<bool>,
+    /// State of the submission, for example `pending`.
+    pub efactura_status: Option<String>,
+    /// Identifier of the submission.
+    pub efactura_submission_id: Option<String>,
+    /// Whether it was sent by e-mail on creation.
+    pub email_sent: Option<bool>,
     /// Members that the document does not know, kept as they came.
     pub extra: Extra,
 }
@@ -572,8 +1371,31 @@ impl Invoice {
             status: None,
             client: None,
             lines: None,
+            items: None,
             payments: None,
             efactura: None,
+            series: None,
+            full_number: None,
+            series_id: None,
+            exchange_rate: None,
+            subtotal_ron: None,
+            vat_amount_ron: None,
+            total_ron: None,
+            paid_at: None,
+            paid_amount: None,
+            remaining_amount: None,
+            is_draft: None,
+            is_voided: None,
+            voided_at: None,
+            void_reason: None,
+            is_storno: None,
+            storno_for: None,
+            payment_method: None,
+            notes: None,
+            efactura_enabled: None,
+            efactura_status: None,
+            efactura_submission_id: None,
+            email_sent: None,
             extra: Extra::new(),
         }
     }
@@ -594,13 +1416,36 @@ struct InvoiceSlots {
     currency: Option<String>,
     is_paid: Option<bool>,
     observations: Field<String>,
-    created_at: Option<UnixTime>,
-    updated_at: Option<UnixTime>,
+    created_at: Option<DateTime>,
+    updated_at: Option<DateTime>,
     status: Option<InvoiceStatus>,
     client: Option<Client>,
-    lines: Option<Vec<InvoiceLine>>,
+    lines: Option<Vec<IdOr<InvoiceLine>>>,
+    items: Option<Vec<InvoiceLine>>,
     payments: Option<Vec<InvoicePayment>>,
     efactura: Option<Map<Json>>,
+    series: Option<String>,
+    full_number: Option<String>,
+    series_id: Option<SeriesId>,
+    exchange_rate: Option<Decimal>,
+    subtotal_ron: Option<Decimal>,
+    vat_amount_ron: Option<Decimal>,
+    total_ron: Option<Decimal>,
+    paid_at: Option<Date>,
+    paid_amount: Option<Decimal>,
+    remaining_amount: Option<Decimal>,
+    is_draft: Option<bool>,
+    is_voided: Option<bool>,
+    voided_at: Option<DateTime>,
+    void_reason: Option<String>,
+    is_storno: Option<bool>,
+    storno_for: Option<String>,
+    payment_method: Option<String>,
+    notes: Option<String>,
+    efactura_enabled: Option<bool>,
+    efactura_status: Option<String>,
+    efactura_submission_id: Option<String>,
+    email_sent: Option<bool>,
     extra: Extra,
 }
 
@@ -624,8 +1469,31 @@ impl Slots for InvoiceSlots {
         "status",
         "client",
         "lines",
+        "items",
         "payments",
         "efactura",
+        "series",
+        "full_number",
+        "series_id",
+        "exchange_rate",
+        "subtotal_ron",
+        "vat_amount_ron",
+        "total_ron",
+        "paid_at",
+        "paid_amount",
+        "remaining_amount",
+        "is_draft",
+        "is_voided",
+        "voided_at",
+        "void_reason",
+        "is_storno",
+        "storno_for",
+        "payment_method",
+        "notes",
+        "efactura_enabled",
+        "efactura_status",
+        "efactura_submission_id",
+        "email_sent",
     ];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -643,19 +1511,46 @@ impl Slots for InvoiceSlots {
             10 => json.optional(&mut self.currency),
             11 => json.optional(&mut self.is_paid),
             12 => json.nullable(&mut self.observations),
-            13 => json.optional(&mut self.created_at),
-            14 => json.optional(&mut self.updated_at),
+            13 => json.allowing(&[Quirk::UnixSeconds]).optional(&mut self.created_at),
+            14 => json.allowing(&[Quirk::UnixSeconds]).optional(&mut self.updated_at),
             15 => json.optional(&mut self.status),
             16 => json.optional(&mut self.client),
             17 => json.optional(&mut self.lines),
-            18 => json.optional(&mut self.payments),
-            19 => json.optional(&mut self.efactura),
+            18 => json.optional(&mut self.items),
+            19 => json.optional(&mut self.payments),
+            20 => json.optional(&mut self.efactura),
+            21 => json.optional(&mut self.series),
+            22 => json.optional(&mut self.full_number),
+            23 => json.optional(&mut self.series_id),
+            24 => json.optional(&mut self.exchange_rate),
+            25 => json.optional(&mut self.subtotal_ron),
+            26 => json.optional(&mut self.vat_amount_ron),
+            27 => json.optional(&mut self.total_ron),
+            28 => json.optional(&mut self.paid_at),
+            29 => json.optional(&mut self.paid_amount),
+            30 => json.optional(&mut self.remaining_amount),
+            31 => json.optional(&mut self.is_draft),
+            32 => json.optional(&mut self.is_voided),
+            33 => json.optional(&mut self.voided_at),
+            34 => json.optional(&mut self.void_reason),
+            35 => json.optional(&mut self.is_storno),
+            36 => json.optional(&mut self.storno_for),
+            37 => json.optional(&mut self.payment_method),
+            38 => json.optional(&mut self.notes),
+            39 => json.optional(&mut self.efactura_enabled),
+            40 => json.optional(&mut self.efactura_status),
+            41 => json.optional(&mut self.efactura_submission_id),
+            42 => json.optional(&mut self.email_sent),
             _ => Ok(()),
         }
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        match key {
+            "is_void" => json.optional(&mut self.is_voided),
+            "storno_bill_id" => json.optional(&mut self.storno_for),
+            _ => json.keep(&mut self.extra, key),
+        }
     }
 }
 
@@ -681,8 +1576,31 @@ impl Decode for Invoice {
             status: slots.status,
             client: slots.client,
             lines: slots.lines,
+            items: slots.items,
             payments: slots.payments,
             efactura: slots.efactura,
+            series: slots.series,
+            full_number: slots.full_number,
+            series_id: slots.series_id,
+            exchange_rate: slots.exchange_rate,
+            subtotal_ron: slots.subtotal_ron,
+            vat_amount_ron: slots.vat_amount_ron,
+            total_ron: slots.total_ron,
+            paid_at: slots.paid_at,
+            paid_amount: slots.paid_amount,
+            remaining_amount: slots.remaining_amount,
+            is_draft: slots.is_draft,
+            is_voided: slots.is_voided,
+            voided_at: slots.voided_at,
+            void_reason: slots.void_reason,
+            is_storno: slots.is_storno,
+            storno_for: slots.storno_for,
+            payment_method: slots.payment_method,
+            notes: slots.notes,
+            efactura_enabled: slots.efactura_enabled,
+            efactura_status: slots.efactura_status,
+            efactura_submission_id: slots.efactura_submission_id,
+            email_sent: slots.email_sent,
             extra: slots.extra,
         })
     }
@@ -709,8 +1627,31 @@ impl Encode for Invoice {
         json.optional("status", &self.status);
         json.optional("client", &self.client);
         json.optional("lines", &self.lines);
+        json.optional("items", &self.items);
         json.optional("payments", &self.payments);
         json.optional("efactura", &self.efactura);
+        json.optional("series", &self.series);
+        json.optional("full_number", &self.full_number);
+        json.optional("series_id", &self.series_id);
+        json.optional("exchange_rate", &self.exchange_rate);
+        json.optional("subtotal_ron", &self.subtotal_ron);
+        json.optional("vat_amount_ron", &self.vat_amount_ron);
+        json.optional("total_ron", &self.total_ron);
+        json.optional("paid_at", &self.paid_at);
+        json.optional("paid_amount", &self.paid_amount);
+        json.optional("remaining_amount", &self.remaining_amount);
+        json.optional("is_draft", &self.is_draft);
+        json.optional("is_voided", &self.is_voided);
+        json.optional("voided_at", &self.voided_at);
+        json.optional("void_reason", &self.void_reason);
+        json.optional("is_storno", &self.is_storno);
+        json.optional("storno_for", &self.storno_for);
+        json.optional("payment_method", &self.payment_method);
+        json.optional("notes", &self.notes);
+        json.optional("efactura_enabled", &self.efactura_enabled);
+        json.optional("efactura_status", &self.efactura_status);
+        json.optional("efactura_submission_id", &self.efactura_submission_id);
+        json.optional("email_sent", &self.email_sent);
         json.extra(&self.extra);
         json.end_object();
     }
@@ -718,14 +1659,20 @@ impl Encode for Invoice {
 
 /// One line of an invoice.
 ///
-/// Spec: `#/components/schemas/InvoiceLine`
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceLine`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceLine {
     /// Identifier of the line.
-    pub id: String,
+    ///
+    /// May travel as text or as an integer.
+    pub id: Option<TextOrInteger>,
+    /// Identifier of a product, for example `prod_5f6g7h8i9j`.
+    pub product_id: Option<ProductId>,
     /// What is sold.
     pub description: String,
+    /// More on what is sold.
+    pub description_extended: Option<String>,
     /// How much of it.
     pub quantity: Decimal,
     /// Unit of `quantity`, for example `buc` or `ora`.
@@ -734,73 +1681,112 @@ pub struct InvoiceLine {
     pub price: Decimal,
     /// VAT in percent.
     pub vat_rate: Option<Decimal>,
+    /// Code of the VAT rate; the page on e-invoices has letters for it (`S`, `E`, `O`).
+    ///
+    /// May travel as text or as an integer.
+    pub vat_key: Option<TextOrInteger>,
+    /// Unit as a code of the national e-invoice system, for example `H87`.
+    pub ubl_um: Option<String>,
+    /// Code of the goods in the combined nomenclature.
+    pub ubl_nc: Option<String>,
+    /// Code of the goods in the procurement vocabulary.
+    pub ubl_cpv: Option<String>,
     /// Amount of the line without VAT.
     pub subtotal: Option<Decimal>,
     /// VAT of the line.
     pub vat_amount: Option<Decimal>,
     /// Amount of the line with VAT.
     pub total: Option<Decimal>,
+    /// Whether the line was kept as a product.
+    pub save_as_product: Option<bool>,
 }
 
 impl InvoiceLine {
     /// A value with what is always there; the rest is absent.
     pub fn new(
-        id: impl Into<String>,
         description: impl Into<String>,
         quantity: Decimal,
         price: Decimal,
     ) -> Self {
         Self {
-            id: id.into(),
+            id: None,
+            product_id: None,
             description: description.into(),
+            description_extended: None,
             quantity,
             unit: None,
             price,
             vat_rate: None,
+            vat_key: None,
+            ubl_um: None,
+            ubl_nc: None,
+            ubl_cpv: None,
             subtotal: None,
             vat_amount: None,
             total: None,
+            save_as_product: None,
         }
     }
 }
 
 #[derive(Default)]
 struct InvoiceLineSlots {
-    id: Option<String>,
+    id: Option<TextOrInteger>,
+    product_id: Option<ProductId>,
     description: Option<String>,
+    description_extended: Option<String>,
     quantity: Option<Decimal>,
     unit: Option<String>,
     price: Option<Decimal>,
     vat_rate: Option<Decimal>,
+    vat_key: Option<TextOrInteger>,
+    ubl_um: Option<String>,
+    ubl_nc: Option<String>,
+    ubl_cpv: Option<String>,
     subtotal: Option<Decimal>,
     vat_amount: Option<Decimal>,
     total: Option<Decimal>,
+    save_as_product: Option<bool>,
 }
 
 impl Slots for InvoiceLineSlots {
     const MEMBERS: &'static [&'static str] = &[
         "id",
+        "product_id",
         "description",
+        "description_extended",
         "quantity",
         "unit",
         "price",
         "vat_rate",
+        "vat_key",
+        "ubl_um",
+        "ubl_nc",
+        "ubl_cpv",
         "subtotal",
         "vat_amount",
         "total",
+        "save_as_product",
     ];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match at {
-            0 => json.slot(&mut self.id),
-            1 => json.slot(&mut self.description),
-            2 => json.slot(&mut self.quantity),
-            3 => json.optional(&mut self.unit),
-            4 => json.slot(&mut self.price),
-            5 => json.optional(&mut self.vat_rate),
-            6 => json.optional(&mut self.subtotal),
-            7 => json.optional(&mut self.vat_amount),
-            8 => json.optional(&mut self.total),
+            0 => json.optional(&mut self.id),
+            1 => json.optional(&mut self.product_id),
+            2 => json.slot(&mut self.description),
+            3 => json.optional(&mut self.description_extended),
+            4 => json.slot(&mut self.quantity),
+            5 => json.optional(&mut self.unit),
+            6 => json.slot(&mut self.price),
+            7 => json.optional(&mut self.vat_rate),
+            8 => json.optional(&mut self.vat_key),
+            9 => json.optional(&mut self.ubl_um),
+            10 => json.optional(&mut self.ubl_nc),
+            11 => json.optional(&mut self.ubl_cpv),
+            12 => json.optional(&mut self.subtotal),
+            13 => json.optional(&mut self.vat_amount),
+            14 => json.optional(&mut self.total),
+            15 => json.optional(&mut self.save_as_product),
             _ => Ok(()),
         }
     }
@@ -810,15 +1796,22 @@ impl Decode for InvoiceLine {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceLineSlots = json.object()?;
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id: slots.id,
+            product_id: slots.product_id,
             description: json.required(slots.description, "description")?,
+            description_extended: slots.description_extended,
             quantity: json.required(slots.quantity, "quantity")?,
             unit: slots.unit,
             price: json.required(slots.price, "price")?,
             vat_rate: slots.vat_rate,
+            vat_key: slots.vat_key,
+            ubl_um: slots.ubl_um,
+            ubl_nc: slots.ubl_nc,
+            ubl_cpv: slots.ubl_cpv,
             subtotal: slots.subtotal,
             vat_amount: slots.vat_amount,
             total: slots.total,
+            save_as_product: slots.save_as_product,
         })
     }
 }
@@ -826,33 +1819,50 @@ impl Decode for InvoiceLine {
 impl Encode for InvoiceLine {
     fn encode(&self, json: &mut Encoder) {
         json.begin_object();
-        json.member("id", &self.id);
+        json.optional("id", &self.id);
+        json.optional("product_id", &self.product_id);
         json.member("description", &self.description);
+        json.optional("description_extended", &self.description_extended);
         json.member("quantity", &self.quantity);
         json.optional("unit", &self.unit);
         json.member("price", &self.price);
         json.optional("vat_rate", &self.vat_rate);
+        json.optional("vat_key", &self.vat_key);
+        json.optional("ubl_um", &self.ubl_um);
+        json.optional("ubl_nc", &self.ubl_nc);
+        json.optional("ubl_cpv", &self.ubl_cpv);
         json.optional("subtotal", &self.subtotal);
         json.optional("vat_amount", &self.vat_amount);
         json.optional("total", &self.total);
+        json.optional("save_as_product", &self.save_as_product);
         json.end_object();
     }
 }
 
 /// One payment of an invoice.
 ///
-/// Spec: `#/components/schemas/InvoicePayment`
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoicePayment`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoicePayment {
-    /// Identifier of the payment.
-    pub id: String,
+    /// Identifier of a payment, for example `pay_7x8y9z0a1b`.
+    pub id: PaymentId,
     /// What was paid.
     pub amount: Decimal,
     /// Day of the payment.
     pub payment_date: Option<Date>,
-    /// How it was paid, for example `bank_transfer`.
-    pub payment_method: Option<String>,
+    /// How an invoice is paid.
+    ///
+    /// - `receipt`: with a receipt.
+    /// - `bank_transfer`: by bank transfer.
+    /// - `card`: by card.
+    /// - `check`: by cheque.
+    /// - `promissory_note`: with a promissory note.
+    /// - `fiscal_receipt`: with a receipt of a cash register.
+    /// - `other`: in another way.
+    ///
+    /// Other values than the documented ones occur.
+    pub payment_method: Option<PaymentMethod>,
     /// Remarks, free text.
     pub observations: Option<String>,
     /// When the payment was recorded.
@@ -861,7 +1871,7 @@ pub struct InvoicePayment {
 
 impl InvoicePayment {
     /// A value with what is always there; the rest is absent.
-    pub fn new(id: impl Into<String>, amount: Decimal) -> Self {
+    pub fn new(id: impl Into<PaymentId>, amount: Decimal) -> Self {
         Self {
             id: id.into(),
             amount,
@@ -875,10 +1885,10 @@ impl InvoicePayment {
 
 #[derive(Default)]
 struct InvoicePaymentSlots {
-    id: Option<String>,
+    id: Option<PaymentId>,
     amount: Option<Decimal>,
     payment_date: Option<Date>,
-    payment_method: Option<String>,
+    payment_method: Option<PaymentMethod>,
     observations: Option<String>,
     created_at: Option<DateTime>,
 }
@@ -898,7 +1908,7 @@ impl Slots for InvoicePaymentSlots {
             0 => json.slot(&mut self.id),
             1 => json.slot(&mut self.amount),
             2 => json.optional(&mut self.payment_date),
-            3 => json.optional(&mut self.payment_method),
+            3 => json.allowing(&[Quirk::OpenEnum]).optional(&mut self.payment_method),
             4 => json.optional(&mut self.observations),
             5 => json.optional(&mut self.created_at),
             _ => Ok(()),
@@ -933,9 +1943,2621 @@ impl Encode for InvoicePayment {
     }
 }
 
+/// An invoice to create. One of `client_id` and `client_data` must be there.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/CreateInvoice`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateInvoice {
+    /// Identifier of a client, for example `cli_1a2b3c4d5e`.
+    ///
+    /// Example: `"cli_1a2b3c4d5e"`.
+    pub client_id: Option<ClientId>,
+    /// A new client to make an invoice out to.
+    pub client_data: Option<InvoiceClientData>,
+    /// Identifier of a series of document numbers.
+    pub series_id: Option<SeriesId>,
+    /// Date of the invoice; today when left out.
+    pub date: Option<Date>,
+    /// Date it is due.
+    pub due_date: Option<Date>,
+    /// Code of the currency of all amounts.
+    ///
+    /// Default: `"RON"`.
+    pub currency: Option<String>,
+    /// Rate from the currency to RON; required for other currencies.
+    pub currency_rate: Option<Decimal>,
+    /// Kind of an invoicing document.
+    ///
+    /// - `fiscal`: an invoice that counts for tax.
+    /// - `proforma`: a proforma invoice.
+    /// - `receipt`: a receipt; only named where invoices are created.
+    pub document_type: Option<DocumentType>,
+    /// Whether it stays a draft without a number.
+    ///
+    /// `0` or `1` on the wire.
+    pub is_draft: Option<bool>,
+    /// Whether it goes to the national e-invoice system; fiscal invoices do when left out.
+    ///
+    /// `0` or `1` on the wire.
+    pub efactura_enabled: Option<bool>,
+    /// Environment of the national e-invoice system.
+    ///
+    /// - `test`: for trials, without effect.
+    /// - `live`: the real one.
+    pub spv_environment: Option<EfacturaEnvironment>,
+    /// Whether the buyer owes the VAT (reverse charge).
+    ///
+    /// Default: `0`. `0` or `1` on the wire.
+    pub with_vat_inverted: Option<bool>,
+    /// How it is to be paid.
+    pub payment_method: Option<String>,
+    /// Kind of payment.
+    pub payment_type: Option<String>,
+    /// In how many instalments it is to be paid.
+    pub payment_installments: Option<i64>,
+    /// Whether to send it by e-mail.
+    ///
+    /// Default: `false`.
+    pub send_email: Option<bool>,
+    /// Where to send it; when left out, to the client's address.
+    ///
+    /// Format: `email`.
+    pub email_address: Option<String>,
+    /// Whether a delegate takes the goods.
+    ///
+    /// Default: `0`. `0` or `1` on the wire.
+    pub with_delegate: Option<bool>,
+    /// Who takes the goods.
+    pub delegate: Option<InvoiceDelegate>,
+    /// Additional information.
+    pub info: Option<String>,
+    /// Internal notes.
+    pub observations: Option<String>,
+    /// Notes for the client.
+    pub notes: Option<String>,
+    /// The lines, at least one.
+    pub items: Vec<CreateInvoiceItem>,
+    /// The reserved number to use; of the same series and device.
+    pub reservation_token: Option<ReservationToken>,
+    /// Whether dates must not go back within the series; `false` allows it.
+    pub force_chronology: Option<bool>,
+    /// The work point that invoices.
+    pub work_point_id: Option<WorkPointId>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl CreateInvoice {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(items: impl IntoIterator<Item = CreateInvoiceItem>) -> Self {
+        Self {
+            client_id: None,
+            client_data: None,
+            series_id: None,
+            date: None,
+            due_date: None,
+            currency: None,
+            currency_rate: None,
+            document_type: None,
+            is_draft: None,
+            efactura_enabled: None,
+            spv_environment: None,
+            with_vat_inverted: None,
+            payment_method: None,
+            payment_type: None,
+            payment_installments: None,
+            send_email: None,
+            email_address: None,
+            with_delegate: None,
+            delegate: None,
+            info: None,
+            observations: None,
+            notes: None,
+            items: items.into_iter().collect(),
+            reservation_token: None,
+            force_chronology: None,
+            work_point_id: None,
+            extra: Extra::new(),
+        }
+    }
+
+    /// Sets `client_id`.
+    #[must_use]
+    pub fn client_id(mut self, client_id: impl Into<ClientId>) -> Self {
+        self.client_id = Some(client_id.into());
+        self
+    }
+
+    /// Sets `client_data`.
+    #[must_use]
+    pub fn client_data(mut self, client_data: InvoiceClientData) -> Self {
+        self.client_data = Some(client_data);
+        self
+    }
+
+    /// Sets `series_id`.
+    #[must_use]
+    pub fn series_id(mut self, series_id: impl Into<SeriesId>) -> Self {
+        self.series_id = Some(series_id.into());
+        self
+    }
+
+    /// Sets `date`.
+    #[must_use]
+    pub fn date(mut self, date: Date) -> Self {
+        self.date = Some(date);
+        self
+    }
+
+    /// Sets `due_date`.
+    #[must_use]
+    pub fn due_date(mut self, due_date: Date) -> Self {
+        self.due_date = Some(due_date);
+        self
+    }
+
+    /// Sets `currency`.
+    #[must_use]
+    pub fn currency(mut self, currency: impl Into<String>) -> Self {
+        self.currency = Some(currency.into());
+        self
+    }
+
+    /// Sets `currency_rate`.
+    #[must_use]
+    pub fn currency_rate(mut self, currency_rate: Decimal) -> Self {
+        self.currency_rate = Some(currency_rate);
+        self
+    }
+
+    /// Sets `document_type`.
+    #[must_use]
+    pub fn document_type(mut self, document_type: impl Into<DocumentType>) -> Self {
+        self.document_type = Some(document_type.into());
+        self
+    }
+
+    /// Sets `is_draft`.
+    #[must_use]
+    pub fn is_draft(mut self, is_draft: bool) -> Self {
+        self.is_draft = Some(is_draft);
+        self
+    }
+
+    /// Sets `efactura_enabled`.
+    #[must_use]
+    pub fn efactura_enabled(mut self, efactura_enabled: bool) -> Self {
+        self.efactura_enabled = Some(efactura_enabled);
+        self
+    }
+
+    /// Sets `spv_environment`.
+    #[must_use]
+    pub fn spv_environment(
+        mut self,
+        spv_environment: impl Into<EfacturaEnvironment>,
+    ) -> Self {
+        self.spv_environment = Some(spv_environment.into());
+        self
+    }
+
+    /// Sets `with_vat_inverted`.
+    #[must_use]
+    pub fn with_vat_inverted(mut self, with_vat_inverted: bool) -> Self {
+        self.with_vat_inverted = Some(with_vat_inverted);
+        self
+    }
+
+    /// Sets `payment_method`.
+    #[must_use]
+    pub fn payment_method(mut self, payment_method: impl Into<String>) -> Self {
+        self.payment_method = Some(payment_method.into());
+        self
+    }
+
+    /// Sets `payment_type`.
+    #[must_use]
+    pub fn payment_type(mut self, payment_type: impl Into<String>) -> Self {
+        self.payment_type = Some(payment_type.into());
+        self
+    }
+
+    /// Sets `payment_installments`.
+    #[must_use]
+    pub fn payment_installments(mut self, payment_installments: i64) -> Self {
+        self.payment_installments = Some(payment_installments);
+        self
+    }
+
+    /// Sets `send_email`.
+    #[must_use]
+    pub fn send_email(mut self, send_email: bool) -> Self {
+        self.send_email = Some(send_email);
+        self
+    }
+
+    /// Sets `email_address`.
+    #[must_use]
+    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
+        self.email_address = Some(email_address.into());
+        self
+    }
+
+    /// Sets `with_delegate`.
+    #[must_use]
+    pub fn with_delegate(mut self, with_delegate: bool) -> Self {
+        self.with_delegate = Some(with_delegate);
+        self
+    }
+
+    /// Sets `delegate`.
+    #[must_use]
+    pub fn delegate(mut self, delegate: InvoiceDelegate) -> Self {
+        self.delegate = Some(delegate);
+        self
+    }
+
+    /// Sets `info`.
+    #[must_use]
+    pub fn info(mut self, info: impl Into<String>) -> Self {
+        self.info = Some(info.into());
+        self
+    }
+
+    /// Sets `observations`.
+    #[must_use]
+    pub fn observations(mut self, observations: impl Into<String>) -> Self {
+        self.observations = Some(observations.into());
+        self
+    }
+
+    /// Sets `notes`.
+    #[must_use]
+    pub fn notes(mut self, notes: impl Into<String>) -> Self {
+        self.notes = Some(notes.into());
+        self
+    }
+
+    /// Sets `reservation_token`.
+    #[must_use]
+    pub fn reservation_token(
+        mut self,
+        reservation_token: impl Into<ReservationToken>,
+    ) -> Self {
+        self.reservation_token = Some(reservation_token.into());
+        self
+    }
+
+    /// Sets `force_chronology`.
+    #[must_use]
+    pub fn force_chronology(mut self, force_chronology: bool) -> Self {
+        self.force_chronology = Some(force_chronology);
+        self
+    }
+
+    /// Sets `work_point_id`.
+    #[must_use]
+    pub fn work_point_id(mut self, work_point_id: impl Into<WorkPointId>) -> Self {
+        self.work_point_id = Some(work_point_id.into());
+        self
+    }
+}
+
+#[derive(Default)]
+struct CreateInvoiceSlots {
+    client_id: Option<ClientId>,
+    client_data: Option<InvoiceClientData>,
+    series_id: Option<SeriesId>,
+    date: Option<Date>,
+    due_date: Option<Date>,
+    currency: Option<String>,
+    currency_rate: Option<Decimal>,
+    document_type: Option<DocumentType>,
+    is_draft: Option<bool>,
+    efactura_enabled: Option<bool>,
+    spv_environment: Option<EfacturaEnvironment>,
+    with_vat_inverted: Option<bool>,
+    payment_method: Option<String>,
+    payment_type: Option<String>,
+    payment_installments: Option<i64>,
+    send_email: Option<bool>,
+    email_address: Option<String>,
+    with_delegate: Option<bool>,
+    delegate: Option<InvoiceDelegate>,
+    info: Option<String>,
+    observations: Option<String>,
+    notes: Option<String>,
+    items: Option<Vec<CreateInvoiceItem>>,
+    reservation_token: Option<ReservationToken>,
+    force_chronology: Option<bool>,
+    work_point_id: Option<WorkPointId>,
+    extra: Extra,
+}
+
+impl Slots for CreateInvoiceSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "client_id",
+        "client_data",
+        "series_id",
+        "date",
+        "due_date",
+        "currency",
+        "currency_rate",
+        "document_type",
+        "is_draft",
+        "efactura_enabled",
+        "spv_environment",
+        "with_vat_inverted",
+        "payment_method",
+        "payment_type",
+        "payment_installments",
+        "send_email",
+        "email_address",
+        "with_delegate",
+        "delegate",
+        "info",
+        "observations",
+        "notes",
+        "items",
+        "reservation_token",
+        "force_chronology",
+        "work_point_id",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.client_id),
+            1 => json.optional(&mut self.client_data),
+            2 => json.optional(&mut self.series_id),
+            3 => json.optional(&mut self.date),
+            4 => json.optional(&mut self.due_date),
+            5 => json.optional(&mut self.currency),
+            6 => json.optional(&mut self.currency_rate),
+            7 => json.optional(&mut self.document_type),
+            8 => json.allowing(&[Quirk::IntBool]).optional(&mut self.is_draft),
+            9 => json.allowing(&[Quirk::IntBool]).optional(&mut self.efactura_enabled),
+            10 => json.optional(&mut self.spv_environment),
+            11 => json.allowing(&[Quirk::IntBool]).optional(&mut self.with_vat_inverted),
+            12 => json.optional(&mut self.payment_method),
+            13 => json.optional(&mut self.payment_type),
+            14 => json.optional(&mut self.payment_installments),
+            15 => json.optional(&mut self.send_email),
+            16 => json.optional(&mut self.email_address),
+            17 => json.allowing(&[Quirk::IntBool]).optional(&mut self.with_delegate),
+            18 => json.optional(&mut self.delegate),
+            19 => json.optional(&mut self.info),
+            20 => json.optional(&mut self.observations),
+            21 => json.optional(&mut self.notes),
+            22 => json.slot(&mut self.items),
+            23 => json.optional(&mut self.reservation_token),
+            24 => json.optional(&mut self.force_chronology),
+            25 => json.optional(&mut self.work_point_id),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for CreateInvoice {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: CreateInvoiceSlots = json.object()?;
+        Ok(Self {
+            client_id: slots.client_id,
+            client_data: slots.client_data,
+            series_id: slots.series_id,
+            date: slots.date,
+            due_date: slots.due_date,
+            currency: slots.currency,
+            currency_rate: slots.currency_rate,
+            document_type: slots.document_type,
+            is_draft: slots.is_draft,
+            efactura_enabled: slots.efactura_enabled,
+            spv_environment: slots.spv_environment,
+            with_vat_inverted: slots.with_vat_inverted,
+            payment_method: slots.payment_method,
+            payment_type: slots.payment_type,
+            payment_installments: slots.payment_installments,
+            send_email: slots.send_email,
+            email_address: slots.email_address,
+            with_delegate: slots.with_delegate,
+            delegate: slots.delegate,
+            info: slots.info,
+            observations: slots.observations,
+            notes: slots.notes,
+            items: json.required(slots.items, "items")?,
+            reservation_token: slots.reservation_token,
+            force_chronology: slots.force_chronology,
+            work_point_id: slots.work_point_id,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for CreateInvoice {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("client_id", &self.client_id);
+        json.optional("client_data", &self.client_data);
+        json.optional("series_id", &self.series_id);
+        json.optional("date", &self.date);
+        json.optional("due_date", &self.due_date);
+        json.optional("currency", &self.currency);
+        json.optional("currency_rate", &self.currency_rate);
+        json.optional("document_type", &self.document_type);
+        json.optional("is_draft", &self.is_draft.map(IntBool));
+        json.optional("efactura_enabled", &self.efactura_enabled.map(IntBool));
+        json.optional("spv_environment", &self.spv_environment);
+        json.optional("with_vat_inverted", &self.with_vat_inverted.map(IntBool));
+        json.optional("payment_method", &self.payment_method);
+        json.optional("payment_type", &self.payment_type);
+        json.optional("payment_installments", &self.payment_installments);
+        json.optional("send_email", &self.send_email);
+        json.optional("email_address", &self.email_address);
+        json.optional("with_delegate", &self.with_delegate.map(IntBool));
+        json.optional("delegate", &self.delegate);
+        json.optional("info", &self.info);
+        json.optional("observations", &self.observations);
+        json.optional("notes", &self.notes);
+        json.member("items", &self.items);
+        json.optional("reservation_token", &self.reservation_token);
+        json.optional("force_chronology", &self.force_chronology);
+        json.optional("work_point_id", &self.work_point_id);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// A new client to make an invoice out to.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceClientData`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InvoiceClientData {
+    /// Kind of a client.
+    ///
+    /// - `b2b`: a company.
+    /// - `b2c`: an individual.
+    pub r#type: Option<ClientType>,
+    /// Name of the company or person.
+    pub name: String,
+    /// E-mail address.
+    ///
+    /// Format: `email`.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Tax number (CUI).
+    pub cui: Option<String>,
+    /// Number in the trade register.
+    pub rc: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// City; in Bucharest with the sector.
+    pub city: Option<String>,
+    /// County.
+    pub county: Option<String>,
+    /// Two-letter code of the country.
+    ///
+    /// Default: `"RO"`.
+    pub country: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Bank account number (IBAN).
+    pub iban: Option<String>,
+    /// Name of the bank.
+    pub bank: Option<String>,
+    /// Whom to talk to.
+    pub contact_person: Option<String>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl InvoiceClientData {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            r#type: None,
+            name: name.into(),
+            email: None,
+            phone: None,
+            cui: None,
+            rc: None,
+            address: None,
+            city: None,
+            county: None,
+            country: None,
+            postal_code: None,
+            iban: None,
+            bank: None,
+            contact_person: None,
+            extra: Extra::new(),
+        }
+    }
+
+    /// Sets `type`.
+    #[must_use]
+    pub fn r#type(mut self, r#type: impl Into<ClientType>) -> Self {
+        self.r#type = Some(r#type.into());
+        self
+    }
+
+    /// Sets `email`.
+    #[must_use]
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Sets `phone`.
+    #[must_use]
+    pub fn phone(mut self, phone: impl Into<String>) -> Self {
+        self.phone = Some(phone.into());
+        self
+    }
+
+    /// Sets `cui`.
+    #[must_use]
+    pub fn cui(mut self, cui: impl Into<String>) -> Self {
+        self.cui = Some(cui.into());
+        self
+    }
+
+    /// Sets `rc`.
+    #[must_use]
+    pub fn rc(mut self, rc: impl Into<String>) -> Self {
+        self.rc = Some(rc.into());
+        self
+    }
+
+    /// Sets `address`.
+    #[must_use]
+    pub fn address(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
+    /// Sets `city`.
+    #[must_use]
+    pub fn city(mut self, city: impl Into<String>) -> Self {
+        self.city = Some(city.into());
+        self
+    }
+
+    /// Sets `county`.
+    #[must_use]
+    pub fn county(mut self, county: impl Into<String>) -> Self {
+        self.county = Some(county.into());
+        self
+    }
+
+    /// Sets `country`.
+    #[must_use]
+    pub fn country(mut self, country: impl Into<String>) -> Self {
+        self.country = Some(country.into());
+        self
+    }
+
+    /// Sets `postal_code`.
+    #[must_use]
+    pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
+        self.postal_code = Some(postal_code.into());
+        self
+    }
+
+    /// Sets `iban`.
+    #[must_use]
+    pub fn iban(mut self, iban: impl Into<String>) -> Self {
+        self.iban = Some(iban.into());
+        self
+    }
+
+    /// Sets `bank`.
+    #[must_use]
+    pub fn bank(mut self, bank: impl Into<String>) -> Self {
+        self.bank = Some(bank.into());
+        self
+    }
+
+    /// Sets `contact_person`.
+    #[must_use]
+    pub fn contact_person(mut self, contact_person: impl Into<String>) -> Self {
+        self.contact_person = Some(contact_person.into());
+        self
+    }
+}
+
+#[derive(Default)]
+struct InvoiceClientDataSlots {
+    r#type: Option<ClientType>,
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    cui: Option<String>,
+    rc: Option<String>,
+    address: Option<String>,
+    city: Option<String>,
+    county: Option<String>,
+    country: Option<String>,
+    postal_code: Option<String>,
+    iban: Option<String>,
+    bank: Option<String>,
+    contact_person: Option<String>,
+    extra: Extra,
+}
+
+impl Slots for InvoiceClientDataSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "type",
+        "name",
+        "email",
+        "phone",
+        "cui",
+        "rc",
+        "address",
+        "city",
+        "county",
+        "country",
+        "postal_code",
+        "iban",
+        "bank",
+        "contact_person",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.r#type),
+            1 => json.slot(&mut self.name),
+            2 => json.optional(&mut self.email),
+            3 => json.optional(&mut self.phone),
+            4 => json.optional(&mut self.cui),
+            5 => json.optional(&mut self.rc),
+            6 => json.optional(&mut self.address),
+            7 => json.optional(&mut self.city),
+            8 => json.optional(&mut self.county),
+            9 => json.optional(&mut self.country),
+            10 => json.optional(&mut self.postal_code),
+            11 => json.optional(&mut self.iban),
+            12 => json.optional(&mut self.bank),
+            13 => json.optional(&mut self.contact_person),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for InvoiceClientData {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceClientDataSlots = json.object()?;
+        Ok(Self {
+            r#type: slots.r#type,
+            name: json.required(slots.name, "name")?,
+            email: slots.email,
+            phone: slots.phone,
+            cui: slots.cui,
+            rc: slots.rc,
+            address: slots.address,
+            city: slots.city,
+            county: slots.county,
+            country: slots.country,
+            postal_code: slots.postal_code,
+            iban: slots.iban,
+            bank: slots.bank,
+            contact_person: slots.contact_person,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for InvoiceClientData {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("type", &self.r#type);
+        json.member("name", &self.name);
+        json.optional("email", &self.email);
+        json.optional("phone", &self.phone);
+        json.optional("cui", &self.cui);
+        json.optional("rc", &self.rc);
+        json.optional("address", &self.address);
+        json.optional("city", &self.city);
+        json.optional("county", &self.county);
+        json.optional("country", &self.country);
+        json.optional("postal_code", &self.postal_code);
+        json.optional("iban", &self.iban);
+        json.optional("bank", &self.bank);
+        json.optional("contact_person", &self.contact_person);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// Who takes the goods.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceDelegate`
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct InvoiceDelegate {
+    /// Name.
+    pub delegate_name: Option<String>,
+    /// Number of the identity card.
+    pub delegate_ci: Option<String>,
+    /// Means of transport.
+    pub delegate_transport: Option<String>,
+    /// Day of the handover.
+    pub delegate_date: Option<Date>,
+    /// Time of the handover.
+    pub delegate_time: Option<String>,
+}
+
+impl InvoiceDelegate {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets `delegate_name`.
+    #[must_use]
+    pub fn delegate_name(mut self, delegate_name: impl Into<String>) -> Self {
+        self.delegate_name = Some(delegate_name.into());
+        self
+    }
+
+    /// Sets `delegate_ci`.
+    #[must_use]
+    pub fn delegate_ci(mut self, delegate_ci: impl Into<String>) -> Self {
+        self.delegate_ci = Some(delegate_ci.into());
+        self
+    }
+
+    /// Sets `delegate_transport`.
+    #[must_use]
+    pub fn delegate_transport(mut self, delegate_transport: impl Into<String>) -> Self {
+        self.delegate_transport = Some(delegate_transport.into());
+        self
+    }
+
+    /// Sets `delegate_date`.
+    #[must_use]
+    pub fn delegate_date(mut self, delegate_date: Date) -> Self {
+        self.delegate_date = Some(delegate_date);
+        self
+    }
+
+    /// Sets `delegate_time`.
+    #[must_use]
+    pub fn delegate_time(mut self, delegate_time: impl Into<String>) -> Self {
+        self.delegate_time = Some(delegate_time.into());
+        self
+    }
+}
+
+#[derive(Default)]
+struct InvoiceDelegateSlots {
+    delegate_name: Option<String>,
+    delegate_ci: Option<String>,
+    delegate_transport: Option<String>,
+    delegate_date: Option<Date>,
+    delegate_time: Option<String>,
+}
+
+impl Slots for InvoiceDelegateSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "delegate_name",
+        "delegate_ci",
+        "delegate_transport",
+        "delegate_date",
+        "delegate_time",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.delegate_name),
+            1 => json.optional(&mut self.delegate_ci),
+            2 => json.optional(&mut self.delegate_transport),
+            3 => json.optional(&mut self.delegate_date),
+            4 => json.optional(&mut self.delegate_time),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoiceDelegate {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceDelegateSlots = json.object()?;
+        Ok(Self {
+            delegate_name: slots.delegate_name,
+            delegate_ci: slots.delegate_ci,
+            delegate_transport: slots.delegate_transport,
+            delegate_date: slots.delegate_date,
+            delegate_time: slots.delegate_time,
+        })
+    }
+}
+
+impl Encode for InvoiceDelegate {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("delegate_name", &self.delegate_name);
+        json.optional("delegate_ci", &self.delegate_ci);
+        json.optional("delegate_transport", &self.delegate_transport);
+        json.optional("delegate_date", &self.delegate_date);
+        json.optional("delegate_time", &self.delegate_time);
+        json.end_object();
+    }
+}
+
+/// One line of an invoice to create.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/CreateInvoiceItem`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateInvoiceItem {
+    /// Identifier of a product, for example `prod_5f6g7h8i9j`.
+    pub product_czuid: Option<ProductId>,
+    /// What is sold.
+    pub description: String,
+    /// More on what is sold.
+    pub description_extended: Option<String>,
+    /// How much of it.
+    pub quantity: Decimal,
+    /// Price of one unit without VAT.
+    pub price: Decimal,
+    /// VAT in percent.
+    ///
+    /// Default: `19`.
+    pub vat_rate: Option<Decimal>,
+    /// Code of the VAT rate; the page on e-invoices has letters for it (`S`, `E`, `O`).
+    ///
+    /// May travel as text or as an integer.
+    pub vat_key: Option<TextOrInteger>,
+    /// Unit of `quantity`.
+    ///
+    /// Default: `"buc"`.
+    pub unit: Option<String>,
+    /// Unit as a code of the national e-invoice system; an unknown one is replaced by `H87`.
+    pub ubl_um: Option<String>,
+    /// Code of the goods in the combined nomenclature.
+    pub ubl_nc: Option<String>,
+    /// Code of the goods in the procurement vocabulary.
+    pub ubl_cpv: Option<String>,
+    /// Whether to keep the line as a product.
+    ///
+    /// Default: `false`.
+    pub save_as_product: Option<bool>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl CreateInvoiceItem {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(
+        description: impl Into<String>,
+        quantity: Decimal,
+        price: Decimal,
+    ) -> Self {
+        Self {
+            product_czuid: None,
+            description: description.into(),
+            description_extended: None,
+            quantity,
+            price,
+            vat_rate: None,
+            vat_key: None,
+            unit: None,
+            ubl_um: None,
+            ubl_nc: None,
+            ubl_cpv: None,
+            save_as_product: None,
+            extra: Extra::new(),
+        }
+    }
+
+    /// Sets `product_czuid`.
+    #[must_use]
+    pub fn product_czuid(mut self, product_czuid: impl Into<ProductId>) -> Self {
+        self.product_czuid = Some(product_czuid.into());
+        self
+    }
+
+    /// Sets `description_extended`.
+    #[must_use]
+    pub fn description_extended(
+        mut self,
+        description_extended: impl Into<String>,
+    ) -> Self {
+        self.description_extended = Some(description_extended.into());
+        self
+    }
+
+    /// Sets `vat_rate`.
+    #[must_use]
+    pub fn vat_rate(mut self, vat_rate: Decimal) -> Self {
+        self.vat_rate = Some(vat_rate);
+        self
+    }
+
+    /// Sets `vat_key`.
+    #[must_use]
+    pub fn vat_key(mut self, vat_key: impl Into<TextOrInteger>) -> Self {
+        self.vat_key = Some(vat_key.into());
+        self
+    }
+
+    /// Sets `unit`.
+    #[must_use]
+    pub fn unit(mut self, unit: impl Into<String>) -> Self {
+        self.unit = Some(unit.into());
+        self
+    }
+
+    /// Sets `ubl_um`.
+    #[must_use]
+    pub fn ubl_um(mut self, ubl_um: impl Into<String>) -> Self {
+        self.ubl_um = Some(ubl_um.into());
+        self
+    }
+
+    /// Sets `ubl_nc`.
+    #[must_use]
+    pub fn ubl_nc(mut self, ubl_nc: impl Into<String>) -> Self {
+        self.ubl_nc = Some(ubl_nc.into());
+        self
+    }
+
+    /// Sets `ubl_cpv`.
+    #[must_use]
+    pub fn ubl_cpv(mut self, ubl_cpv: impl Into<String>) -> Self {
+        self.ubl_cpv = Some(ubl_cpv.into());
+        self
+    }
+
+    /// Sets `save_as_product`.
+    #[must_use]
+    pub fn save_as_product(mut self, save_as_product: bool) -> Self {
+        self.save_as_product = Some(save_as_product);
+        self
+    }
+}
+
+#[derive(Default)]
+struct CreateInvoiceItemSlots {
+    product_czuid: Option<ProductId>,
+    description: Option<String>,
+    description_extended: Option<String>,
+    quantity: Option<Decimal>,
+    price: Option<Decimal>,
+    vat_rate: Option<Decimal>,
+    vat_key: Option<TextOrInteger>,
+    unit: Option<String>,
+    ubl_um: Option<String>,
+    ubl_nc: Option<String>,
+    ubl_cpv: Option<String>,
+    save_as_product: Option<bool>,
+    extra: Extra,
+}
+
+impl Slots for CreateInvoiceItemSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "product_czuid",
+        "description",
+        "description_extended",
+        "quantity",
+        "price",
+        "vat_rate",
+        "vat_key",
+        "unit",
+        "ubl_um",
+        "ubl_nc",
+        "ubl_cpv",
+        "save_as_product",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.product_czuid),
+            1 => json.slot(&mut self.description),
+            2 => json.optional(&mut self.description_extended),
+            3 => json.slot(&mut self.quantity),
+            4 => json.slot(&mut self.price),
+            5 => json.optional(&mut self.vat_rate),
+            6 => json.optional(&mut self.vat_key),
+            7 => json.optional(&mut self.unit),
+            8 => json.optional(&mut self.ubl_um),
+            9 => json.optional(&mut self.ubl_nc),
+            10 => json.optional(&mut self.ubl_cpv),
+            11 => json.optional(&mut self.save_as_product),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for CreateInvoiceItem {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: CreateInvoiceItemSlots = json.object()?;
+        Ok(Self {
+            product_czuid: slots.product_czuid,
+            description: json.required(slots.description, "description")?,
+            description_extended: slots.description_extended,
+            quantity: json.required(slots.quantity, "quantity")?,
+            price: json.required(slots.price, "price")?,
+            vat_rate: slots.vat_rate,
+            vat_key: slots.vat_key,
+            unit: slots.unit,
+            ubl_um: slots.ubl_um,
+            ubl_nc: slots.ubl_nc,
+            ubl_cpv: slots.ubl_cpv,
+            save_as_product: slots.save_as_product,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for CreateInvoiceItem {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("product_czuid", &self.product_czuid);
+        json.member("description", &self.description);
+        json.optional("description_extended", &self.description_extended);
+        json.member("quantity", &self.quantity);
+        json.member("price", &self.price);
+        json.optional("vat_rate", &self.vat_rate);
+        json.optional("vat_key", &self.vat_key);
+        json.optional("unit", &self.unit);
+        json.optional("ubl_um", &self.ubl_um);
+        json.optional("ubl_nc", &self.ubl_nc);
+        json.optional("ubl_cpv", &self.ubl_cpv);
+        json.optional("save_as_product", &self.save_as_product);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// What to change of an invoice.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/UpdateInvoice`
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct UpdateInvoice {
+    /// Date of the invoice, `YYYY-MM-DD`.
+    pub date_at: Option<String>,
+    /// Date it is due, `YYYY-MM-DD`; null takes it away.
+    pub due_at: Field<String>,
+    /// Text printed on the invoice.
+    pub info: Option<String>,
+    /// Identifier of a client, for example `cli_1a2b3c4d5e`.
+    ///
+    /// Example: `"cli_1a2b3c4d5e"`.
+    pub client_id: Option<ClientId>,
+    /// Code of the currency; `RON` sets the rate back to 1.
+    pub currency: Option<String>,
+    /// Rate from the currency to RON; ignored for RON.
+    ///
+    /// More than `0`.
+    pub exchange_rate: Option<Decimal>,
+    /// Identifier of a series of document numbers.
+    pub series_id: Option<SeriesId>,
+    /// All lines of the invoice; they replace the present ones.
+    pub items: Option<Vec<UpdateInvoiceItem>>,
+}
+
+impl UpdateInvoice {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets `date_at`.
+    #[must_use]
+    pub fn date_at(mut self, date_at: impl Into<String>) -> Self {
+        self.date_at = Some(date_at.into());
+        self
+    }
+
+    /// Sets `due_at`.
+    #[must_use]
+    pub fn due_at(mut self, due_at: impl Into<Field<String>>) -> Self {
+        self.due_at = due_at.into();
+        self
+    }
+
+    /// Sets `info`.
+    #[must_use]
+    pub fn info(mut self, info: impl Into<String>) -> Self {
+        self.info = Some(info.into());
+        self
+    }
+
+    /// Sets `client_id`.
+    #[must_use]
+    pub fn client_id(mut self, client_id: impl Into<ClientId>) -> Self {
+        self.client_id = Some(client_id.into());
+        self
+    }
+
+    /// Sets `currency`.
+    #[must_use]
+    pub fn currency(mut self, currency: impl Into<String>) -> Self {
+        self.currency = Some(currency.into());
+        self
+    }
+
+    /// Sets `exchange_rate`.
+    #[must_use]
+    pub fn exchange_rate(mut self, exchange_rate: Decimal) -> Self {
+        self.exchange_rate = Some(exchange_rate);
+        self
+    }
+
+    /// Sets `series_id`.
+    #[must_use]
+    pub fn series_id(mut self, series_id: impl Into<SeriesId>) -> Self {
+        self.series_id = Some(series_id.into());
+        self
+    }
+
+    /// Sets `items`.
+    #[must_use]
+    pub fn items(mut self, items: impl IntoIterator<Item = UpdateInvoiceItem>) -> Self {
+        self.items = Some(items.into_iter().collect());
+        self
+    }
+}
+
+#[derive(Default)]
+struct UpdateInvoiceSlots {
+    date_at: Option<String>,
+    due_at: Field<String>,
+    info: Option<String>,
+    client_id: Option<ClientId>,
+    currency: Option<String>,
+    exchange_rate: Option<Decimal>,
+    series_id: Option<SeriesId>,
+    items: Option<Vec<UpdateInvoiceItem>>,
+}
+
+impl Slots for UpdateInvoiceSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "date_at",
+        "due_at",
+        "info",
+        "client_id",
+        "currency",
+        "exchange_rate",
+        "series_id",
+        "items",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.date_at),
+            1 => json.nullable(&mut self.due_at),
+            2 => json.optional(&mut self.info),
+            3 => json.optional(&mut self.client_id),
+            4 => json.optional(&mut self.currency),
+            5 => json.optional(&mut self.exchange_rate),
+            6 => json.optional(&mut self.series_id),
+            7 => json.optional(&mut self.items),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for UpdateInvoice {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: UpdateInvoiceSlots = json.object()?;
+        Ok(Self {
+            date_at: slots.date_at,
+            due_at: slots.due_at,
+            info: slots.info,
+            client_id: slots.client_id,
+            currency: slots.currency,
+            exchange_rate: slots.exchange_rate,
+            series_id: slots.series_id,
+            items: slots.items,
+        })
+    }
+}
+
+impl Encode for UpdateInvoice {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("date_at", &self.date_at);
+        json.nullable("due_at", &self.due_at);
+        json.optional("info", &self.info);
+        json.optional("client_id", &self.client_id);
+        json.optional("currency", &self.currency);
+        json.optional("exchange_rate", &self.exchange_rate);
+        json.optional("series_id", &self.series_id);
+        json.optional("items", &self.items);
+        json.end_object();
+    }
+}
+
+/// One line of an invoice to change.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/UpdateInvoiceItem`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UpdateInvoiceItem {
+    /// What is sold.
+    pub description: String,
+    /// How much of it.
+    pub quantity: Decimal,
+    /// Price of one unit without VAT.
+    pub price: Decimal,
+    /// Identifier of the line.
+    pub id: Option<i64>,
+    /// Identifier of a product, for example `prod_5f6g7h8i9j`.
+    pub product_id: Option<ProductId>,
+    /// More on what is sold.
+    pub description_extended: Option<String>,
+    /// VAT in percent.
+    ///
+    /// Default: `19`.
+    pub vat_rate: Option<Decimal>,
+    /// Code of the VAT rate; the page on e-invoices has letters for it (`S`, `E`, `O`).
+    ///
+    /// May travel as text or as an integer.
+    pub vat_key: Option<TextOrInteger>,
+    /// Unit of `quantity`.
+    ///
+    /// Default: `"buc"`.
+    pub unit: Option<String>,
+    /// Unit as a code of the national e-invoice system.
+    ///
+    /// Default: `"H87"`.
+    pub ubl_um: Option<String>,
+    /// Code of the goods in the combined nomenclature.
+    pub ubl_nc: Option<String>,
+    /// Code of the goods in the procurement vocabulary.
+    pub ubl_cpv: Option<String>,
+    /// Amount of the line without VAT; the server works it out itself.
+    pub subtotal: Option<Decimal>,
+    /// VAT of the line; the server works it out itself.
+    pub vat_amount: Option<Decimal>,
+    /// Amount of the line with VAT; the server works it out itself.
+    pub total: Option<Decimal>,
+    /// Whether to keep the line as a product.
+    pub save_as_product: Option<bool>,
+}
+
+impl UpdateInvoiceItem {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(
+        description: impl Into<String>,
+        quantity: Decimal,
+        price: Decimal,
+    ) -> Self {
+        Self {
+            description: description.into(),
+            quantity,
+            price,
+            id: None,
+            product_id: None,
+            description_extended: None,
+            vat_rate: None,
+            vat_key: None,
+            unit: None,
+            ubl_um: None,
+            ubl_nc: None,
+            ubl_cpv: None,
+            subtotal: None,
+            vat_amount: None,
+            total: None,
+            save_as_product: None,
+        }
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, id: i64) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Sets `product_id`.
+    #[must_use]
+    pub fn product_id(mut self, product_id: impl Into<ProductId>) -> Self {
+        self.product_id = Some(product_id.into());
+        self
+    }
+
+    /// Sets `description_extended`.
+    #[must_use]
+    pub fn description_extended(
+        mut self,
+        description_extended: impl Into<String>,
+    ) -> Self {
+        self.description_extended = Some(description_extended.into());
+        self
+    }
+
+    /// Sets `vat_rate`.
+    #[must_use]
+    pub fn vat_rate(mut self, vat_rate: Decimal) -> Self {
+        self.vat_rate = Some(vat_rate);
+        self
+    }
+
+    /// Sets `vat_key`.
+    #[must_use]
+    pub fn vat_key(mut self, vat_key: impl Into<TextOrInteger>) -> Self {
+        self.vat_key = Some(vat_key.into());
+        self
+    }
+
+    /// Sets `unit`.
+    #[must_use]
+    pub fn unit(mut self, unit: impl Into<String>) -> Self {
+        self.unit = Some(unit.into());
+        self
+    }
+
+    /// Sets `ubl_um`.
+    #[must_use]
+    pub fn ubl_um(mut self, ubl_um: impl Into<String>) -> Self {
+        self.ubl_um = Some(ubl_um.into());
+        self
+    }
+
+    /// Sets `ubl_nc`.
+    #[must_use]
+    pub fn ubl_nc(mut self, ubl_nc: impl Into<String>) -> Self {
+        self.ubl_nc = Some(ubl_nc.into());
+        self
+    }
+
+    /// Sets `ubl_cpv`.
+    #[must_use]
+    pub fn ubl_cpv(mut self, ubl_cpv: impl Into<String>) -> Self {
+        self.ubl_cpv = Some(ubl_cpv.into());
+        self
+    }
+
+    /// Sets `subtotal`.
+    #[must_use]
+    pub fn subtotal(mut self, subtotal: Decimal) -> Self {
+        self.subtotal = Some(subtotal);
+        self
+    }
+
+    /// Sets `vat_amount`.
+    #[must_use]
+    pub fn vat_amount(mut self, vat_amount: Decimal) -> Self {
+        self.vat_amount = Some(vat_amount);
+        self
+    }
+
+    /// Sets `total`.
+    #[must_use]
+    pub fn total(mut self, total: Decimal) -> Self {
+        self.total = Some(total);
+        self
+    }
+
+    /// Sets `save_as_product`.
+    #[must_use]
+    pub fn save_as_product(mut self, save_as_product: bool) -> Self {
+        self.save_as_product = Some(save_as_product);
+        self
+    }
+}
+
+#[derive(Default)]
+struct UpdateInvoiceItemSlots {
+    description: Option<String>,
+    quantity: Option<Decimal>,
+    price: Option<Decimal>,
+    id: Option<i64>,
+    product_id: Option<ProductId>,
+    description_extended: Option<String>,
+    vat_rate: Option<Decimal>,
+    vat_key: Option<TextOrInteger>,
+    unit: Option<String>,
+    ubl_um: Option<String>,
+    ubl_nc: Option<String>,
+    ubl_cpv: Option<String>,
+    subtotal: Option<Decimal>,
+    vat_amount: Option<Decimal>,
+    total: Option<Decimal>,
+    save_as_product: Option<bool>,
+}
+
+impl Slots for UpdateInvoiceItemSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "description",
+        "quantity",
+        "price",
+        "id",
+        "product_id",
+        "description_extended",
+        "vat_rate",
+        "vat_key",
+        "unit",
+        "ubl_um",
+        "ubl_nc",
+        "ubl_cpv",
+        "subtotal",
+        "vat_amount",
+        "total",
+        "save_as_product",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.description),
+            1 => json.slot(&mut self.quantity),
+            2 => json.slot(&mut self.price),
+            3 => json.optional(&mut self.id),
+            4 => json.optional(&mut self.product_id),
+            5 => json.optional(&mut self.description_extended),
+            6 => json.optional(&mut self.vat_rate),
+            7 => json.optional(&mut self.vat_key),
+            8 => json.optional(&mut self.unit),
+            9 => json.optional(&mut self.ubl_um),
+            10 => json.optional(&mut self.ubl_nc),
+            11 => json.optional(&mut self.ubl_cpv),
+            12 => json.optional(&mut self.subtotal),
+            13 => json.optional(&mut self.vat_amount),
+            14 => json.optional(&mut self.total),
+            15 => json.optional(&mut self.save_as_product),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for UpdateInvoiceItem {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: UpdateInvoiceItemSlots = json.object()?;
+        Ok(Self {
+            description: json.required(slots.description, "description")?,
+            quantity: json.required(slots.quantity, "quantity")?,
+            price: json.required(slots.price, "price")?,
+            id: slots.id,
+            product_id: slots.product_id,
+            description_extended: slots.description_extended,
+            vat_rate: slots.vat_rate,
+            vat_key: slots.vat_key,
+            unit: slots.unit,
+            ubl_um: slots.ubl_um,
+            ubl_nc: slots.ubl_nc,
+            ubl_cpv: slots.ubl_cpv,
+            subtotal: slots.subtotal,
+            vat_amount: slots.vat_amount,
+            total: slots.total,
+            save_as_product: slots.save_as_product,
+        })
+    }
+}
+
+impl Encode for UpdateInvoiceItem {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("description", &self.description);
+        json.member("quantity", &self.quantity);
+        json.member("price", &self.price);
+        json.optional("id", &self.id);
+        json.optional("product_id", &self.product_id);
+        json.optional("description_extended", &self.description_extended);
+        json.optional("vat_rate", &self.vat_rate);
+        json.optional("vat_key", &self.vat_key);
+        json.optional("unit", &self.unit);
+        json.optional("ubl_um", &self.ubl_um);
+        json.optional("ubl_nc", &self.ubl_nc);
+        json.optional("ubl_cpv", &self.ubl_cpv);
+        json.optional("subtotal", &self.subtotal);
+        json.optional("vat_amount", &self.vat_amount);
+        json.optional("total", &self.total);
+        json.optional("save_as_product", &self.save_as_product);
+        json.end_object();
+    }
+}
+
+/// How to send an invoice by e-mail.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/SendInvoice`
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct SendInvoice {
+    /// Where to send it; when left out, to the client's address.
+    ///
+    /// Format: `email`.
+    pub email: Option<String>,
+    /// Where to send a copy.
+    ///
+    /// Format: `email`.
+    pub cc: Option<String>,
+    /// Subject of the message.
+    pub subject: Option<String>,
+    /// Text of the message.
+    pub message: Option<String>,
+}
+
+impl SendInvoice {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets `email`.
+    #[must_use]
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Sets `cc`.
+    #[must_use]
+    pub fn cc(mut self, cc: impl Into<String>) -> Self {
+        self.cc = Some(cc.into());
+        self
+    }
+
+    /// Sets `subject`.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+
+    /// Sets `message`.
+    #[must_use]
+    pub fn message(mut self, message: impl Into<String>) -> Self {
+        self.message = Some(message.into());
+        self
+    }
+}
+
+#[derive(Default)]
+struct SendInvoiceSlots {
+    email: Option<String>,
+    cc: Option<String>,
+    subject: Option<String>,
+    message: Option<String>,
+}
+
+impl Slots for SendInvoiceSlots {
+    const MEMBERS: &'static [&'static str] = &["email", "cc", "subject", "message"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.email),
+            1 => json.optional(&mut self.cc),
+            2 => json.optional(&mut self.subject),
+            3 => json.optional(&mut self.message),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for SendInvoice {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: SendInvoiceSlots = json.object()?;
+        Ok(Self {
+            email: slots.email,
+            cc: slots.cc,
+            subject: slots.subject,
+            message: slots.message,
+        })
+    }
+}
+
+impl Encode for SendInvoice {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("email", &self.email);
+        json.optional("cc", &self.cc);
+        json.optional("subject", &self.subject);
+        json.optional("message", &self.message);
+        json.end_object();
+    }
+}
+
+/// What was sent.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/SendInvoiceResult`
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SendInvoiceResult {
+    /// Whether it was sent.
+    pub sent: Option<bool>,
+    /// Where it was sent.
+    pub email: Option<String>,
+    /// What was done, in words.
+    pub message: Option<String>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl SendInvoiceResult {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+}
+
+#[derive(Default)]
+struct SendInvoiceResultSlots {
+    sent: Option<bool>,
+    email: Option<String>,
+    message: Option<String>,
+    extra: Extra,
+}
+
+impl Slots for SendInvoiceResultSlots {
+    const MEMBERS: &'static [&'static str] = &["sent", "email", "message"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.sent),
+            1 => json.optional(&mut self.email),
+            2 => json.optional(&mut self.message),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for SendInvoiceResult {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: SendInvoiceResultSlots = json.object()?;
+        Ok(Self {
+            sent: slots.sent,
+            email: slots.email,
+            message: slots.message,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for SendInvoiceResult {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("sent", &self.sent);
+        json.optional("email", &self.email);
+        json.optional("message", &self.message);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// How to submit an invoice to the national e-invoice system.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/SendInvoiceToSpv`
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct SendInvoiceToSpv {
+    /// Whether to submit to the test environment.
+    ///
+    /// Default: `false`.
+    pub test_mode: Option<bool>,
+}
+
+impl SendInvoiceToSpv {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets `test_mode`.
+    #[must_use]
+    pub fn test_mode(mut self, test_mode: bool) -> Self {
+        self.test_mode = Some(test_mode);
+        self
+    }
+}
+
+#[derive(Default)]
+struct SendInvoiceToSpvSlots {
+    test_mode: Option<bool>,
+}
+
+impl Slots for SendInvoiceToSpvSlots {
+    const MEMBERS: &'static [&'static str] = &["test_mode"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.test_mode),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for SendInvoiceToSpv {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: SendInvoiceToSpvSlots = json.object()?;
+        Ok(Self { test_mode: slots.test_mode })
+    }
+}
+
+impl Encode for SendInvoiceToSpv {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("test_mode", &self.test_mode);
+        json.end_object();
+    }
+}
+
+/// A submission to the national e-invoice system. Two versions of the page show different
+/// members.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/EfacturaSubmission`
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EfacturaSubmission {
+    /// Identifier of the submission.
+    pub submission_id: Option<String>,
+    /// State of the submission, for example `submitted`.
+    pub status: Option<String>,
+    /// What was done, in words.
+    pub message: Option<String>,
+    /// Always `efactura_submission`.
+    pub object: Option<String>,
+    /// Whether the submission was taken.
+    pub success: Option<bool>,
+    /// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
+    ///
+    /// Example: `"inv_9z8y7x6w5v"`.
+    pub invoice_id: Option<InvoiceId>,
+    /// Number of the invoice.
+    pub invoice_number: Option<String>,
+    /// Environment of the national e-invoice system.
+    ///
+    /// - `test`: for trials, without effect.
+    /// - `live`: the real one.
+    pub environment: Option<EfacturaEnvironment>,
+    /// The upload of an invoice to the national e-invoice system.
+    pub submission: Option<EfacturaUpload>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl EfacturaSubmission {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+}
+
+#[derive(Default)]
+struct EfacturaSubmissionSlots {
+    submission_id: Option<String>,
+    status: Option<String>,
+    message: Option<String>,
+    object: Option<String>,
+    success: Option<bool>,
+    invoice_id: Option<InvoiceId>,
+    invoice_number: Option<String>,
+    environment: Option<EfacturaEnvironment>,
+    submission: Option<EfacturaUpload>,
+    extra: Extra,
+}
+
+impl Slots for EfacturaSubmissionSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "submission_id",
+        "status",
+        "message",
+        "object",
+        "success",
+        "invoice_id",
+        "invoice_number",
+        "environment",
+        "submission",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.submission_id),
+            1 => json.optional(&mut self.status),
+            2 => json.optional(&mut self.message),
+            3 => json.optional(&mut self.object),
+            4 => json.optional(&mut self.success),
+            5 => json.optional(&mut self.invoice_id),
+            6 => json.optional(&mut self.invoice_number),
+            7 => json.optional(&mut self.environment),
+            8 => json.optional(&mut self.submission),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for EfacturaSubmission {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: EfacturaSubmissionSlots = json.object()?;
+        Ok(Self {
+            submission_id: slots.submission_id,
+            status: slots.status,
+            message: slots.message,
+            object: slots.object,
+            success: slots.success,
+            invoice_id: slots.invoice_id,
+            invoice_number: slots.invoice_number,
+            environment: slots.environment,
+            submission: slots.submission,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for EfacturaSubmission {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("submission_id", &self.submission_id);
+        json.optional("status", &self.status);
+        json.optional("message", &self.message);
+        json.optional("object", &self.object);
+        json.optional("success", &self.success);
+        json.optional("invoice_id", &self.invoice_id);
+        json.optional("invoice_number", &self.invoice_number);
+        json.optional("environment", &self.environment);
+        json.optional("submission", &self.submission);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// The upload of an invoice to the national e-invoice system.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/EfacturaUpload`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct EfacturaUpload {
+    /// Identifier of the upload at Contazen.
+    pub id: i64,
+    /// Identifier of the upload at the tax authority.
+    pub upload_id: Option<String>,
+    /// When it was uploaded.
+    pub submitted_at: Option<DateTime>,
+}
+
+impl EfacturaUpload {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: i64) -> Self {
+        Self {
+            id,
+            upload_id: None,
+            submitted_at: None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct EfacturaUploadSlots {
+    id: Option<i64>,
+    upload_id: Option<String>,
+    submitted_at: Option<DateTime>,
+}
+
+impl Slots for EfacturaUploadSlots {
+    const MEMBERS: &'static [&'static str] = &["id", "upload_id", "submitted_at"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.optional(&mut self.upload_id),
+            2 => json.optional(&mut self.submitted_at),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for EfacturaUpload {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: EfacturaUploadSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            upload_id: slots.upload_id,
+            submitted_at: slots.submitted_at,
+        })
+    }
+}
+
+impl Encode for EfacturaUpload {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.optional("upload_id", &self.upload_id);
+        json.optional("submitted_at", &self.submitted_at);
+        json.end_object();
+    }
+}
+
+/// A payment of an invoice to record.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/PayInvoice`
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct PayInvoice {
+    /// What is paid; all that is open when left out.
+    pub amount: Option<Decimal>,
+    /// Day of the payment; today when left out.
+    pub payment_date: Option<Date>,
+    /// How an invoice is paid.
+    ///
+    /// - `receipt`: with a receipt.
+    /// - `bank_transfer`: by bank transfer.
+    /// - `card`: by card.
+    /// - `check`: by cheque.
+    /// - `promissory_note`: with a promissory note.
+    /// - `fiscal_receipt`: with a receipt of a cash register.
+    /// - `other`: in another way.
+    ///
+    /// Other values than the documented ones occur.
+    pub payment_method: Option<PaymentMethod>,
+    /// Remarks, free text.
+    pub observations: Option<String>,
+}
+
+impl PayInvoice {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets `amount`.
+    #[must_use]
+    pub fn amount(mut self, amount: Decimal) -> Self {
+        self.amount = Some(amount);
+        self
+    }
+
+    /// Sets `payment_date`.
+    #[must_use]
+    pub fn payment_date(mut self, payment_date: Date) -> Self {
+        self.payment_date = Some(payment_date);
+        self
+    }
+
+    /// Sets `payment_method`.
+    #[must_use]
+    pub fn payment_method(mut self, payment_method: impl Into<PaymentMethod>) -> Self {
+        self.payment_method = Some(payment_method.into());
+        self
+    }
+
+    /// Sets `observations`.
+    #[must_use]
+    pub fn observations(mut self, observations: impl Into<String>) -> Self {
+        self.observations = Some(observations.into());
+        self
+    }
+}
+
+#[derive(Default)]
+struct PayInvoiceSlots {
+    amount: Option<Decimal>,
+    payment_date: Option<Date>,
+    payment_method: Option<PaymentMethod>,
+    observations: Option<String>,
+}
+
+impl Slots for PayInvoiceSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "amount",
+        "payment_date",
+        "payment_method",
+        "observations",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.amount),
+            1 => json.optional(&mut self.payment_date),
+            2 => json.allowing(&[Quirk::OpenEnum]).optional(&mut self.payment_method),
+            3 => json.optional(&mut self.observations),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for PayInvoice {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: PayInvoiceSlots = json.object()?;
+        Ok(Self {
+            amount: slots.amount,
+            payment_date: slots.payment_date,
+            payment_method: slots.payment_method,
+            observations: slots.observations,
+        })
+    }
+}
+
+impl Encode for PayInvoice {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("amount", &self.amount);
+        json.optional("payment_date", &self.payment_date);
+        json.optional("payment_method", &self.payment_method);
+        json.optional("observations", &self.observations);
+        json.end_object();
+    }
+}
+
+/// How an invoice stands after a payment. Two versions of the page show different members.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoicePaymentResult`
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InvoicePaymentResult {
+    /// Whether the invoice is paid now.
+    pub is_paid: Option<bool>,
+    /// Amount of the invoice with VAT.
+    pub total_amount: Option<Decimal>,
+    /// What is paid in all.
+    pub total_paid: Option<Decimal>,
+    /// What is still to be paid.
+    ///
+    /// The member may come under a second name.
+    pub remaining: Option<Decimal>,
+    /// Identifier of a payment, for example `pay_7x8y9z0a1b`.
+    pub payment_id: Option<PaymentId>,
+    /// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
+    ///
+    /// Example: `"inv_9z8y7x6w5v"`.
+    pub invoice_id: Option<InvoiceId>,
+    /// What was paid this time.
+    pub amount: Option<Decimal>,
+    /// Day of the payment.
+    pub payment_date: Option<Date>,
+    /// How an invoice is paid.
+    ///
+    /// - `receipt`: with a receipt.
+    /// - `bank_transfer`: by bank transfer.
+    /// - `card`: by card.
+    /// - `check`: by cheque.
+    /// - `promissory_note`: with a promissory note.
+    /// - `fiscal_receipt`: with a receipt of a cash register.
+    /// - `other`: in another way.
+    ///
+    /// Other values than the documented ones occur.
+    pub payment_method: Option<PaymentMethod>,
+    /// What was done, in words.
+    pub message: Option<String>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl InvoicePaymentResult {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+}
+
+#[derive(Default)]
+struct InvoicePaymentResultSlots {
+    is_paid: Option<bool>,
+    total_amount: Option<Decimal>,
+    total_paid: Option<Decimal>,
+    remaining: Option<Decimal>,
+    payment_id: Option<PaymentId>,
+    invoice_id: Option<InvoiceId>,
+    amount: Option<Decimal>,
+    payment_date: Option<Date>,
+    payment_method: Option<PaymentMethod>,
+    message: Option<String>,
+    extra: Extra,
+}
+
+impl Slots for InvoicePaymentResultSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "is_paid",
+        "total_amount",
+        "total_paid",
+        "remaining",
+        "payment_id",
+        "invoice_id",
+        "amount",
+        "payment_date",
+        "payment_method",
+        "message",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.is_paid),
+            1 => json.optional(&mut self.total_amount),
+            2 => json.optional(&mut self.total_paid),
+            3 => json.optional(&mut self.remaining),
+            4 => json.optional(&mut self.payment_id),
+            5 => json.optional(&mut self.invoice_id),
+            6 => json.optional(&mut self.amount),
+            7 => json.optional(&mut self.payment_date),
+            8 => json.allowing(&[Quirk::OpenEnum]).optional(&mut self.payment_method),
+            9 => json.optional(&mut self.message),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match key {
+            "remaining_amount" => json.optional(&mut self.remaining),
+            _ => json.keep(&mut self.extra, key),
+        }
+    }
+}
+
+impl Decode for InvoicePaymentResult {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoicePaymentResultSlots = json.object()?;
+        Ok(Self {
+            is_paid: slots.is_paid,
+            total_amount: slots.total_amount,
+            total_paid: slots.total_paid,
+            remaining: slots.remaining,
+            payment_id: slots.payment_id,
+            invoice_id: slots.invoice_id,
+            amount: slots.amount,
+            payment_date: slots.payment_date,
+            payment_method: slots.payment_method,
+            message: slots.message,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for InvoicePaymentResult {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("is_paid", &self.is_paid);
+        json.optional("total_amount", &self.total_amount);
+        json.optional("total_paid", &self.total_paid);
+        json.optional("remaining", &self.remaining);
+        json.optional("payment_id", &self.payment_id);
+        json.optional("invoice_id", &self.invoice_id);
+        json.optional("amount", &self.amount);
+        json.optional("payment_date", &self.payment_date);
+        json.optional("payment_method", &self.payment_method);
+        json.optional("message", &self.message);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// A link to the PDF of an invoice.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoicePdfLink`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoicePdfLink {
+    /// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
+    ///
+    /// Example: `"inv_9z8y7x6w5v"`.
+    pub id: InvoiceId,
+    /// Always `invoice_pdf`.
+    pub object: Option<String>,
+    /// The link.
+    pub url: String,
+    /// When the link stops working.
+    pub expires_at: UnixTime,
+    /// Media type of the file.
+    pub content_type: Option<String>,
+    /// Name of the file.
+    pub filename: Option<String>,
+}
+
+impl InvoicePdfLink {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(
+        id: impl Into<InvoiceId>,
+        url: impl Into<String>,
+        expires_at: UnixTime,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            object: None,
+            url: url.into(),
+            expires_at,
+            content_type: None,
+            filename: None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct InvoicePdfLinkSlots {
+    id: Option<InvoiceId>,
+    object: Option<String>,
+    url: Option<String>,
+    expires_at: Option<UnixTime>,
+    content_type: Option<String>,
+    filename: Option<String>,
+}
+
+impl Slots for InvoicePdfLinkSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "object",
+        "url",
+        "expires_at",
+        "content_type",
+        "filename",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.optional(&mut self.object),
+            2 => json.slot(&mut self.url),
+            3 => json.slot(&mut self.expires_at),
+            4 => json.optional(&mut self.content_type),
+            5 => json.optional(&mut self.filename),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoicePdfLink {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoicePdfLinkSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            object: slots.object,
+            url: json.required(slots.url, "url")?,
+            expires_at: json.required(slots.expires_at, "expires_at")?,
+            content_type: slots.content_type,
+            filename: slots.filename,
+        })
+    }
+}
+
+impl Encode for InvoicePdfLink {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.optional("object", &self.object);
+        json.member("url", &self.url);
+        json.member("expires_at", &self.expires_at);
+        json.optional("content_type", &self.content_type);
+        json.optional("filename", &self.filename);
+        json.end_object();
+    }
+}
+
+/// Confirmation that a voided invoice is valid again.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceUnvoided`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InvoiceUnvoided {
+    /// Always `invoice`.
+    pub object: Option<String>,
+    /// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
+    ///
+    /// Example: `"inv_9z8y7x6w5v"`.
+    pub id: InvoiceId,
+    /// Number of the invoice.
+    pub invoice_number: Option<String>,
+    /// State of an invoice.
+    ///
+    /// - `draft`: not issued yet.
+    /// - `issued`: issued, not paid, not voided.
+    /// - `paid`: paid, not voided.
+    /// - `overdue`: not paid although the due date has passed, not voided.
+    /// - `voided`: cancelled.
+    pub status: Option<InvoiceStatus>,
+    /// Whether it is voided; false now.
+    pub voided: Option<bool>,
+    /// When it became valid again.
+    pub unvoided_at: DateTime,
+    /// Whether it can go to the national e-invoice system.
+    pub efactura_available: Option<bool>,
+    /// What was done, in words.
+    pub message: Option<String>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl InvoiceUnvoided {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: impl Into<InvoiceId>, unvoided_at: DateTime) -> Self {
+        Self {
+            object: None,
+            id: id.into(),
+            invoice_number: None,
+            status: None,
+            voided: None,
+            unvoided_at,
+            efactura_available: None,
+            message: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct InvoiceUnvoidedSlots {
+    object: Option<String>,
+    id: Option<InvoiceId>,
+    invoice_number: Option<String>,
+    status: Option<InvoiceStatus>,
+    voided: Option<bool>,
+    unvoided_at: Option<DateTime>,
+    efactura_available: Option<bool>,
+    message: Option<String>,
+    extra: Extra,
+}
+
+impl Slots for InvoiceUnvoidedSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "object",
+        "id",
+        "invoice_number",
+        "status",
+        "voided",
+        "unvoided_at",
+        "efactura_available",
+        "message",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.object),
+            1 => json.slot(&mut self.id),
+            2 => json.optional(&mut self.invoice_number),
+            3 => json.optional(&mut self.status),
+            4 => json.optional(&mut self.voided),
+            5 => json.slot(&mut self.unvoided_at),
+            6 => json.optional(&mut self.efactura_available),
+            7 => json.optional(&mut self.message),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for InvoiceUnvoided {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceUnvoidedSlots = json.object()?;
+        Ok(Self {
+            object: slots.object,
+            id: json.required(slots.id, "id")?,
+            invoice_number: slots.invoice_number,
+            status: slots.status,
+            voided: slots.voided,
+            unvoided_at: json.required(slots.unvoided_at, "unvoided_at")?,
+            efactura_available: slots.efactura_available,
+            message: slots.message,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for InvoiceUnvoided {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("object", &self.object);
+        json.member("id", &self.id);
+        json.optional("invoice_number", &self.invoice_number);
+        json.optional("status", &self.status);
+        json.optional("voided", &self.voided);
+        json.member("unvoided_at", &self.unvoided_at);
+        json.optional("efactura_available", &self.efactura_available);
+        json.optional("message", &self.message);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// One page of what happened to an invoice.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceHistory`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoiceHistory {
+    /// Always `list`.
+    pub object: Option<String>,
+    /// The events of this page.
+    pub data: Vec<InvoiceEvent>,
+    /// Where in a list a page stands.
+    pub pagination: PageInfo,
+}
+
+impl InvoiceHistory {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(
+        data: impl IntoIterator<Item = InvoiceEvent>,
+        pagination: PageInfo,
+    ) -> Self {
+        Self {
+            object: None,
+            data: data.into_iter().collect(),
+            pagination,
+        }
+    }
+}
+
+#[derive(Default)]
+struct InvoiceHistorySlots {
+    object: Option<String>,
+    data: Option<Vec<InvoiceEvent>>,
+    pagination: Option<PageInfo>,
+}
+
+impl Slots for InvoiceHistorySlots {
+    const MEMBERS: &'static [&'static str] = &["object", "data", "pagination"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.object),
+            1 => json.slot(&mut self.data),
+            2 => json.slot(&mut self.pagination),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoiceHistory {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceHistorySlots = json.object()?;
+        Ok(Self {
+            object: slots.object,
+            data: json.required(slots.data, "data")?,
+            pagination: json.required(slots.pagination, "pagination")?,
+        })
+    }
+}
+
+impl Encode for InvoiceHistory {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("object", &self.object);
+        json.member("data", &self.data);
+        json.member("pagination", &self.pagination);
+        json.end_object();
+    }
+}
+
+impl Page for InvoiceHistory {
+    type Item = InvoiceEvent;
+
+    fn into_items(self) -> Vec<InvoiceEvent> {
+        self.data
+    }
+
+    fn end(&self) -> PageEnd {
+        PageEnd {
+            page: Some(self.pagination.page),
+            total_pages: Some(self.pagination.total_pages),
+            ..PageEnd::default()
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.data.len()
+    }
+}
+
+/// One thing that happened to an invoice.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceEvent`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoiceEvent {
+    /// Identifier of the event.
+    pub id: String,
+    /// Kind of the event.
+    pub r#type: String,
+    /// Kind of the event, for display.
+    pub type_label: Option<String>,
+    /// What happened, in words.
+    pub message: Option<String>,
+    /// Name of an icon for it.
+    pub icon: Option<String>,
+    /// Who did it.
+    pub by: Option<String>,
+    /// When it happened.
+    pub created_at: DateTime,
+}
+
+impl InvoiceEvent {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(
+        id: impl Into<String>,
+        r#type: impl Into<String>,
+        created_at: DateTime,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            r#type: r#type.into(),
+            type_label: None,
+            message: None,
+            icon: None,
+            by: None,
+            created_at,
+        }
+    }
+}
+
+#[derive(Default)]
+struct InvoiceEventSlots {
+    id: Option<String>,
+    r#type: Option<String>,
+    type_label: Option<String>,
+    message: Option<String>,
+    icon: Option<String>,
+    by: Option<String>,
+    created_at: Option<DateTime>,
+}
+
+impl Slots for InvoiceEventSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "type",
+        "type_label",
+        "message",
+        "icon",
+        "by",
+        "created_at",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.slot(&mut self.r#type),
+            2 => json.optional(&mut self.type_label),
+            3 => json.optional(&mut self.message),
+            4 => json.optional(&mut self.icon),
+            5 => json.optional(&mut self.by),
+            6 => json.slot(&mut self.created_at),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoiceEvent {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceEventSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            r#type: json.required(slots.r#type, "type")?,
+            type_label: slots.type_label,
+            message: slots.message,
+            icon: slots.icon,
+            by: slots.by,
+            created_at: json.required(slots.created_at, "created_at")?,
+        })
+    }
+}
+
+impl Encode for InvoiceEvent {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.member("type", &self.r#type);
+        json.optional("type_label", &self.type_label);
+        json.optional("message", &self.message);
+        json.optional("icon", &self.icon);
+        json.optional("by", &self.by);
+        json.member("created_at", &self.created_at);
+        json.end_object();
+    }
+}
+
 /// Figures over the invoices of a period.
 ///
-/// Spec: `#/components/schemas/InvoiceTotals`
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceTotals`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceTotals {
@@ -1005,7 +4627,7 @@ impl Encode for InvoiceTotals {
 
 /// Figures over the invoices in one currency.
 ///
-/// Spec: `#/components/schemas/CurrencyTotals`
+/// Spec: `schemas/invoices.yaml#/components/schemas/CurrencyTotals`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CurrencyTotals {
@@ -1125,7 +4747,7 @@ impl Encode for CurrencyTotals {
 
 /// A span of days.
 ///
-/// Spec: `#/components/schemas/Period`
+/// Spec: `schemas/invoices.yaml#/components/schemas/Period`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Period {
@@ -1175,6 +4797,619 @@ impl Encode for Period {
         json.begin_object();
         json.member("start_date", &self.start_date);
         json.member("end_date", &self.end_date);
+        json.end_object();
+    }
+}
+
+/// Statistics over the invoices.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceStats`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoiceStats {
+    /// Figures over all invoices together.
+    pub overview: InvoiceOverview,
+    /// Number of invoices in each state. The names differ from those of the list.
+    pub by_status: InvoicesByStatus,
+    /// Month by month.
+    pub monthly_trend: Vec<MonthlyTrend>,
+    /// The clients with the highest revenue.
+    pub top_clients: Vec<TopClient>,
+    /// Currency by currency.
+    pub by_currency: Vec<CurrencyRevenue>,
+    /// Number of payments made in each way.
+    pub payment_methods: PaymentMethodCounts,
+}
+
+impl InvoiceStats {
+    /// A value with what is always there.
+    pub fn new(
+        overview: InvoiceOverview,
+        by_status: InvoicesByStatus,
+        monthly_trend: impl IntoIterator<Item = MonthlyTrend>,
+        top_clients: impl IntoIterator<Item = TopClient>,
+        by_currency: impl IntoIterator<Item = CurrencyRevenue>,
+        payment_methods: PaymentMethodCounts,
+    ) -> Self {
+        Self {
+            overview,
+            by_status,
+            monthly_trend: monthly_trend.into_iter().collect(),
+            top_clients: top_clients.into_iter().collect(),
+            by_currency: by_currency.into_iter().collect(),
+            payment_methods,
+        }
+    }
+}
+
+#[derive(Default)]
+struct InvoiceStatsSlots {
+    overview: Option<InvoiceOverview>,
+    by_status: Option<InvoicesByStatus>,
+    monthly_trend: Option<Vec<MonthlyTrend>>,
+    top_clients: Option<Vec<TopClient>>,
+    by_currency: Option<Vec<CurrencyRevenue>>,
+    payment_methods: Option<PaymentMethodCounts>,
+}
+
+impl Slots for InvoiceStatsSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "overview",
+        "by_status",
+        "monthly_trend",
+        "top_clients",
+        "by_currency",
+        "payment_methods",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.overview),
+            1 => json.slot(&mut self.by_status),
+            2 => json.slot(&mut self.monthly_trend),
+            3 => json.slot(&mut self.top_clients),
+            4 => json.slot(&mut self.by_currency),
+            5 => json.slot(&mut self.payment_methods),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoiceStats {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceStatsSlots = json.object()?;
+        Ok(Self {
+            overview: json.required(slots.overview, "overview")?,
+            by_status: json.required(slots.by_status, "by_status")?,
+            monthly_trend: json.required(slots.monthly_trend, "monthly_trend")?,
+            top_clients: json.required(slots.top_clients, "top_clients")?,
+            by_currency: json.required(slots.by_currency, "by_currency")?,
+            payment_methods: json.required(slots.payment_methods, "payment_methods")?,
+        })
+    }
+}
+
+impl Encode for InvoiceStats {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("overview", &self.overview);
+        json.member("by_status", &self.by_status);
+        json.member("monthly_trend", &self.monthly_trend);
+        json.member("top_clients", &self.top_clients);
+        json.member("by_currency", &self.by_currency);
+        json.member("payment_methods", &self.payment_methods);
+        json.end_object();
+    }
+}
+
+/// Figures over all invoices together.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceOverview`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoiceOverview {
+    /// Number of invoices.
+    pub total_invoices: i64,
+    /// Sum of the invoices.
+    pub total_revenue: Decimal,
+    /// Mean of the invoices.
+    pub average_invoice_value: Decimal,
+    /// How many of them are paid, in percent.
+    pub payment_rate: Decimal,
+}
+
+impl InvoiceOverview {
+    /// A value with what is always there.
+    pub fn new(
+        total_invoices: i64,
+        total_revenue: Decimal,
+        average_invoice_value: Decimal,
+        payment_rate: Decimal,
+    ) -> Self {
+        Self {
+            total_invoices,
+            total_revenue,
+            average_invoice_value,
+            payment_rate,
+        }
+    }
+}
+
+#[derive(Default)]
+struct InvoiceOverviewSlots {
+    total_invoices: Option<i64>,
+    total_revenue: Option<Decimal>,
+    average_invoice_value: Option<Decimal>,
+    payment_rate: Option<Decimal>,
+}
+
+impl Slots for InvoiceOverviewSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "total_invoices",
+        "total_revenue",
+        "average_invoice_value",
+        "payment_rate",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.total_invoices),
+            1 => json.slot(&mut self.total_revenue),
+            2 => json.slot(&mut self.average_invoice_value),
+            3 => json.slot(&mut self.payment_rate),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoiceOverview {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceOverviewSlots = json.object()?;
+        Ok(Self {
+            total_invoices: json.required(slots.total_invoices, "total_invoices")?,
+            total_revenue: json.required(slots.total_revenue, "total_revenue")?,
+            average_invoice_value: json
+                .required(slots.average_invoice_value, "average_invoice_value")?,
+            payment_rate: json.required(slots.payment_rate, "payment_rate")?,
+        })
+    }
+}
+
+impl Encode for InvoiceOverview {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("total_invoices", &self.total_invoices);
+        json.member("total_revenue", &self.total_revenue);
+        json.member("average_invoice_value", &self.average_invoice_value);
+        json.member("payment_rate", &self.payment_rate);
+        json.end_object();
+    }
+}
+
+/// Number of invoices in each state. The names differ from those of the list.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/InvoicesByStatus`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoicesByStatus {
+    /// Drafts.
+    pub draft: i64,
+    /// Issued ones.
+    pub sent: i64,
+    /// Paid ones.
+    pub paid: i64,
+    /// Overdue ones.
+    pub overdue: i64,
+    /// Cancelled ones.
+    pub cancelled: i64,
+}
+
+impl InvoicesByStatus {
+    /// A value with what is always there.
+    pub fn new(draft: i64, sent: i64, paid: i64, overdue: i64, cancelled: i64) -> Self {
+        Self {
+            draft,
+            sent,
+            paid,
+            overdue,
+            cancelled,
+        }
+    }
+}
+
+#[derive(Default)]
+struct InvoicesByStatusSlots {
+    draft: Option<i64>,
+    sent: Option<i64>,
+    paid: Option<i64>,
+    overdue: Option<i64>,
+    cancelled: Option<i64>,
+}
+
+impl Slots for InvoicesByStatusSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "draft",
+        "sent",
+        "paid",
+        "overdue",
+        "cancelled",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.draft),
+            1 => json.slot(&mut self.sent),
+            2 => json.slot(&mut self.paid),
+            3 => json.slot(&mut self.overdue),
+            4 => json.slot(&mut self.cancelled),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoicesByStatus {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoicesByStatusSlots = json.object()?;
+        Ok(Self {
+            draft: json.required(slots.draft, "draft")?,
+            sent: json.required(slots.sent, "sent")?,
+            paid: json.required(slots.paid, "paid")?,
+            overdue: json.required(slots.overdue, "overdue")?,
+            cancelled: json.required(slots.cancelled, "cancelled")?,
+        })
+    }
+}
+
+impl Encode for InvoicesByStatus {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("draft", &self.draft);
+        json.member("sent", &self.sent);
+        json.member("paid", &self.paid);
+        json.member("overdue", &self.overdue);
+        json.member("cancelled", &self.cancelled);
+        json.end_object();
+    }
+}
+
+/// Figures over the invoices of one month.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/MonthlyTrend`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct MonthlyTrend {
+    /// Name of the month in English.
+    pub month: String,
+    /// Number of the month.
+    pub month_number: i64,
+    /// Sum of the invoices.
+    pub total: Decimal,
+    /// Number of invoices.
+    pub count: i64,
+    /// Change against the month before, in percent.
+    pub growth: Decimal,
+}
+
+impl MonthlyTrend {
+    /// A value with what is always there.
+    pub fn new(
+        month: impl Into<String>,
+        month_number: i64,
+        total: Decimal,
+        count: i64,
+        growth: Decimal,
+    ) -> Self {
+        Self {
+            month: month.into(),
+            month_number,
+            total,
+            count,
+            growth,
+        }
+    }
+}
+
+#[derive(Default)]
+struct MonthlyTrendSlots {
+    month: Option<String>,
+    month_number: Option<i64>,
+    total: Option<Decimal>,
+    count: Option<i64>,
+    growth: Option<Decimal>,
+}
+
+impl Slots for MonthlyTrendSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "month",
+        "month_number",
+        "total",
+        "count",
+        "growth",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.month),
+            1 => json.slot(&mut self.month_number),
+            2 => json.slot(&mut self.total),
+            3 => json.slot(&mut self.count),
+            4 => json.slot(&mut self.growth),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for MonthlyTrend {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: MonthlyTrendSlots = json.object()?;
+        Ok(Self {
+            month: json.required(slots.month, "month")?,
+            month_number: json.required(slots.month_number, "month_number")?,
+            total: json.required(slots.total, "total")?,
+            count: json.required(slots.count, "count")?,
+            growth: json.required(slots.growth, "growth")?,
+        })
+    }
+}
+
+impl Encode for MonthlyTrend {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("month", &self.month);
+        json.member("month_number", &self.month_number);
+        json.member("total", &self.total);
+        json.member("count", &self.count);
+        json.member("growth", &self.growth);
+        json.end_object();
+    }
+}
+
+/// What a client brought in.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/TopClient`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct TopClient {
+    /// Identifier of a client, for example `cli_1a2b3c4d5e`.
+    ///
+    /// Example: `"cli_1a2b3c4d5e"`.
+    pub client_id: ClientId,
+    /// Name of the client.
+    pub client_name: String,
+    /// Sum of its invoices.
+    pub total_revenue: Decimal,
+    /// Number of its invoices.
+    pub invoice_count: i64,
+    /// Its share of the revenue, in percent.
+    pub percentage: Decimal,
+}
+
+impl TopClient {
+    /// A value with what is always there.
+    pub fn new(
+        client_id: impl Into<ClientId>,
+        client_name: impl Into<String>,
+        total_revenue: Decimal,
+        invoice_count: i64,
+        percentage: Decimal,
+    ) -> Self {
+        Self {
+            client_id: client_id.into(),
+            client_name: client_name.into(),
+            total_revenue,
+            invoice_count,
+            percentage,
+        }
+    }
+}
+
+#[derive(Default)]
+struct TopClientSlots {
+    client_id: Option<ClientId>,
+    client_name: Option<String>,
+    total_revenue: Option<Decimal>,
+    invoice_count: Option<i64>,
+    percentage: Option<Decimal>,
+}
+
+impl Slots for TopClientSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "client_id",
+        "client_name",
+        "total_revenue",
+        "invoice_count",
+        "percentage",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.client_id),
+            1 => json.slot(&mut self.client_name),
+            2 => json.slot(&mut self.total_revenue),
+            3 => json.slot(&mut self.invoice_count),
+            4 => json.slot(&mut self.percentage),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for TopClient {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: TopClientSlots = json.object()?;
+        Ok(Self {
+            client_id: json.required(slots.client_id, "client_id")?,
+            client_name: json.required(slots.client_name, "client_name")?,
+            total_revenue: json.required(slots.total_revenue, "total_revenue")?,
+            invoice_count: json.required(slots.invoice_count, "invoice_count")?,
+            percentage: json.required(slots.percentage, "percentage")?,
+        })
+    }
+}
+
+impl Encode for TopClient {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("client_id", &self.client_id);
+        json.member("client_name", &self.client_name);
+        json.member("total_revenue", &self.total_revenue);
+        json.member("invoice_count", &self.invoice_count);
+        json.member("percentage", &self.percentage);
+        json.end_object();
+    }
+}
+
+/// Figures over the invoices in one currency.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/CurrencyRevenue`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct CurrencyRevenue {
+    /// Code of the currency.
+    pub currency: String,
+    /// Sum of the invoices.
+    pub total: Decimal,
+    /// The sum in RON.
+    pub total_ron: Decimal,
+    /// Number of invoices.
+    pub count: i64,
+}
+
+impl CurrencyRevenue {
+    /// A value with what is always there.
+    pub fn new(
+        currency: impl Into<String>,
+        total: Decimal,
+        total_ron: Decimal,
+        count: i64,
+    ) -> Self {
+        Self {
+            currency: currency.into(),
+            total,
+            total_ron,
+            count,
+        }
+    }
+}
+
+#[derive(Default)]
+struct CurrencyRevenueSlots {
+    currency: Option<String>,
+    total: Option<Decimal>,
+    total_ron: Option<Decimal>,
+    count: Option<i64>,
+}
+
+impl Slots for CurrencyRevenueSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "currency",
+        "total",
+        "total_ron",
+        "count",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.currency),
+            1 => json.slot(&mut self.total),
+            2 => json.slot(&mut self.total_ron),
+            3 => json.slot(&mut self.count),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for CurrencyRevenue {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: CurrencyRevenueSlots = json.object()?;
+        Ok(Self {
+            currency: json.required(slots.currency, "currency")?,
+            total: json.required(slots.total, "total")?,
+            total_ron: json.required(slots.total_ron, "total_ron")?,
+            count: json.required(slots.count, "count")?,
+        })
+    }
+}
+
+impl Encode for CurrencyRevenue {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("currency", &self.currency);
+        json.member("total", &self.total);
+        json.member("total_ron", &self.total_ron);
+        json.member("count", &self.count);
+        json.end_object();
+    }
+}
+
+/// Number of payments made in each way.
+///
+/// Spec: `schemas/invoices.yaml#/components/schemas/PaymentMethodCounts`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct PaymentMethodCounts {
+    /// By bank transfer.
+    pub bank_transfer: i64,
+    /// In cash.
+    pub cash: i64,
+    /// By card.
+    pub card: i64,
+    /// In another way.
+    pub other: i64,
+}
+
+impl PaymentMethodCounts {
+    /// A value with what is always there.
+    pub fn new(bank_transfer: i64, cash: i64, card: i64, other: i64) -> Self {
+        Self {
+            bank_transfer,
+            cash,
+            card,
+            other,
+        }
+    }
+}
+
+#[derive(Default)]
+struct PaymentMethodCountsSlots {
+    bank_transfer: Option<i64>,
+    cash: Option<i64>,
+    card: Option<i64>,
+    other: Option<i64>,
+}
+
+impl Slots for PaymentMethodCountsSlots {
+    const MEMBERS: &'static [&'static str] = &["bank_transfer", "cash", "card", "other"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.bank_transfer),
+            1 => json.slot(&mut self.cash),
+            2 => json.slot(&mut self.card),
+            3 => json.slot(&mut self.other),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for PaymentMethodCounts {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: PaymentMethodCountsSlots = json.object()?;
+        Ok(Self {
+            bank_transfer: json.required(slots.bank_transfer, "bank_transfer")?,
+            cash: json.required(slots.cash, "cash")?,
+            card: json.required(slots.card, "card")?,
+            other: json.required(slots.other, "other")?,
+        })
+    }
+}
+
+impl Encode for PaymentMethodCounts {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("bank_transfer", &self.bank_transfer);
+        json.member("cash", &self.cash);
+        json.member("card", &self.card);
+        json.member("other", &self.other);
         json.end_object();
     }
 }

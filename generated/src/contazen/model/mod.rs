@@ -3,9 +3,29 @@
 //! The types of `contazen`.
 
 mod clients;
+mod e_factura;
+mod expense_categories;
+mod expenses;
+mod invoice_series;
 mod invoices;
+mod payments;
+mod products;
+mod receipts;
+mod settings;
 mod shared;
+mod supplier_bills;
+mod suppliers;
 
 pub use clients::*;
+pub use e_factura::*;
+pub use expense_categories::*;
+pub use expenses::*;
+pub use invoice_series::*;
 pub use invoices::*;
+pub use payments::*;
+pub use products::*;
+pub use receipts::*;
+pub use settings::*;
 pub use shared::*;
+pub use supplier_bills::*;
+pub use suppliers::*;

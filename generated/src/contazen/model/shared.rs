@@ -2,24 +2,82 @@
 
 //! Types that several modules use.
 
-use runtime::json::{Decode, DecodeError, Decoder, Encode, Encoder, Slots};
-use runtime::{Decimal, Error as CallError, Extra, Field, Text, UnixTime};
+use runtime::json::{Decode, DecodeError, Decoder, Encode, Encoder, Quirk, Slots};
+use runtime::{Date, DateTime, Decimal, Envelope, Error as CallError, Extra, Field, Text};
 
 /// Identifier of a client, for example `cli_1a2b3c4d5e`.
 ///
 /// Example: `"cli_1a2b3c4d5e"`.
 ///
-/// Spec: `#/components/schemas/ClientId`
+/// Spec: `schemas/shared.yaml#/components/schemas/ClientId`
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClientId(pub String);
 runtime::text_newtype!(ClientId);
+
+/// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
+///
+/// Example: `"inv_9z8y7x6w5v"`.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/InvoiceId`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InvoiceId(pub String);
+runtime::text_newtype!(InvoiceId);
+
+/// Identifier of a series of document numbers.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/SeriesId`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeriesId(pub String);
+runtime::text_newtype!(SeriesId);
+
+/// Token of a reserved number, for example `rsv_0f3a9b`.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/ReservationToken`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReservationToken(pub String);
+runtime::text_newtype!(ReservationToken);
+
+/// Identifier of a payment, for example `pay_7x8y9z0a1b`.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/PaymentId`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PaymentId(pub String);
+runtime::text_newtype!(PaymentId);
+
+/// Identifier of a product, for example `prod_5f6g7h8i9j`.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/ProductId`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProductId(pub String);
+runtime::text_newtype!(ProductId);
+
+/// Identifier of an expense, for example `exp_abc123`.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/ExpenseId`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExpenseId(pub String);
+runtime::text_newtype!(ExpenseId);
+
+/// Identifier of a category of expenses; 0 stands for none.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/ExpenseCategoryId`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExpenseCategoryId(pub i64);
+runtime::newtype!(ExpenseCategoryId, i64);
+
+/// Identifier of a supplier, for example `sup_1a2b3c4d5e`.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/SupplierId`
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SupplierId(pub String);
+runtime::text_newtype!(SupplierId);
 
 /// Kind of a client.
 ///
 /// - `b2b`: a company.
 /// - `b2c`: an individual.
 ///
-/// Spec: `#/components/schemas/ClientType`
+/// Spec: `schemas/shared.yaml#/components/schemas/ClientType`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClientType {
@@ -59,7 +117,7 @@ runtime::open_text!(ClientType);
 /// - `asc`: lowest, earliest or first in the alphabet comes first.
 /// - `desc`: the other way round.
 ///
-/// Spec: `#/components/schemas/SortOrder`
+/// Spec: `schemas/shared.yaml#/components/schemas/SortOrder`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortOrder {
@@ -87,9 +145,286 @@ impl Text for SortOrder {
 }
 runtime::text!(SortOrder);
 
+/// Kind of an invoicing document.
+///
+/// - `fiscal`: an invoice that counts for tax.
+/// - `proforma`: a proforma invoice.
+/// - `receipt`: a receipt; only named where invoices are created.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/DocumentType`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DocumentType {
+    /// `fiscal`.
+    Fiscal,
+    /// `proforma`.
+    Proforma,
+    /// `receipt`.
+    Receipt,
+    /// A value that the document does not know, kept as it came.
+    Unknown(Box<str>),
+}
+
+impl Text for DocumentType {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Fiscal => "fiscal",
+            Self::Proforma => "proforma",
+            Self::Receipt => "receipt",
+            Self::Unknown(text) => text,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "fiscal" => Some(Self::Fiscal),
+            "proforma" => Some(Self::Proforma),
+            "receipt" => Some(Self::Receipt),
+            other => Some(Self::Unknown(other.into())),
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+runtime::open_text!(DocumentType);
+
+/// Environment of the national e-invoice system.
+///
+/// - `test`: for trials, without effect.
+/// - `live`: the real one.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/EfacturaEnvironment`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EfacturaEnvironment {
+    /// `test`.
+    Test,
+    /// `live`.
+    Live,
+    /// A value that the document does not know, kept as it came.
+    Unknown(Box<str>),
+}
+
+impl Text for EfacturaEnvironment {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Test => "test",
+            Self::Live => "live",
+            Self::Unknown(text) => text,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "test" => Some(Self::Test),
+            "live" => Some(Self::Live),
+            other => Some(Self::Unknown(other.into())),
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+runtime::open_text!(EfacturaEnvironment);
+
+/// How the money came in; several words mean the same.
+///
+/// - `receipt`: with a receipt.
+/// - `numerar`: in cash.
+/// - `cash`: in cash.
+/// - `bank_order`: by bank transfer.
+/// - `transfer`: by bank transfer.
+/// - `op`: by bank transfer.
+/// - `card`: by card.
+/// - `fiscal_receipt`: with a receipt of a cash register.
+/// - `bon_fiscal`: with a receipt of a cash register.
+/// - `other`: in another way.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/ReceiptType`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReceiptType {
+    /// `receipt`.
+    Receipt,
+    /// `numerar`.
+    Numerar,
+    /// `cash`.
+    Cash,
+    /// `bank_order`.
+    BankOrder,
+    /// `transfer`.
+    Transfer,
+    /// `op`.
+    Op,
+    /// `card`.
+    Card,
+    /// `fiscal_receipt`.
+    FiscalReceipt,
+    /// `bon_fiscal`.
+    BonFiscal,
+    /// `other`.
+    Other,
+    /// A value that the document does not know, kept as it came.
+    Unknown(Box<str>),
+}
+
+impl Text for ReceiptType {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::Receipt => "receipt",
+            Self::Numerar => "numerar",
+            Self::Cash => "cash",
+            Self::BankOrder => "bank_order",
+            Self::Transfer => "transfer",
+            Self::Op => "op",
+            Self::Card => "card",
+            Self::FiscalReceipt => "fiscal_receipt",
+            Self::BonFiscal => "bon_fiscal",
+            Self::Other => "other",
+            Self::Unknown(text) => text,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "receipt" => Some(Self::Receipt),
+            "numerar" => Some(Self::Numerar),
+            "cash" => Some(Self::Cash),
+            "bank_order" => Some(Self::BankOrder),
+            "transfer" => Some(Self::Transfer),
+            "op" => Some(Self::Op),
+            "card" => Some(Self::Card),
+            "fiscal_receipt" => Some(Self::FiscalReceipt),
+            "bon_fiscal" => Some(Self::BonFiscal),
+            "other" => Some(Self::Other),
+            other => Some(Self::Unknown(other.into())),
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+runtime::open_text!(ReceiptType);
+
+/// Where a category comes from.
+///
+/// - `system`: given, cannot be deleted.
+/// - `custom`: created by the company.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/ExpenseCategoryType`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExpenseCategoryType {
+    /// `system`.
+    System,
+    /// `custom`.
+    Custom,
+    /// A value that the document does not know, kept as it came.
+    Unknown(Box<str>),
+}
+
+impl Text for ExpenseCategoryType {
+    fn as_text(&self) -> &str {
+        match self {
+            Self::System => "system",
+            Self::Custom => "custom",
+            Self::Unknown(text) => text,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "system" => Some(Self::System),
+            "custom" => Some(Self::Custom),
+            other => Some(Self::Unknown(other.into())),
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+runtime::open_text!(ExpenseCategoryType);
+
+/// Body of an answer to the deletion of a client, an invoice or a product.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/DeleteResponse`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DeleteResponse {
+    /// Always true in an answer that is not an error.
+    pub success: bool,
+    /// What was deleted.
+    pub data: DeleteResult,
+    /// Facts about an answer rather than about its value. Any of them may be missing.
+    pub meta: Option<Meta>,
+}
+
+impl DeleteResponse {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(success: bool, data: DeleteResult) -> Self {
+        Self { success, data, meta: None }
+    }
+}
+
+#[derive(Default)]
+struct DeleteResponseSlots {
+    success: Option<bool>,
+    data: Option<DeleteResult>,
+    meta: Option<Meta>,
+}
+
+impl Slots for DeleteResponseSlots {
+    const MEMBERS: &'static [&'static str] = &["success", "data", "meta"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.success),
+            1 => json.slot(&mut self.data),
+            2 => json.optional(&mut self.meta),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for DeleteResponse {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: DeleteResponseSlots = json.object()?;
+        Ok(Self {
+            success: json.required(slots.success, "success")?,
+            data: json.required(slots.data, "data")?,
+            meta: slots.meta,
+        })
+    }
+}
+
+impl Encode for DeleteResponse {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("success", &self.success);
+        json.member("data", &self.data);
+        json.optional("meta", &self.meta);
+        json.end_object();
+    }
+}
+
+impl Envelope for DeleteResponse {
+    type Value = DeleteResult;
+    type Meta = Meta;
+    const VALUE: &'static str = "data";
+
+    fn open(self) -> (Option<DeleteResult>, Option<Meta>) {
+        (Some(self.data), self.meta)
+    }
+}
+
 /// Facts about an answer rather than about its value. Any of them may be missing.
 ///
-/// Spec: `#/components/schemas/Meta`
+/// Spec: `schemas/shared.yaml#/components/schemas/Meta`
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Meta {
@@ -149,9 +484,173 @@ impl Encode for Meta {
     }
 }
 
+/// Where in a list a page stands.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/PageInfo`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct PageInfo {
+    /// Number of this page; the first one is 1.
+    pub page: i64,
+    /// How many items a page holds at most.
+    pub per_page: i64,
+    /// How many items there are on all pages together.
+    pub total: i64,
+    /// How many pages there are.
+    pub total_pages: i64,
+}
+
+impl PageInfo {
+    /// A value with what is always there.
+    pub fn new(page: i64, per_page: i64, total: i64, total_pages: i64) -> Self {
+        Self {
+            page,
+            per_page,
+            total,
+            total_pages,
+        }
+    }
+}
+
+#[derive(Default)]
+struct PageInfoSlots {
+    page: Option<i64>,
+    per_page: Option<i64>,
+    total: Option<i64>,
+    total_pages: Option<i64>,
+}
+
+impl Slots for PageInfoSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "page",
+        "per_page",
+        "total",
+        "total_pages",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.page),
+            1 => json.slot(&mut self.per_page),
+            2 => json.slot(&mut self.total),
+            3 => json.slot(&mut self.total_pages),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for PageInfo {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: PageInfoSlots = json.object()?;
+        Ok(Self {
+            page: json.required(slots.page, "page")?,
+            per_page: json.required(slots.per_page, "per_page")?,
+            total: json.required(slots.total, "total")?,
+            total_pages: json.required(slots.total_pages, "total_pages")?,
+        })
+    }
+}
+
+impl Encode for PageInfo {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("page", &self.page);
+        json.member("per_page", &self.per_page);
+        json.member("total", &self.total);
+        json.member("total_pages", &self.total_pages);
+        json.end_object();
+    }
+}
+
+/// What was deleted.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/DeleteResult`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DeleteResult {
+    /// Identifier of what was deleted.
+    pub id: String,
+    /// Kind of what was deleted, for example `invoice`.
+    pub object: Option<String>,
+    /// Whether it is deleted.
+    pub deleted: Option<bool>,
+    /// When it was deleted; only for invoices.
+    pub deleted_at: Option<DateTime>,
+    /// What was done, in words.
+    pub message: Option<String>,
+}
+
+impl DeleteResult {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            object: None,
+            deleted: None,
+            deleted_at: None,
+            message: None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct DeleteResultSlots {
+    id: Option<String>,
+    object: Option<String>,
+    deleted: Option<bool>,
+    deleted_at: Option<DateTime>,
+    message: Option<String>,
+}
+
+impl Slots for DeleteResultSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "object",
+        "deleted",
+        "deleted_at",
+        "message",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.optional(&mut self.object),
+            2 => json.optional(&mut self.deleted),
+            3 => json.optional(&mut self.deleted_at),
+            4 => json.optional(&mut self.message),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for DeleteResult {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: DeleteResultSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            object: slots.object,
+            deleted: slots.deleted,
+            deleted_at: slots.deleted_at,
+            message: slots.message,
+        })
+    }
+}
+
+impl Encode for DeleteResult {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.optional("object", &self.object);
+        json.optional("deleted", &self.deleted);
+        json.optional("deleted_at", &self.deleted_at);
+        json.optional("message", &self.message);
+        json.end_object();
+    }
+}
+
 /// A company or person that invoices are made out to.
 ///
-/// Spec: `#/components/schemas/Client`
+/// Spec: `schemas/shared.yaml#/components/schemas/Client`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Client {
@@ -209,16 +708,20 @@ pub struct Client {
     pub iban: Field<String>,
     /// Name of the bank.
     ///
-    /// May be `null` although the schema does not say so.
+    /// May be `null` although the schema does not say so. The member may come under a second name.
     pub bank: Field<String>,
     /// Whom to talk to.
     ///
     /// May be `null` although the schema does not say so.
     pub contact_person: Field<String>,
     /// When the client was created.
-    pub created_at: Option<UnixTime>,
+    ///
+    /// May travel as text or as an integer.
+    pub created_at: Option<DateTime>,
     /// When the client was last changed.
-    pub updated_at: Option<UnixTime>,
+    ///
+    /// May travel as text or as an integer. The member may come under a second name.
+    pub updated_at: Option<DateTime>,
     /// Figures over the fiscal invoices of a client, kept by the server; they cannot be written.
     pub metadata: Option<ClientMetadata>,
     /// The member `stats`.
@@ -281,8 +784,8 @@ struct ClientSlots {
     iban: Field<String>,
     bank: Field<String>,
     contact_person: Field<String>,
-    created_at: Option<UnixTime>,
-    updated_at: Option<UnixTime>,
+    created_at: Option<DateTime>,
+    updated_at: Option<DateTime>,
     metadata: Option<ClientMetadata>,
     stats: Field<ClientStats>,
     client_type: Field<ClientType>,
@@ -332,8 +835,8 @@ impl Slots for ClientSlots {
             13 => json.nullable(&mut self.iban),
             14 => json.nullable(&mut self.bank),
             15 => json.nullable(&mut self.contact_person),
-            16 => json.optional(&mut self.created_at),
-            17 => json.optional(&mut self.updated_at),
+            16 => json.allowing(&[Quirk::UnixSeconds]).optional(&mut self.created_at),
+            17 => json.allowing(&[Quirk::UnixSeconds]).optional(&mut self.updated_at),
             18 => json.optional(&mut self.metadata),
             19 => json.nullable(&mut self.stats),
             20 => json.nullable(&mut self.client_type),
@@ -342,7 +845,13 @@ impl Slots for ClientSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        match key {
+            "bank_name" => json.nullable(&mut self.bank),
+            "modified_at" => {
+                json.allowing(&[Quirk::UnixSeconds]).optional(&mut self.updated_at)
+            }
+            _ => json.keep(&mut self.extra, key),
+        }
     }
 }
 
@@ -407,7 +916,7 @@ impl Encode for Client {
 
 /// Figures over the fiscal invoices of a client, kept by the server; they cannot be written.
 ///
-/// Spec: `#/components/schemas/ClientMetadata`
+/// Spec: `schemas/shared.yaml#/components/schemas/ClientMetadata`
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct ClientMetadata {
@@ -473,7 +982,7 @@ impl Encode for ClientMetadata {
 
 /// What a client was invoiced and what it paid.
 ///
-/// Spec: `#/components/schemas/ClientStats`
+/// Spec: `schemas/shared.yaml#/components/schemas/ClientStats`
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct ClientStats {
@@ -555,12 +1064,14 @@ impl Encode for ClientStats {
 
 /// The latest payment of a client.
 ///
-/// Spec: `#/components/schemas/LastPayment`
+/// Spec: `schemas/shared.yaml#/components/schemas/LastPayment`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LastPayment {
     /// When it was paid.
-    pub date: UnixTime,
+    ///
+    /// May travel as text or as an integer.
+    pub date: DateTime,
     /// What was paid.
     pub amount: Decimal,
     /// Code of the currency of `amount`.
@@ -573,7 +1084,7 @@ pub struct LastPayment {
 
 impl LastPayment {
     /// A value with what is always there; the rest is absent.
-    pub fn new(date: UnixTime, amount: Decimal, currency: impl Into<String>) -> Self {
+    pub fn new(date: DateTime, amount: Decimal, currency: impl Into<String>) -> Self {
         Self {
             date,
             amount,
@@ -586,7 +1097,7 @@ impl LastPayment {
 
 #[derive(Default)]
 struct LastPaymentSlots {
-    date: Option<UnixTime>,
+    date: Option<DateTime>,
     amount: Option<Decimal>,
     currency: Option<String>,
     bill_id: Option<String>,
@@ -604,7 +1115,7 @@ impl Slots for LastPaymentSlots {
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match at {
-            0 => json.slot(&mut self.date),
+            0 => json.allowing(&[Quirk::UnixSeconds]).slot(&mut self.date),
             1 => json.slot(&mut self.amount),
             2 => json.slot(&mut self.currency),
             3 => json.optional(&mut self.bill_id),
@@ -641,7 +1152,7 @@ impl Encode for LastPayment {
 
 /// What a client was invoiced and what it paid in one month.
 ///
-/// Spec: `#/components/schemas/MonthlyFigures`
+/// Spec: `schemas/shared.yaml#/components/schemas/MonthlyFigures`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MonthlyFigures {
@@ -731,9 +1242,719 @@ impl Encode for MonthlyFigures {
     }
 }
 
+/// The client that something belongs to.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/ClientReference`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ClientReference {
+    /// Identifier of a client, for example `cli_1a2b3c4d5e`.
+    ///
+    /// Example: `"cli_1a2b3c4d5e"`.
+    pub id: ClientId,
+    /// Name of the client.
+    pub name: Option<String>,
+}
+
+impl ClientReference {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: impl Into<ClientId>) -> Self {
+        Self { id: id.into(), name: None }
+    }
+}
+
+#[derive(Default)]
+struct ClientReferenceSlots {
+    id: Option<ClientId>,
+    name: Option<String>,
+}
+
+impl Slots for ClientReferenceSlots {
+    const MEMBERS: &'static [&'static str] = &["id", "name"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.optional(&mut self.name),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for ClientReference {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: ClientReferenceSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            name: slots.name,
+        })
+    }
+}
+
+impl Encode for ClientReference {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.optional("name", &self.name);
+        json.end_object();
+    }
+}
+
+/// The invoice that something belongs to.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/InvoiceReference`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoiceReference {
+    /// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
+    ///
+    /// Example: `"inv_9z8y7x6w5v"`.
+    pub id: InvoiceId,
+    /// Number of the invoice.
+    pub number: Option<String>,
+    /// Its amount with VAT.
+    pub total: Option<Decimal>,
+    /// Code of the currency of `total`.
+    pub currency: Option<String>,
+    /// Whether it is paid.
+    pub is_paid: Option<bool>,
+}
+
+impl InvoiceReference {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: impl Into<InvoiceId>) -> Self {
+        Self {
+            id: id.into(),
+            number: None,
+            total: None,
+            currency: None,
+            is_paid: None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct InvoiceReferenceSlots {
+    id: Option<InvoiceId>,
+    number: Option<String>,
+    total: Option<Decimal>,
+    currency: Option<String>,
+    is_paid: Option<bool>,
+}
+
+impl Slots for InvoiceReferenceSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "number",
+        "total",
+        "currency",
+        "is_paid",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.optional(&mut self.number),
+            2 => json.optional(&mut self.total),
+            3 => json.optional(&mut self.currency),
+            4 => json.optional(&mut self.is_paid),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for InvoiceReference {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: InvoiceReferenceSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            number: slots.number,
+            total: slots.total,
+            currency: slots.currency,
+            is_paid: slots.is_paid,
+        })
+    }
+}
+
+impl Encode for InvoiceReference {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.optional("number", &self.number);
+        json.optional("total", &self.total);
+        json.optional("currency", &self.currency);
+        json.optional("is_paid", &self.is_paid);
+        json.end_object();
+    }
+}
+
+/// A way to pay.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/PaymentType`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct PaymentType {
+    /// Number of it.
+    pub id: i64,
+    /// Name of it, for display.
+    pub name: Option<String>,
+}
+
+impl PaymentType {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: i64) -> Self {
+        Self { id, name: None }
+    }
+}
+
+#[derive(Default)]
+struct PaymentTypeSlots {
+    id: Option<i64>,
+    name: Option<String>,
+}
+
+impl Slots for PaymentTypeSlots {
+    const MEMBERS: &'static [&'static str] = &["id", "name"];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.optional(&mut self.name),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for PaymentType {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: PaymentTypeSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            name: slots.name,
+        })
+    }
+}
+
+impl Encode for PaymentType {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.optional("name", &self.name);
+        json.end_object();
+    }
+}
+
+/// A category of expenses.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/ExpenseCategory`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExpenseCategory {
+    /// Identifier of a category of expenses; 0 stands for none.
+    pub id: ExpenseCategoryId,
+    /// Name.
+    pub name: String,
+    /// The category it belongs to; 0 or null for none.
+    ///
+    /// May be `null` although the schema does not say so.
+    pub parent_id: Field<ExpenseCategoryId>,
+    /// Whether it is one of those that every company has.
+    pub is_default: Option<bool>,
+    /// Whether it is offered for new expenses.
+    pub is_visible: Option<bool>,
+    /// Where a category comes from.
+    ///
+    /// - `system`: given, cannot be deleted.
+    /// - `custom`: created by the company.
+    pub r#type: Option<ExpenseCategoryType>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl ExpenseCategory {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: impl Into<ExpenseCategoryId>, name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            parent_id: Field::Absent,
+            is_default: None,
+            is_visible: None,
+            r#type: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct ExpenseCategorySlots {
+    id: Option<ExpenseCategoryId>,
+    name: Option<String>,
+    parent_id: Field<ExpenseCategoryId>,
+    is_default: Option<bool>,
+    is_visible: Option<bool>,
+    r#type: Option<ExpenseCategoryType>,
+    extra: Extra,
+}
+
+impl Slots for ExpenseCategorySlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "name",
+        "parent_id",
+        "is_default",
+        "is_visible",
+        "type",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.slot(&mut self.name),
+            2 => json.nullable(&mut self.parent_id),
+            3 => json.optional(&mut self.is_default),
+            4 => json.optional(&mut self.is_visible),
+            5 => json.optional(&mut self.r#type),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for ExpenseCategory {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: ExpenseCategorySlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            name: json.required(slots.name, "name")?,
+            parent_id: slots.parent_id,
+            is_default: slots.is_default,
+            is_visible: slots.is_visible,
+            r#type: slots.r#type,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for ExpenseCategory {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.member("name", &self.name);
+        json.nullable("parent_id", &self.parent_id);
+        json.optional("is_default", &self.is_default);
+        json.optional("is_visible", &self.is_visible);
+        json.optional("type", &self.r#type);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// A company or person that the company buys from.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/Supplier`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Supplier {
+    /// Identifier of a supplier, for example `sup_1a2b3c4d5e`.
+    pub id: SupplierId,
+    /// Name.
+    pub name: String,
+    /// Tax number (CUI).
+    pub cui: Option<String>,
+    /// Number in the trade register.
+    pub rc: Option<String>,
+    /// Personal number, of a person.
+    pub cnp: Option<String>,
+    /// Street and number.
+    pub address: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// County.
+    pub county: Option<String>,
+    /// Country.
+    pub country: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Bank account number (IBAN).
+    pub iban: Option<String>,
+    /// Name of the bank.
+    pub bank: Option<String>,
+    /// Whom to talk to.
+    pub contact_person: Option<String>,
+    /// Telephone number of that person.
+    pub contact_phone: Option<String>,
+    /// E-mail address of that person.
+    pub contact_email: Option<String>,
+    /// Whether it charges VAT.
+    pub is_vat_payer: Option<bool>,
+    /// Figures over the expenses of a supplier.
+    pub statistics: Option<SupplierStatistics>,
+    /// The latest expenses.
+    pub recent_expenses: Option<Vec<RecentExpense>>,
+    /// When the supplier was created.
+    pub created_at: Option<DateTime>,
+    /// When the supplier was last changed.
+    pub updated_at: Option<DateTime>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl Supplier {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: impl Into<SupplierId>, name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            cui: None,
+            rc: None,
+            cnp: None,
+            address: None,
+            city: None,
+            county: None,
+            country: None,
+            postal_code: None,
+            phone: None,
+            email: None,
+            iban: None,
+            bank: None,
+            contact_person: None,
+            contact_phone: None,
+            contact_email: None,
+            is_vat_payer: None,
+            statistics: None,
+            recent_expenses: None,
+            created_at: None,
+            updated_at: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct SupplierSlots {
+    id: Option<SupplierId>,
+    name: Option<String>,
+    cui: Option<String>,
+    rc: Option<String>,
+    cnp: Option<String>,
+    address: Option<String>,
+    city: Option<String>,
+    county: Option<String>,
+    country: Option<String>,
+    postal_code: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    iban: Option<String>,
+    bank: Option<String>,
+    contact_person: Option<String>,
+    contact_phone: Option<String>,
+    contact_email: Option<String>,
+    is_vat_payer: Option<bool>,
+    statistics: Option<SupplierStatistics>,
+    recent_expenses: Option<Vec<RecentExpense>>,
+    created_at: Option<DateTime>,
+    updated_at: Option<DateTime>,
+    extra: Extra,
+}
+
+impl Slots for SupplierSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "name",
+        "cui",
+        "rc",
+        "cnp",
+        "address",
+        "city",
+        "county",
+        "country",
+        "postal_code",
+        "phone",
+        "email",
+        "iban",
+        "bank",
+        "contact_person",
+        "contact_phone",
+        "contact_email",
+        "is_vat_payer",
+        "statistics",
+        "recent_expenses",
+        "created_at",
+        "updated_at",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.slot(&mut self.name),
+            2 => json.optional(&mut self.cui),
+            3 => json.optional(&mut self.rc),
+            4 => json.optional(&mut self.cnp),
+            5 => json.optional(&mut self.address),
+            6 => json.optional(&mut self.city),
+            7 => json.optional(&mut self.county),
+            8 => json.optional(&mut self.country),
+            9 => json.optional(&mut self.postal_code),
+            10 => json.optional(&mut self.phone),
+            11 => json.optional(&mut self.email),
+            12 => json.optional(&mut self.iban),
+            13 => json.optional(&mut self.bank),
+            14 => json.optional(&mut self.contact_person),
+            15 => json.optional(&mut self.contact_phone),
+            16 => json.optional(&mut self.contact_email),
+            17 => json.optional(&mut self.is_vat_payer),
+            18 => json.optional(&mut self.statistics),
+            19 => json.optional(&mut self.recent_expenses),
+            20 => json.optional(&mut self.created_at),
+            21 => json.optional(&mut self.updated_at),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for Supplier {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: SupplierSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            name: json.required(slots.name, "name")?,
+            cui: slots.cui,
+            rc: slots.rc,
+            cnp: slots.cnp,
+            address: slots.address,
+            city: slots.city,
+            county: slots.county,
+            country: slots.country,
+            postal_code: slots.postal_code,
+            phone: slots.phone,
+            email: slots.email,
+            iban: slots.iban,
+            bank: slots.bank,
+            contact_person: slots.contact_person,
+            contact_phone: slots.contact_phone,
+            contact_email: slots.contact_email,
+            is_vat_payer: slots.is_vat_payer,
+            statistics: slots.statistics,
+            recent_expenses: slots.recent_expenses,
+            created_at: slots.created_at,
+            updated_at: slots.updated_at,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for Supplier {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.member("name", &self.name);
+        json.optional("cui", &self.cui);
+        json.optional("rc", &self.rc);
+        json.optional("cnp", &self.cnp);
+        json.optional("address", &self.address);
+        json.optional("city", &self.city);
+        json.optional("county", &self.county);
+        json.optional("country", &self.country);
+        json.optional("postal_code", &self.postal_code);
+        json.optional("phone", &self.phone);
+        json.optional("email", &self.email);
+        json.optional("iban", &self.iban);
+        json.optional("bank", &self.bank);
+        json.optional("contact_person", &self.contact_person);
+        json.optional("contact_phone", &self.contact_phone);
+        json.optional("contact_email", &self.contact_email);
+        json.optional("is_vat_payer", &self.is_vat_payer);
+        json.optional("statistics", &self.statistics);
+        json.optional("recent_expenses", &self.recent_expenses);
+        json.optional("created_at", &self.created_at);
+        json.optional("updated_at", &self.updated_at);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// Figures over the expenses of a supplier.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/SupplierStatistics`
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct SupplierStatistics {
+    /// Number of expenses.
+    pub expense_count: Option<i64>,
+    /// Sum of the expenses.
+    pub total_amount: Option<Decimal>,
+    /// Part of the sum that is paid.
+    pub paid_amount: Option<Decimal>,
+    /// Part of the sum that is not paid.
+    pub unpaid_amount: Option<Decimal>,
+}
+
+impl SupplierStatistics {
+    /// A value with nothing in it yet.
+    pub fn new() -> Self {
+        Default::default()
+    }
+}
+
+#[derive(Default)]
+struct SupplierStatisticsSlots {
+    expense_count: Option<i64>,
+    total_amount: Option<Decimal>,
+    paid_amount: Option<Decimal>,
+    unpaid_amount: Option<Decimal>,
+}
+
+impl Slots for SupplierStatisticsSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "expense_count",
+        "total_amount",
+        "paid_amount",
+        "unpaid_amount",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.optional(&mut self.expense_count),
+            1 => json.optional(&mut self.total_amount),
+            2 => json.optional(&mut self.paid_amount),
+            3 => json.optional(&mut self.unpaid_amount),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for SupplierStatistics {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: SupplierStatisticsSlots = json.object()?;
+        Ok(Self {
+            expense_count: slots.expense_count,
+            total_amount: slots.total_amount,
+            paid_amount: slots.paid_amount,
+            unpaid_amount: slots.unpaid_amount,
+        })
+    }
+}
+
+impl Encode for SupplierStatistics {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.optional("expense_count", &self.expense_count);
+        json.optional("total_amount", &self.total_amount);
+        json.optional("paid_amount", &self.paid_amount);
+        json.optional("unpaid_amount", &self.unpaid_amount);
+        json.end_object();
+    }
+}
+
+/// A recent expense of a supplier.
+///
+/// Spec: `schemas/shared.yaml#/components/schemas/RecentExpense`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RecentExpense {
+    /// Identifier of an expense, for example `exp_abc123`.
+    pub id: ExpenseId,
+    /// Number of the supplier's document.
+    pub reference: Option<String>,
+    /// Amount.
+    pub amount: Option<Decimal>,
+    /// Code of the currency.
+    pub currency: Option<String>,
+    /// Date of the document.
+    pub date: Option<Date>,
+    /// Whether it is paid.
+    pub is_paid: Option<bool>,
+}
+
+impl RecentExpense {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(id: impl Into<ExpenseId>) -> Self {
+        Self {
+            id: id.into(),
+            reference: None,
+            amount: None,
+            currency: None,
+            date: None,
+            is_paid: None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct RecentExpenseSlots {
+    id: Option<ExpenseId>,
+    reference: Option<String>,
+    amount: Option<Decimal>,
+    currency: Option<String>,
+    date: Option<Date>,
+    is_paid: Option<bool>,
+}
+
+impl Slots for RecentExpenseSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "reference",
+        "amount",
+        "currency",
+        "date",
+        "is_paid",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.id),
+            1 => json.optional(&mut self.reference),
+            2 => json.optional(&mut self.amount),
+            3 => json.optional(&mut self.currency),
+            4 => json.optional(&mut self.date),
+            5 => json.optional(&mut self.is_paid),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Decode for RecentExpense {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: RecentExpenseSlots = json.object()?;
+        Ok(Self {
+            id: json.required(slots.id, "id")?,
+            reference: slots.reference,
+            amount: slots.amount,
+            currency: slots.currency,
+            date: slots.date,
+            is_paid: slots.is_paid,
+        })
+    }
+}
+
+impl Encode for RecentExpense {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("id", &self.id);
+        json.optional("reference", &self.reference);
+        json.optional("amount", &self.amount);
+        json.optional("currency", &self.currency);
+        json.optional("date", &self.date);
+        json.optional("is_paid", &self.is_paid);
+        json.end_object();
+    }
+}
+
 /// Body of an answer that reports a failure.
 ///
-/// Spec: `#/components/schemas/Error`
+/// Spec: `schemas/shared.yaml#/components/schemas/Error`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
@@ -795,7 +2016,7 @@ impl Encode for Error {
 
 /// What went wrong. Some operations add members of their own, which are kept.
 ///
-/// Spec: `#/components/schemas/ErrorDetail`
+/// Spec: `schemas/shared.yaml#/components/schemas/ErrorDetail`
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
@@ -815,20 +2036,44 @@ pub struct ErrorDetail {
     /// - `expired_api_key`: the key is no longer valid.
     /// - `ip_restricted`: the key may not be used from this address.
     /// - `insufficient_permissions`: the key lacks a permission.
+    /// - `forbidden`: the caller may not do this.
     /// - `invalid_request`: the request as a whole is not valid.
     /// - `missing_required_field`: a field that must be there is not.
     /// - `invalid_field_value`: a field has a value that it cannot have.
     /// - `invalid_format`: a field is not written the way it must be.
     /// - `rate_limit_exceeded`: too many requests.
     /// - `resource_not_found`: there is no such resource.
+    /// - `resource_missing`: there is no such resource, in another word.
     /// - `resource_already_exists`: there is such a resource already.
     /// - `resource_locked`: the resource cannot be changed now.
     /// - `work_point_not_found`: the company has no such work point.
+    /// - `invoice_cannot_be_storned`: the invoice is not of a kind that can be reversed.
+    /// - `invoice_already_storned`: the invoice has been reversed.
+    /// - `invoice_is_storno`: the invoice is a reversal.
+    /// - `invoice_is_paid`: the invoice is paid.
+    /// - `invoice_locked_efactura`: the tax authority has accepted the invoice.
+    /// - `not_fiscal_invoice`: the invoice is not fiscal.
+    /// - `invoice_is_draft`: the invoice is a draft.
+    /// - `invalid_document_type`: the document is of the wrong kind.
+    /// - `already_sent_to_spv`: the invoice has been submitted.
+    /// - `oauth_not_configured`: the tax authority has not granted access.
+    /// - `efactura_oauth_not_configured`: the same, in another word.
+    /// - `efactura_not_available`: the expense has no e-invoice.
+    /// - `efactura_xml_missing`: the XML of the e-invoice is not there.
+    /// - `efactura_pdf_generation_failed`: the PDF could not be made.
+    /// - `series_locked_to_device`: the series is locked to another device.
+    /// - `series_locked_other_device`: the lock belongs to another device.
+    /// - `series_not_locked_to_device`: the series is not locked to this device.
+    /// - `device_id_missing`: the token names no device.
+    /// - `sync_in_progress`: bills are being fetched already.
     pub code: ErrorCode,
     /// HTTP status of the answer.
     pub status: i64,
     /// Seconds to wait before the next attempt; only with status 429.
     pub retry_after: Option<i64>,
+    /// State of the submission to the national e-invoice system; only with
+    /// `invoice_locked_efactura`.
+    pub efactura_status: Option<String>,
     /// Members that the document does not know, kept as they came.
     pub extra: Extra,
 }
@@ -847,6 +2092,7 @@ impl ErrorDetail {
             code: code.into(),
             status,
             retry_after: None,
+            efactura_status: None,
             extra: Extra::new(),
         }
     }
@@ -859,6 +2105,7 @@ struct ErrorDetailSlots {
     code: Option<ErrorCode>,
     status: Option<i64>,
     retry_after: Option<i64>,
+    efactura_status: Option<String>,
     extra: Extra,
 }
 
@@ -869,6 +2116,7 @@ impl Slots for ErrorDetailSlots {
         "code",
         "status",
         "retry_after",
+        "efactura_status",
     ];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -878,6 +2126,7 @@ impl Slots for ErrorDetailSlots {
             2 => json.slot(&mut self.code),
             3 => json.slot(&mut self.status),
             4 => json.optional(&mut self.retry_after),
+            5 => json.optional(&mut self.efactura_status),
             _ => Ok(()),
         }
     }
@@ -896,6 +2145,7 @@ impl Decode for ErrorDetail {
             code: json.required(slots.code, "code")?,
             status: json.required(slots.status, "status")?,
             retry_after: slots.retry_after,
+            efactura_status: slots.efactura_status,
             extra: slots.extra,
         })
     }
@@ -909,6 +2159,7 @@ impl Encode for ErrorDetail {
         json.member("code", &self.code);
         json.member("status", &self.status);
         json.optional("retry_after", &self.retry_after);
+        json.optional("efactura_status", &self.efactura_status);
         json.extra(&self.extra);
         json.end_object();
     }
@@ -921,7 +2172,7 @@ impl Encode for ErrorDetail {
 /// - `rate_limit_error`: too many requests.
 /// - `resource_error`: the resource is missing, exists already, or is locked.
 ///
-/// Spec: `#/components/schemas/ErrorType`
+/// Spec: `schemas/shared.yaml#/components/schemas/ErrorType`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorType {
@@ -978,17 +2229,38 @@ runtime::open_text!(ErrorType);
 /// - `expired_api_key`: the key is no longer valid.
 /// - `ip_restricted`: the key may not be used from this address.
 /// - `insufficient_permissions`: the key lacks a permission.
+/// - `forbidden`: the caller may not do this.
 /// - `invalid_request`: the request as a whole is not valid.
 /// - `missing_required_field`: a field that must be there is not.
 /// - `invalid_field_value`: a field has a value that it cannot have.
 /// - `invalid_format`: a field is not written the way it must be.
 /// - `rate_limit_exceeded`: too many requests.
 /// - `resource_not_found`: there is no such resource.
+/// - `resource_missing`: there is no such resource, in another word.
 /// - `resource_already_exists`: there is such a resource already.
 /// - `resource_locked`: the resource cannot be changed now.
 /// - `work_point_not_found`: the company has no such work point.
+/// - `invoice_cannot_be_storned`: the invoice is not of a kind that can be reversed.
+/// - `invoice_already_storned`: the invoice has been reversed.
+/// - `invoice_is_storno`: the invoice is a reversal.
+/// - `invoice_is_paid`: the invoice is paid.
+/// - `invoice_locked_efactura`: the tax authority has accepted the invoice.
+/// - `not_fiscal_invoice`: the invoice is not fiscal.
+/// - `invoice_is_draft`: the invoice is a draft.
+/// - `invalid_document_type`: the document is of the wrong kind.
+/// - `already_sent_to_spv`: the invoice has been submitted.
+/// - `oauth_not_configured`: the tax authority has not granted access.
+/// - `efactura_oauth_not_configured`: the same, in another word.
+/// - `efactura_not_available`: the expense has no e-invoice.
+/// - `efactura_xml_missing`: the XML of the e-invoice is not there.
+/// - `efactura_pdf_generation_failed`: the PDF could not be made.
+/// - `series_locked_to_device`: the series is locked to another device.
+/// - `series_locked_other_device`: the lock belongs to another device.
+/// - `series_not_locked_to_device`: the series is not locked to this device.
+/// - `device_id_missing`: the token names no device.
+/// - `sync_in_progress`: bills are being fetched already.
 ///
-/// Spec: `#/components/schemas/ErrorCode`
+/// Spec: `schemas/shared.yaml#/components/schemas/ErrorCode`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
@@ -1002,6 +2274,8 @@ pub enum ErrorCode {
     IpRestricted,
     /// `insufficient_permissions`.
     InsufficientPermissions,
+    /// `forbidden`.
+    Forbidden,
     /// `invalid_request`.
     InvalidRequest,
     /// `missing_required_field`.
@@ -1014,12 +2288,52 @@ pub enum ErrorCode {
     RateLimitExceeded,
     /// `resource_not_found`.
     ResourceNotFound,
+    /// `resource_missing`.
+    ResourceMissing,
     /// `resource_already_exists`.
     ResourceAlreadyExists,
     /// `resource_locked`.
     ResourceLocked,
     /// `work_point_not_found`.
     WorkPointNotFound,
+    /// `invoice_cannot_be_storned`.
+    InvoiceCannotBeStorned,
+    /// `invoice_already_storned`.
+    InvoiceAlreadyStorned,
+    /// `invoice_is_storno`.
+    InvoiceIsStorno,
+    /// `invoice_is_paid`.
+    InvoiceIsPaid,
+    /// `invoice_locked_efactura`.
+    InvoiceLockedEfactura,
+    /// `not_fiscal_invoice`.
+    NotFiscalInvoice,
+    /// `invoice_is_draft`.
+    InvoiceIsDraft,
+    /// `invalid_document_type`.
+    InvalidDocumentType,
+    /// `already_sent_to_spv`.
+    AlreadySentToSpv,
+    /// `oauth_not_configured`.
+    OauthNotConfigured,
+    /// `efactura_oauth_not_configured`.
+    EfacturaOauthNotConfigured,
+    /// `efactura_not_available`.
+    EfacturaNotAvailable,
+    /// `efactura_xml_missing`.
+    EfacturaXmlMissing,
+    /// `efactura_pdf_generation_failed`.
+    EfacturaPdfGenerationFailed,
+    /// `series_locked_to_device`.
+    SeriesLockedToDevice,
+    /// `series_locked_other_device`.
+    SeriesLockedOtherDevice,
+    /// `series_not_locked_to_device`.
+    SeriesNotLockedToDevice,
+    /// `device_id_missing`.
+    DeviceIdMissing,
+    /// `sync_in_progress`.
+    SyncInProgress,
     /// A value that the document does not know, kept as it came.
     Unknown(Box<str>),
 }
@@ -1039,15 +2353,36 @@ impl Text for ErrorCode {
             Self::ExpiredApiKey => "expired_api_key",
             Self::IpRestricted => "ip_restricted",
             Self::InsufficientPermissions => "insufficient_permissions",
+            Self::Forbidden => "forbidden",
             Self::InvalidRequest => "invalid_request",
             Self::MissingRequiredField => "missing_required_field",
             Self::InvalidFieldValue => "invalid_field_value",
             Self::InvalidFormat => "invalid_format",
             Self::RateLimitExceeded => "rate_limit_exceeded",
             Self::ResourceNotFound => "resource_not_found",
+            Self::ResourceMissing => "resource_missing",
             Self::ResourceAlreadyExists => "resource_already_exists",
             Self::ResourceLocked => "resource_locked",
             Self::WorkPointNotFound => "work_point_not_found",
+            Self::InvoiceCannotBeStorned => "invoice_cannot_be_storned",
+            Self::InvoiceAlreadyStorned => "invoice_already_storned",
+            Self::InvoiceIsStorno => "invoice_is_storno",
+            Self::InvoiceIsPaid => "invoice_is_paid",
+            Self::InvoiceLockedEfactura => "invoice_locked_efactura",
+            Self::NotFiscalInvoice => "not_fiscal_invoice",
+            Self::InvoiceIsDraft => "invoice_is_draft",
+            Self::InvalidDocumentType => "invalid_document_type",
+            Self::AlreadySentToSpv => "already_sent_to_spv",
+            Self::OauthNotConfigured => "oauth_not_configured",
+            Self::EfacturaOauthNotConfigured => "efactura_oauth_not_configured",
+            Self::EfacturaNotAvailable => "efactura_not_available",
+            Self::EfacturaXmlMissing => "efactura_xml_missing",
+            Self::EfacturaPdfGenerationFailed => "efactura_pdf_generation_failed",
+            Self::SeriesLockedToDevice => "series_locked_to_device",
+            Self::SeriesLockedOtherDevice => "series_locked_other_device",
+            Self::SeriesNotLockedToDevice => "series_not_locked_to_device",
+            Self::DeviceIdMissing => "device_id_missing",
+            Self::SyncInProgress => "sync_in_progress",
             Self::Unknown(text) => text,
         }
     }
@@ -1059,15 +2394,36 @@ impl Text for ErrorCode {
             "expired_api_key" => Some(Self::ExpiredApiKey),
             "ip_restricted" => Some(Self::IpRestricted),
             "insufficient_permissions" => Some(Self::InsufficientPermissions),
+            "forbidden" => Some(Self::Forbidden),
             "invalid_request" => Some(Self::InvalidRequest),
             "missing_required_field" => Some(Self::MissingRequiredField),
             "invalid_field_value" => Some(Self::InvalidFieldValue),
             "invalid_format" => Some(Self::InvalidFormat),
             "rate_limit_exceeded" => Some(Self::RateLimitExceeded),
             "resource_not_found" => Some(Self::ResourceNotFound),
+            "resource_missing" => Some(Self::ResourceMissing),
             "resource_already_exists" => Some(Self::ResourceAlreadyExists),
             "resource_locked" => Some(Self::ResourceLocked),
             "work_point_not_found" => Some(Self::WorkPointNotFound),
+            "invoice_cannot_be_storned" => Some(Self::InvoiceCannotBeStorned),
+            "invoice_already_storned" => Some(Self::InvoiceAlreadyStorned),
+            "invoice_is_storno" => Some(Self::InvoiceIsStorno),
+            "invoice_is_paid" => Some(Self::InvoiceIsPaid),
+            "invoice_locked_efactura" => Some(Self::InvoiceLockedEfactura),
+            "not_fiscal_invoice" => Some(Self::NotFiscalInvoice),
+            "invoice_is_draft" => Some(Self::InvoiceIsDraft),
+            "invalid_document_type" => Some(Self::InvalidDocumentType),
+            "already_sent_to_spv" => Some(Self::AlreadySentToSpv),
+            "oauth_not_configured" => Some(Self::OauthNotConfigured),
+            "efactura_oauth_not_configured" => Some(Self::EfacturaOauthNotConfigured),
+            "efactura_not_available" => Some(Self::EfacturaNotAvailable),
+            "efactura_xml_missing" => Some(Self::EfacturaXmlMissing),
+            "efactura_pdf_generation_failed" => Some(Self::EfacturaPdfGenerationFailed),
+            "series_locked_to_device" => Some(Self::SeriesLockedToDevice),
+            "series_locked_other_device" => Some(Self::SeriesLockedOtherDevice),
+            "series_not_locked_to_device" => Some(Self::SeriesNotLockedToDevice),
+            "device_id_missing" => Some(Self::DeviceIdMissing),
+            "sync_in_progress" => Some(Self::SyncInProgress),
             other => Some(Self::Unknown(other.into())),
         }
     }
