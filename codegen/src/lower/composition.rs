@@ -15,7 +15,7 @@ use super::path::NamePath;
 use super::{Lowering, any};
 use crate::diagnostic::Code;
 use crate::document::{Kind, Node};
-use crate::ir::{Additional, Shape, Struct, Type, TypeKind};
+use crate::ir::{Type, TypeKind};
 
 /// The object that an `allOf` describes, put together.
 #[derive(Default)]
@@ -58,18 +58,13 @@ impl<'d> Lowering<'d, '_> {
                 "",
             );
         }
-        let id = self.declare(
-            node,
-            path,
-            Shape::Struct(Struct {
-                fields: Vec::new(),
-                additional: Additional::Ignored,
-            }),
-        );
-        let additional = self.additional(&merged.parts, path);
-        let fields = self.fields(&merged.properties, &merged.required);
-        self.complete(id, Struct { fields, additional });
-        Type::plain(TypeKind::Named(id))
+        let Merged {
+            parts,
+            properties,
+            required,
+            ..
+        } = merged;
+        self.structure(node, path, &parts, &properties, &required)
     }
 
     /// Collects the members of a schema and of what its `allOf` refers to; of a repeated member the last counts.

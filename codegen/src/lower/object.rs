@@ -38,29 +38,35 @@ impl<'d> Lowering<'d, '_> {
             };
             return Type::plain(TypeKind::Map(Box::new(value)));
         }
-        let id = self.declare(
-            node,
-            path,
-            Shape::Struct(Struct {
-                fields: Vec::new(),
-                additional: Additional::Ignored,
-            }),
-        );
-        let additional = self.additional(&[node], path);
-        let fields = self.fields(&properties, &required(node));
-        self.complete(id, Struct { fields, additional });
+        self.structure(node, path, &[node], &properties, &required(node))
+    }
+
+    /// The struct of an object that is put together from some schemas, its `parts`.
+    ///
+    /// It has its place in the graph before its fields are lowered, so that they can refer to it.
+    pub(super) fn structure(
+        &mut self,
+        node: Node<'d>,
+        path: &NamePath,
+        parts: &[Node<'d>],
+        properties: &[Property<'d>],
+        required: &[&str],
+    ) -> Type {
+        let empty = Struct {
+            fields: Vec::new(),
+            additional: Additional::Ignored,
+        };
+        let id = self.declare(node, path, Shape::Struct(empty));
+        let additional = self.additional(parts, path);
+        let fields = self.fields(properties, required);
+        if let Some(named) = self.graph.types.get_mut(id.0) {
+            named.shape = Shape::Struct(Struct { fields, additional });
+        }
         Type::plain(TypeKind::Named(id))
     }
 
-    /// Puts the parts of a struct into the place it has reserved.
-    pub(super) fn complete(&mut self, id: crate::ir::TypeId, complete: Struct) {
-        if let Some(named) = self.graph.types.get_mut(id.0) {
-            named.shape = Shape::Struct(complete);
-        }
-    }
-
     /// The fields of a struct, in order.
-    pub(super) fn fields(&mut self, properties: &[Property<'d>], required: &[&str]) -> Vec<Field> {
+    fn fields(&mut self, properties: &[Property<'d>], required: &[&str]) -> Vec<Field> {
         properties
             .iter()
             .map(|property| self.field(property, required.contains(&property.name)))
@@ -96,7 +102,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// What happens to further members of an object that is put together from these schemas.
-    pub(super) fn additional(&mut self, nodes: &[Node<'d>], path: &NamePath) -> Additional {
+    fn additional(&mut self, nodes: &[Node<'d>], path: &NamePath) -> Additional {
         let mut additional = Additional::Ignored;
         for node in nodes {
             if self.keeps_extra(*node) {
