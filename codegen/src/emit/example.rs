@@ -144,7 +144,14 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
     for (parameter, name) in required(named) {
         let name = name.to_string();
         placeholders.push(match &parameter.ty {
-            ParameterType::Value(ty) => (placeholder(context, ty, &name), name),
+            // A parameter is never null: what is not to be sent is not set.
+            ParameterType::Value(ty) => {
+                let value = Type {
+                    nullable: false,
+                    ..ty.clone()
+                };
+                (placeholder(context, &value, &name), name)
+            }
             ParameterType::File => (Placeholder::Hidden(runtime_path::UPLOAD.path()), name),
             ParameterType::Filter(filter) => {
                 let operand = match filter.operand {

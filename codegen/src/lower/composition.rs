@@ -17,6 +17,9 @@ use crate::diagnostic::Code;
 use crate::document::{Kind, Node};
 use crate::ir::{Type, TypeKind};
 
+/// How many `allOf` may stand inside one another.
+const DEEPEST: usize = 100;
+
 /// The object that an `allOf` describes, put together.
 #[derive(Default)]
 struct Merged<'d> {
@@ -64,7 +67,7 @@ impl<'d> Lowering<'d, '_> {
             required,
             ..
         } = merged;
-        self.structure(node, path, &parts, &properties, &required)
+        self.structure(node, path, parts, properties, required)
     }
 
     /// Collects the members of a schema and of what its `allOf` refers to; of a repeated member the last counts.
@@ -78,6 +81,14 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.follow(node) else {
             return;
         };
+        // A schema that two branches contain adds its members once.
+        if merged.parts.contains(&target) {
+            return;
+        }
+        if open.len() >= DEEPEST {
+            self.untyped(node, "the branches of this `allOf` nest too deeply");
+            return;
+        }
         if open.contains(&target) {
             self.degrade(
                 Code::ReferenceCycle,
@@ -125,6 +136,10 @@ impl<'d> Lowering<'d, '_> {
         let (nulls, values): (Vec<_>, Vec<_>) =
             branches.into_iter().partition(|branch| is_null(*branch));
         match values.as_slice() {
+            [] => self.untyped(
+                node,
+                &format!("a `{keyword}` without branches cannot be typed"),
+            ),
             [only] if node.get("properties").is_none() => {
                 let ty = self.schema(*only, path);
                 Type {

@@ -29,7 +29,7 @@ mod server;
 mod tag;
 mod union;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::document::{Document, Node};
@@ -50,6 +50,10 @@ struct Lowering<'d, 'r> {
     schemas: BTreeMap<Pointer, schema::Known>,
     /// Schemas that are needed and are no type: their members went into another one (`allOf`), or are the fields of a form.
     merged: BTreeSet<Pointer>,
+    /// Structs that have a name, and whose fields are still to come.
+    incomplete: VecDeque<object::Incomplete<'d>>,
+    /// How many schemas are being lowered, one inside the other.
+    nesting: usize,
     envelope: envelope::Declaration,
     quirks: Vec<Quirk>,
     client_headers: Vec<ClientHeader>,
@@ -63,6 +67,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
             diagnostics,
             graph: TypeGraph::default(),
             schemas: BTreeMap::new(),
+            incomplete: VecDeque::new(),
+            nesting: 0,
             merged: BTreeSet::new(),
             envelope: envelope::Declaration::default(),
             quirks: Vec::new(),

@@ -16,7 +16,18 @@
 use super::path::NamePath;
 use super::{Lowering, any, docs, is_true};
 use crate::document::Node;
-use crate::ir::{Access, Additional, Field, Presence, Quirk, Shape, Struct, Type, TypeKind};
+use crate::ir::{
+    Access, Additional, Field, Presence, Quirk, Shape, Struct, Type, TypeId, TypeKind,
+};
+
+/// A struct that has a name, and whose fields are still to come.
+pub(super) struct Incomplete<'d> {
+    id: TypeId,
+    path: NamePath,
+    parts: Vec<Node<'d>>,
+    properties: Vec<Property<'d>>,
+    required: Vec<&'d str>,
+}
 
 /// A property, with the object that declares it.
 pub(super) struct Property<'d> {
@@ -38,31 +49,47 @@ impl<'d> Lowering<'d, '_> {
             };
             return Type::plain(TypeKind::Map(Box::new(value)));
         }
-        self.structure(node, path, &[node], &properties, &required(node))
+        self.structure(node, path, vec![node], properties, required(node))
     }
 
     /// The struct of an object that is put together from some schemas, its `parts`.
     ///
-    /// It has its place in the graph before its fields are lowered, so that they can refer to it.
+    /// It has a name at once, and its fields later, so that they can refer to it.
     pub(super) fn structure(
         &mut self,
         node: Node<'d>,
         path: &NamePath,
-        parts: &[Node<'d>],
-        properties: &[Property<'d>],
-        required: &[&str],
+        parts: Vec<Node<'d>>,
+        properties: Vec<Property<'d>>,
+        required: Vec<&'d str>,
     ) -> Type {
         let empty = Struct {
             fields: Vec::new(),
             additional: Additional::Ignored,
         };
         let id = self.declare(node, path, Shape::Struct(empty));
-        let additional = self.additional(parts, path);
-        let fields = self.fields(properties, required);
-        if let Some(named) = self.graph.types.get_mut(id.0) {
-            named.shape = Shape::Struct(Struct { fields, additional });
-        }
+        self.incomplete.push_back(Incomplete {
+            id,
+            path: path.clone(),
+            parts,
+            properties,
+            required,
+        });
         Type::plain(TypeKind::Named(id))
+    }
+
+    /// Lowers the fields of all structs that wait for it, and of those that these lead to.
+    pub(super) fn complete_structs(&mut self) {
+        while let Some(next) = self.incomplete.pop_front() {
+            // What is lowered from here on joins the queue.
+            self.nesting += 1;
+            let additional = self.additional(&next.parts, &next.path);
+            let fields = self.fields(&next.properties, &next.required);
+            self.nesting -= 1;
+            if let Some(named) = self.graph.types.get_mut(next.id.0) {
+                named.shape = Shape::Struct(Struct { fields, additional });
+            }
+        }
     }
 
     /// The fields of a struct, in order.

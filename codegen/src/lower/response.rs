@@ -43,6 +43,8 @@ impl<'d> Lowering<'d, '_> {
         let (mut successes, mut others): (Vec<_>, Vec<_>) = described
             .into_iter()
             .partition(|response| is_success(response.status));
+        // A status counts before the class it belongs to.
+        successes.sort_by_key(|response| !matches!(response.status, StatusPattern::Code(_)));
         if successes.is_empty() {
             let message = "no success response is described: any 2xx answer is taken";
             self.note(Code::NoSuccessResponse, operation, message);

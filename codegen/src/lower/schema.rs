@@ -16,6 +16,9 @@ use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{NameSource, NamedType, Newtype, Quirk, Scalar, Shape, Type, TypeId, TypeKind};
 
+/// How many schemas may stand inside one another without an object in between.
+const DEEPEST: usize = 100;
+
 /// How far a schema has come.
 #[derive(Debug, Clone)]
 pub(super) enum Known {
@@ -27,7 +30,26 @@ pub(super) enum Known {
 
 impl<'d> Lowering<'d, '_> {
     /// The type of a schema, or of the schema it refers to; `path` names it if it is inline.
+    ///
+    /// When the outermost schema is done, so are the fields of all structs that it leads to: they wait in a queue in the
+    /// meantime, so that a long chain of schemas is no deep recursion.
     pub(super) fn schema(&mut self, node: Node<'d>, path: &NamePath) -> Type {
+        if self.nesting >= DEEPEST {
+            return self.untyped(
+                node,
+                "schemas without an object in between nest too deeply here",
+            );
+        }
+        self.nesting += 1;
+        let ty = self.known_schema(node, path);
+        self.nesting -= 1;
+        if self.nesting == 0 {
+            self.complete_structs();
+        }
+        ty
+    }
+
+    fn known_schema(&mut self, node: Node<'d>, path: &NamePath) -> Type {
         let Some(target) = self.follow(node) else {
             return any();
         };

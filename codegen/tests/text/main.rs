@@ -5,6 +5,7 @@
     reason = "a failed step of a test is a failed test; clippy exempts only the functions marked as tests"
 )]
 
+mod chains;
 mod fixtures;
 mod rejects;
 mod split;

@@ -35,7 +35,8 @@ macro_rules! text {
         impl ::core::str::FromStr for $text {
             type Err = $crate::value::UnknownText;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            // `Self::Err` would be a variant where the document has a value `err`.
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::value::UnknownText> {
                 <Self as $crate::Text>::from_text(text).ok_or($crate::value::UnknownText)
             }
         }
