@@ -87,7 +87,9 @@ pub fn generate(input: &Input<'_>) -> Output {
     let facts = analyse::analyse(&api);
     let names = name(&document, &api, &facts, &mut diagnostics);
     let summary = output::summarise(&document, &api);
-    if input.options.strict && diagnostics.has_errors() {
+    // A client without operations, for want of a sound document, is of no use to anyone.
+    let is_useless = summary.generated == 0 || input.options.strict;
+    if is_useless && diagnostics.has_errors() {
         return Output {
             ir: Some(api),
             summary,

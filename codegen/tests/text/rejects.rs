@@ -47,3 +47,11 @@ fn every_code_has_a_reject() {
         "codes without a document in tests/rejects: {missing:?}"
     );
 }
+
+#[test]
+fn a_document_of_which_nothing_is_left_is_refused() {
+    let text = "openapi: 3.0.3\ninfo: 5\npaths: [1]\n";
+    assert!(super::support::run("a.yaml", text, false).files.is_empty());
+    let empty = "openapi: 3.0.3\ninfo: {title: Empty, version: '1'}\npaths: {}\n";
+    assert!(!super::support::run("a.yaml", empty, false).files.is_empty());
+}
