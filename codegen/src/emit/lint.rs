@@ -30,3 +30,18 @@ pub(super) fn should_implement_trait(name: &str) -> TokenStream {
         TokenStream::new()
     }
 }
+
+/// Names that clippy takes for placeholders: some API has them in earnest.
+const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
+
+/// For a function with arguments of these names.
+pub(super) fn disallowed_names<'a>(
+    names: impl IntoIterator<Item = &'a TokenStream>,
+) -> TokenStream {
+    let mut names = names.into_iter().map(ToString::to_string);
+    if names.any(|name| PLACEHOLDERS.contains(&name.as_str())) {
+        quote!(#[expect(clippy::disallowed_names, reason = "the API has this name")])
+    } else {
+        TokenStream::new()
+    }
+}

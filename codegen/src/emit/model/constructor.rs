@@ -109,10 +109,13 @@ fn new(
     )))
     .attributes();
     let many = lint::too_many_arguments(arguments.len());
+    let required = members.iter().filter(|member| member.form.is_required());
+    let expect_names = lint::disallowed_names(required.map(|member| &member.ident));
     let expect = expect_deprecated(members);
     quote! {
         #doc
         #many
+        #expect_names
         #expect
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values)* }
@@ -159,11 +162,13 @@ fn setter(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
     let deprecated = deprecated(member);
     let expect_deprecated = expect_deprecated([member]);
     let expect = lint::should_implement_trait(&member.ident.to_string());
+    let expect_name = lint::disallowed_names([name]);
     quote! {
         #doc
         #deprecated
         #expect_deprecated
         #expect
+        #expect_name
         #[must_use]
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = #value;

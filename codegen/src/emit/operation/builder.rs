@@ -105,10 +105,12 @@ fn setter(
 ) -> TokenStream {
     let doc = doc.attributes();
     let expect = lint::should_implement_trait(&name.to_string());
+    let expect_name = lint::disallowed_names([name]);
     quote! {
         #doc
         #deprecated
         #expect
+        #expect_name
         pub fn #name(mut self, #name: #ty) -> Self {
             #set
             self

@@ -66,8 +66,9 @@ fn method(file: &mut File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream 
     let (name, builder) = (ident(&named.names.method), ident(&named.names.builder));
     let mut arguments = Vec::new();
     let mut calls = Vec::new();
-    for (parameter, name) in required(named) {
-        let (ty, call) = parameter::set(file, parameter, &name, &quote!(call));
+    let required = required(named);
+    for (parameter, name) in &required {
+        let (ty, call) = parameter::set(file, parameter, name, &quote!(call));
         arguments.push(quote!(#name: #ty));
         calls.push(call);
     }
@@ -89,10 +90,12 @@ fn method(file: &mut File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream 
     let doc = doc(file, tag, named);
     let deprecated = named.operation.deprecated.then(|| quote!(#[deprecated]));
     let many = lint::too_many_arguments(arguments.len() + 1);
+    let expect_names = lint::disallowed_names(required.iter().map(|(_, name)| name));
     quote! {
         #doc
         #deprecated
         #many
+        #expect_names
         pub fn #name(&self #(, #arguments)*) -> #builder {
             #body
         }
