@@ -91,3 +91,74 @@ fn as_option(step: &Member<'_>, place: &TokenStream, usage: Use, is_last: bool) 
         (false, false) => place.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::ident::word;
+    use super::*;
+    use crate::analyse::fixture::{field, optional, text};
+    use crate::ir::Field;
+
+    fn member<'a>(field: &'a Field, form: Form, boxed: bool) -> Member<'a> {
+        let ident = word(&field.wire_name);
+        Member {
+            field,
+            ident,
+            form,
+            boxed,
+        }
+    }
+
+    fn shown(steps: &[Member<'_>], usage: Use) -> String {
+        let option = reach(&quote!(self), steps, usage).into_option();
+        option.to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn members_are_reached_through_whatever_is_around_them() {
+        let (data, page) = (field("data", text()), optional("page", text()));
+        let always = member(&data, Form::Required, false);
+        let boxed = member(&data, Form::Required, true);
+        let or_null = member(&data, Form::RequiredOrNull, false);
+        let perhaps = member(&page, Form::Optional, false);
+        let perhaps_boxed = member(&page, Form::Optional, true);
+        let either = member(&page, Form::OptionalOrNull, false);
+        let cases = [
+            (vec![&always], Use::Move, "Some(self.data)"),
+            (vec![&boxed], Use::Move, "Some(*self.data)"),
+            (vec![&or_null], Use::Move, "self.data"),
+            (
+                vec![&perhaps_boxed],
+                Use::Move,
+                "self.page.map(|page|*page)",
+            ),
+            (vec![&either], Use::Copy, "self.page.into_value()"),
+            (vec![&either], Use::Look, "self.page.value()"),
+            (vec![&boxed, &perhaps], Use::Copy, "self.data.page"),
+            (
+                vec![&perhaps, &always],
+                Use::Move,
+                "self.page.map(|page|page.data)",
+            ),
+            (
+                vec![&perhaps, &always],
+                Use::Look,
+                "self.page.as_ref().map(|page|&page.data)",
+            ),
+            (
+                vec![&perhaps, &perhaps],
+                Use::Copy,
+                "self.page.as_ref().and_then(|page|page.page)",
+            ),
+            (
+                vec![&either, &perhaps],
+                Use::Look,
+                "self.page.value().and_then(|page|page.page.as_ref())",
+            ),
+        ];
+        for (steps, usage, expected) in cases {
+            let steps: Vec<Member<'_>> = steps.into_iter().cloned().collect();
+            assert_eq!(shown(&steps, usage), expected);
+        }
+    }
+}

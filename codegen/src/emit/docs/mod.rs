@@ -22,51 +22,21 @@
 //! together from [`Sentence`]s, in which a text of the wire can only be a code span.
 
 mod markdown;
+mod said;
+mod sentence;
 pub(crate) mod statement;
 mod text;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use self::text::{one_line, sentence};
+use self::said::said;
+pub(crate) use self::sentence::Sentence;
 use crate::diagnostic::Pointer;
 use crate::ir::Docs;
 
 /// How many characters a line of doc text has at most.
 const WIDTH: usize = 92;
-
-/// A sentence, or several, of our own.
-#[derive(Debug, Default)]
-pub(crate) struct Sentence(markdown::Inline);
-
-impl Sentence {
-    /// Begins with words.
-    pub(crate) fn new(words: &str) -> Self {
-        Self::default().words(words)
-    }
-
-    /// Adds words.
-    pub(crate) fn words(mut self, words: &str) -> Self {
-        self.0.text(words);
-        self
-    }
-
-    /// Adds words of the document.
-    pub(crate) fn text(self, text: &str) -> Self {
-        self.words(&one_line(text))
-    }
-
-    /// Whether nothing is said.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Adds a text of the wire, or of Rust.
-    pub(crate) fn code(mut self, code: &str) -> Self {
-        self.0.code(code);
-        self
-    }
-}
 
 /// The documentation of one item while it is put together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +54,7 @@ impl Doc {
     pub(crate) fn of(docs: &Docs, otherwise: Sentence) -> Self {
         let (mut first, rest) = said(docs);
         if first.is_empty() {
-            first = otherwise.0.wrapped(WIDTH);
+            first = otherwise.lines();
         }
         let mut doc = Self::default();
         doc.add(first);
@@ -108,7 +78,7 @@ impl Doc {
 
     /// Adds a paragraph; nothing where it is empty.
     pub(crate) fn paragraph(mut self, paragraph: Sentence) -> Self {
-        self.add(paragraph.0.wrapped(WIDTH));
+        self.add(paragraph.lines());
         self
     }
 
@@ -221,32 +191,6 @@ impl Doc {
             })
             .collect()
     }
-}
-
-/// What a document says of a node: a first paragraph that ends like a sentence, if there is one, and the rest.
-fn said(docs: &Docs) -> (Vec<String>, Vec<String>) {
-    let summary = docs.summary.as_deref().map(one_line).unwrap_or_default();
-    let summary = markdown::clean(&sentence(summary)).lines;
-    let description = docs.description.as_deref().map(markdown::clean);
-    let mut description = description.unwrap_or_default();
-    let mut rest = description.lines.split_off(description.first_paragraph);
-    if rest.first().is_some_and(String::is_empty) {
-        rest.remove(0);
-    }
-    let mut first = description.lines;
-    let mut sentences = first.clone();
-    if let Some(last) = sentences.last_mut() {
-        *last = sentence(std::mem::take(last));
-    }
-    if summary.is_empty() || summary.join(" ") == sentences.join(" ") {
-        return (sentences, rest);
-    }
-    // The description goes on where the summary stops.
-    if !first.is_empty() && !rest.is_empty() {
-        first.push(String::new());
-    }
-    first.append(&mut rest);
-    (summary, first)
 }
 
 #[cfg(test)]

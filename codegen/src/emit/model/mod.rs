@@ -3,12 +3,13 @@
 mod codec;
 mod constructor;
 mod enumeration;
+mod envelope;
 mod newtype;
-mod role;
+mod page;
 mod structure;
 mod union;
 
-pub(super) use self::role::envelope_types;
+pub(super) use self::envelope::types as envelope_types;
 use super::context::Known;
 use super::docs::{Doc, Sentence, statement};
 use super::file::File;

@@ -29,7 +29,7 @@ use super::super::docs::{Doc, Sentence, statement};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::{derives, runtime_path};
-use super::{codec, constructor, role};
+use super::{codec, constructor, envelope, page};
 use crate::ir::{Access, Additional, Struct};
 
 /// Adds a struct with all that belongs to it.
@@ -65,7 +65,8 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, structure: &Struct) {
     });
     constructor::add(file, known, &members, additional.as_ref());
     codec::add(file, known, &members, additional.as_ref());
-    role::add(file, known);
+    envelope::add(file, known);
+    page::add(file, known);
 }
 
 /// The field for members that the schema does not list.

@@ -1,4 +1,4 @@
-//! What does a struct do beside holding members: is it an envelope, or a page?
+//! How is a body opened that wraps the value that was asked for?
 //!
 //! ```yaml
 //! ListInvoicesResponse: {type: object, required: [data], properties: {data: {$ref: …InvoiceList}, meta: {$ref: …Meta}}}
@@ -18,29 +18,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::access::{Access, Use, reach};
+use super::super::access::{Use, reach};
 use super::super::context::{Form, Known, Member};
 use super::super::file::File;
-use super::super::ident::{ident, word};
-use super::super::runtime_path::{ENVELOPE, NO_META, PAGE, PAGE_END};
+use super::super::ident::ident;
+use super::super::runtime_path::{ENVELOPE, NO_META};
 use super::structure::expect_deprecated;
-use crate::ir::{Enveloped, FieldPath, IntWidth, PageFields, Scalar, TypeKind};
-
-/// Adds the roles that operations give the struct.
-pub(super) fn add(file: &mut File<'_>, known: Known<'_>) {
-    if let Some(envelope) = &known.facts.envelope {
-        add_envelope(file, known, envelope);
-    }
-    if let Some(page) = &known.facts.page {
-        add_page(file, known, page);
-    }
-}
+use crate::ir::{Enveloped, FieldPath};
 
 /// The ways to an envelope's value and to its meta, which is empty where there is none.
-fn envelope_steps<'a>(
-    file: &File<'a>,
-    envelope: &Enveloped,
-) -> Option<(Vec<Member<'a>>, Vec<Member<'a>>)> {
+fn steps<'a>(file: &File<'a>, envelope: &Enveloped) -> Option<(Vec<Member<'a>>, Vec<Member<'a>>)> {
     let value = file
         .context
         .steps(envelope.body, &envelope.value)
@@ -58,11 +45,11 @@ fn envelope_steps<'a>(
 }
 
 /// The types of an envelope's value and of its meta.
-pub(crate) fn envelope_types(
+pub(crate) fn types(
     file: &mut File<'_>,
     envelope: &Enveloped,
 ) -> Option<(TokenStream, Option<TokenStream>)> {
-    let (value, meta) = envelope_steps(file, envelope)?;
+    let (value, meta) = steps(file, envelope)?;
     Some((
         type_of(file, value.last()?),
         meta.last().map(|meta| type_of(file, meta)),
@@ -79,11 +66,15 @@ fn type_of(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
     }
 }
 
-fn add_envelope(file: &mut File<'_>, known: Known<'_>, envelope: &Enveloped) {
-    let Some((value_type, meta_type)) = envelope_types(file, envelope) else {
+/// Adds the role, where an operation gives it to the struct.
+pub(super) fn add(file: &mut File<'_>, known: Known<'_>) {
+    let Some(envelope) = &known.facts.envelope else {
         return;
     };
-    let Some((value, meta)) = envelope_steps(file, envelope) else {
+    let Some((value_type, meta_type)) = types(file, envelope) else {
+        return;
+    };
+    let Some((value, meta)) = steps(file, envelope) else {
         return;
     };
     let trait_ = file.outside(ENVELOPE);
@@ -159,96 +150,40 @@ fn taken(start: &TokenStream, steps: &[Member<'_>]) -> TokenStream {
     }
 }
 
-fn add_page(file: &mut File<'_>, known: Known<'_>, page: &PageFields) {
-    let Some(items) = file.context.steps(page.page, &page.items) else {
-        return;
-    };
-    let Some(TypeKind::List(item)) = items.last().map(|last| &last.field.ty.kind) else {
-        return;
-    };
-    let item = file.item_type(item);
-    let (trait_, end) = (file.outside(PAGE), file.outside(PAGE_END));
-    let name = ident(&known.names.ident);
-    let values = [
-        ("has_more", flag(&steps(file, page, page.has_more.as_ref()))),
-        (
-            "page",
-            count(&steps(file, page, page.current_page.as_ref())),
-        ),
-        (
-            "total_pages",
-            count(&steps(file, page, page.total_pages.as_ref())),
-        ),
-    ];
-    let rest = values
-        .iter()
-        .any(|(_, value)| value.is_none())
-        .then(|| quote!(..#end::default()));
-    let values = values.into_iter().filter_map(|(name, value)| {
-        let name = word(name);
-        value.map(|value| quote!(#name: #value,))
-    });
-    let values = quote!(#(#values)* #rest);
-    let expect = expect_deprecated(&items);
-    let ends = [&page.has_more, &page.current_page, &page.total_pages];
-    let ends: Vec<_> = ends
-        .into_iter()
-        .flat_map(|path| steps(file, page, path.as_ref()))
-        .collect();
-    let expect_in_end = expect_deprecated(&ends);
-    let length = match reach(&quote!(self), &items, Use::Look) {
-        Access::Always(items) => quote!(#items.len()),
-        Access::Perhaps(items) => quote!(#items.map_or(0, |items| items.len())),
-    };
-    let into_items = reach(&quote!(self), &items, Use::Move).or_default();
-    file.item(quote! {
-        impl #trait_ for #name {
-            type Item = #item;
+#[cfg(test)]
+mod tests {
+    use super::super::super::ident::word;
+    use super::*;
+    use crate::analyse::fixture::{field, optional, text};
+    use crate::ir::Field;
 
-            #expect
-            fn into_items(self) -> Vec<#item> {
-                #into_items
-            }
-
-            #expect_in_end
-            fn end(&self) -> #end {
-                #end { #values }
-            }
-
-            #expect
-            fn len(&self) -> usize {
-                #length
-            }
+    fn member<'a>(field: &'a Field, form: Form) -> Member<'a> {
+        let ident = word(&field.wire_name);
+        Member {
+            field,
+            ident,
+            form,
+            boxed: false,
         }
-    });
-}
-
-/// The way to what a page says about its place; empty where it says nothing.
-fn steps<'a>(file: &File<'a>, page: &PageFields, path: Option<&FieldPath>) -> Vec<Member<'a>> {
-    path.and_then(|path| file.context.steps(page.page, path))
-        .unwrap_or_default()
-}
-
-fn flag(steps: &[Member<'_>]) -> Option<TokenStream> {
-    match steps.last()?.field.ty.kind {
-        TypeKind::Scalar(Scalar::Bool | Scalar::IntBool) => {
-            Some(reach(&quote!(self), steps, Use::Copy).into_option())
-        }
-        _ => None,
     }
-}
 
-fn count(steps: &[Member<'_>]) -> Option<TokenStream> {
-    let TypeKind::Scalar(Scalar::Int(width)) = steps.last()?.field.ty.kind else {
-        return None;
-    };
-    Some(match (width, reach(&quote!(self), steps, Use::Copy)) {
-        (IntWidth::I64, access) => access.into_option(),
-        (IntWidth::U64, Access::Always(value)) => quote!(i64::try_from(#value).ok()),
-        (IntWidth::U64, Access::Perhaps(value)) => {
-            quote!(#value.and_then(|number| i64::try_from(number).ok()))
-        }
-        (_, Access::Always(value)) => quote!(Some(i64::from(#value))),
-        (_, Access::Perhaps(value)) => quote!(#value.map(i64::from)),
-    })
+    #[test]
+    fn what_value_and_meta_lie_in_is_taken_apart_once() {
+        let (outer, data, meta) = (
+            optional("outer", text()),
+            field("data", text()),
+            optional("meta", text()),
+        );
+        let outer = member(&outer, Form::Optional);
+        let value = [outer.clone(), member(&data, Form::RequiredOrNull)];
+        let meta = [outer, member(&meta, Form::Optional)];
+        assert_eq!(
+            open(&value, &meta).to_string(),
+            "let Some (outer) = self . outer else { return (None , None) ; } ; (Some (outer . data) , outer . meta)"
+        );
+        assert_eq!(
+            open(&value[1..], &[]).to_string(),
+            "(Some (self . data) , None)"
+        );
+    }
 }
