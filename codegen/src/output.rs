@@ -1,10 +1,13 @@
 //! What comes out of a run?
 
+use std::collections::BTreeSet;
+
 use crate::Input;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
 use crate::emit::Module;
 use crate::ir::Api;
+use crate::lower;
 use crate::render::render;
 
 /// What a run gives.
@@ -54,19 +57,16 @@ pub struct Summary {
 
 /// Compares the operations of a document with those of its IR.
 pub(crate) fn summarise(document: &Document, api: &Api) -> Summary {
-    let generated: Vec<_> = api
-        .tags
-        .iter()
-        .flat_map(|tag| &tag.operations)
-        .map(|it| &it.origin)
-        .collect();
+    let generated = || api.tags.iter().flat_map(|tag| &tag.operations);
+    // Two paths may share one path item, so there can be fewer places than operations.
+    let places: BTreeSet<_> = generated().map(|it| &it.origin).collect();
     let mut summary = Summary {
-        generated: generated.len(),
+        generated: generated().count(),
         ..Summary::default()
     };
     for (path, method, node) in operations(document) {
         summary.described += 1;
-        if !generated.contains(&&node.pointer()) {
+        if !places.contains(&node.pointer()) {
             summary
                 .left_out
                 .push(format!("{} {path}", method.to_ascii_uppercase()));
@@ -77,9 +77,6 @@ pub(crate) fn summarise(document: &Document, api: &Api) -> Summary {
 
 /// The operations under `paths`, with path and verb.
 fn operations(document: &Document) -> impl Iterator<Item = (&str, &str, Node<'_>)> {
-    let methods = [
-        "get", "put", "post", "delete", "options", "head", "patch", "trace",
-    ];
     let items = document
         .root()
         .get("paths")
@@ -91,7 +88,7 @@ fn operations(document: &Document) -> impl Iterator<Item = (&str, &str, Node<'_>
             let item = document.follow(item).unwrap_or(item);
             let verbs = item
                 .entries()
-                .filter(move |(key, node)| methods.contains(key) && node.is_mapping());
+                .filter(|(key, node)| lower::method(key).is_some() && node.is_mapping());
             verbs.map(move |(method, node)| (path, method, node))
         })
 }

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! becomes one struct with the members of both. An `allOf` of one reference, as 3.0 documents write a reference with a
-//! description beside it, is that reference. Unions are kept as raw JSON until they can be told apart.
+//! description beside it, is that reference. What a union of several branches becomes is told by `union`.
 
 use super::object::{Property, properties, required};
 use super::path::NamePath;

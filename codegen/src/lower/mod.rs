@@ -29,6 +29,8 @@ mod server;
 mod tag;
 mod union;
 
+pub(crate) use operation::method;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};

@@ -27,7 +27,7 @@ const METHODS: [(&str, HttpMethod); 8] = [
 ];
 
 /// The verb of a key of a path item; the other keys are no operations.
-pub(super) fn method(key: &str) -> Option<HttpMethod> {
+pub(crate) fn method(key: &str) -> Option<HttpMethod> {
     METHODS
         .iter()
         .find(|(name, _)| *name == key)
