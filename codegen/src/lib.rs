@@ -37,7 +37,7 @@ use diagnostic::{Diagnostics, Pointer};
 use document::Document;
 use name::Names;
 
-pub use emit::{Layout, Package, package};
+pub use emit::{Feature, Layout, Package, feature_table, package};
 pub use output::{File, Output, Summary};
 
 /// A document to generate from, and what the caller wants of it.
@@ -61,6 +61,8 @@ pub struct Options {
     pub strict: bool,
     /// A module of a crate, or the sources of a crate.
     pub layout: Layout,
+    /// Whether what belongs to a tag is compiled only with the tag's feature; see [`Output::features`].
+    pub feature_per_tag: bool,
     /// The command that the header line of each file names.
     pub command: String,
 }
@@ -71,6 +73,7 @@ impl Default for Options {
         Self {
             strict: false,
             layout: Layout::Module,
+            feature_per_tag: false,
             command: "codegen::generate".to_owned(),
         }
     }
@@ -96,9 +99,11 @@ pub fn generate(input: &Input<'_>) -> Output {
             ..Output::refused(diagnostics)
         };
     }
-    let modules = emit::emit(&api, &facts, &names, &settings(input));
+    let settings = settings(input);
+    let modules = emit::emit(&api, &facts, &names, &settings);
     let files = output::render_all(&modules, input, &document, &mut diagnostics);
     Output {
+        features: emit::features(&api, &names, &settings),
         files,
         diagnostics: diagnostics.finish(),
         ir: Some(api),
@@ -127,6 +132,7 @@ fn settings(input: &Input<'_>) -> emit::Settings {
     emit::Settings {
         layout: input.options.layout,
         module_path,
+        feature_per_tag: input.options.feature_per_tag,
     }
 }
 

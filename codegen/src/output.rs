@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::Input;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
-use crate::emit::Module;
+use crate::emit::{Feature, Module};
 use crate::ir::Api;
 use crate::lower;
 use crate::render::render;
@@ -15,6 +15,8 @@ use crate::render::render;
 pub struct Output {
     /// The files, sorted by path; empty where the document is refused.
     pub files: Vec<File>,
+    /// The features that the files stand behind, for the manifest of their crate; see [`feature_table`](crate::feature_table).
+    pub features: Vec<Feature>,
     /// All findings, in the order of the document.
     pub diagnostics: Vec<Diagnostic>,
     /// The IR, where the run came so far.
@@ -28,6 +30,7 @@ impl Output {
     pub(crate) fn refused(diagnostics: Diagnostics) -> Self {
         Self {
             files: Vec::new(),
+            features: Vec::new(),
             diagnostics: diagnostics.finish(),
             ir: None,
             summary: Summary::default(),

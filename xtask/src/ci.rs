@@ -13,7 +13,7 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::{Outcome, generate, process, snapshots, tidy, workspace::Workspace};
+use crate::{Outcome, features, generate, process, snapshots, tidy, workspace::Workspace};
 
 /// Runs what continuous integration runs.
 #[derive(Debug, clap::Args)]
@@ -49,6 +49,8 @@ pub enum Step {
     Gen,
     /// Clippy has nothing to say, about generated code neither
     Clippy,
+    /// Each feature of the clients compiles alone, without a warning
+    Features,
     /// All tests pass; a changed snapshot fails and leaves its `.snap.new`
     Test,
     /// Each snapshot is used by a test
@@ -171,7 +173,7 @@ impl Step {
                 "--example",
                 "overdue_invoices",
             ],
-            Self::Tidy | Self::Gen | Self::Snapshots => return None,
+            Self::Tidy | Self::Gen | Self::Features | Self::Snapshots => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -207,6 +209,7 @@ impl Step {
         let findings = match self {
             Self::Tidy => tidy::check(workspace)?,
             Self::Gen => generate::stale(workspace, &[])?,
+            Self::Features => features::check(workspace)?,
             Self::Snapshots => snapshots::check(workspace, &snapshots::references_file(workspace))?,
             _ => String::new(),
         };

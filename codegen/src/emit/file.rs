@@ -72,12 +72,6 @@ impl<'a> File<'a> {
         self.imports.outside(outside)
     }
 
-    /// Names something of a sibling module.
-    pub(super) fn sibling(&mut self, module: &str, name: &str) -> TokenStream {
-        self.imports.own(&format!("super::{}", module), name);
-        word(name)
-    }
-
     /// Names a model type.
     pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
         let Some(known) = self.context.known(id) else {

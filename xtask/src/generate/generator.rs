@@ -24,6 +24,8 @@ pub struct Job<'a> {
     pub strict: bool,
     /// A module of a crate, or a crate.
     pub layout: Layout,
+    /// Whether each tag has a feature.
+    pub feature_per_tag: bool,
     /// The command that header lines name.
     pub command: &'a str,
 }
@@ -33,6 +35,8 @@ pub struct Job<'a> {
 pub struct Made {
     /// Path below the output folder and text of each file.
     pub files: Vec<(String, String)>,
+    /// The lines for `[features]` in the manifest; empty where nothing is behind a feature.
+    pub features: String,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
@@ -70,6 +74,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         options: codegen::Options {
             strict: job.strict,
             layout: job.layout,
+            feature_per_tag: job.feature_per_tag,
             command: job.command.to_owned(),
         },
     });
@@ -79,6 +84,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(Made {
+        features: codegen::feature_table(&output.features),
         refused: output.files.is_empty() || (job.strict && errors),
         operations: output.ir.iter().flat_map(origins).collect(),
         named: output
