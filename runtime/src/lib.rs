@@ -73,7 +73,7 @@
 //!
 //! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
 //! are its two ends. [`Pager`] walks lists. [`RateLimitConfig`] says how many requests may leave, [`RetryConfig`] how often
-//! one is repeated. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
+//! one is repeated. A [`transport`] carries requests; the default one is HTTP. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
 //! within a tokio runtime.
 
 mod api;
@@ -92,6 +92,7 @@ mod response;
 mod retry;
 mod security;
 mod send;
+pub mod transport;
 pub mod value;
 
 pub use bytes::Bytes;

@@ -64,7 +64,7 @@ impl fmt::Debug for Error {
         }
         match &error.cause {
             Cause::Transport(transport) => {
-                debug.field("cause", &format_args!("{}", Chain(transport)))
+                debug.field("cause", &format_args!("{}", Chain(&**transport)))
             }
             Cause::None => &mut debug,
             cause => debug.field(

@@ -2,17 +2,17 @@
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderMap, HeaderName, Method};
+use http::{HeaderMap, HeaderName};
 use reqwest::Url;
 
 use super::{Draft, cookie, header, key, path, query};
-use crate::{Error, InvalidValue};
+use crate::{Error, InvalidValue, Operation};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// A request that is ready to be sent, any number of times. Credentials are added to each attempt and are not in here.
 pub(crate) struct Prepared {
-    pub(crate) method: Method,
+    pub(crate) operation: &'static Operation,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
@@ -28,7 +28,7 @@ pub(crate) fn prepare(draft: &Draft) -> Result<Prepared, Error> {
     let content_type = body.as_ref().map(|body| &*body.content_type);
     let headers = build_headers(draft, content_type)?;
     Ok(Prepared {
-        method: draft.operation.method.clone(),
+        operation: draft.operation,
         url,
         headers,
         body: body.map(|body| body.bytes),

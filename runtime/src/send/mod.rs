@@ -49,7 +49,8 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
             }
         };
         retry.begin_attempt();
-        let outcome = attempt::attempt(core, &prepared, &credentials, &limits).await;
+        let outcome =
+            attempt::attempt(core, &prepared, &credentials, &limits, retry.attempts()).await;
         permit.settle(&outcome, core.api);
         let failure = match outcome {
             Ok(received) => {

@@ -42,3 +42,5 @@ mod retry;
 mod tenants;
 #[cfg(test)]
 mod timeouts;
+#[cfg(test)]
+mod transport;
