@@ -114,8 +114,8 @@ pub fn generate(input: &Input<'_>) -> Output {
 /// The document, in the shape of OpenAPI 3.0 and checked; `None` where there is nothing to generate from.
 fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut document = Document::load(input.path, input.text, input.files, diagnostics)?;
-    normalise::normalise(&mut document, diagnostics)?;
-    check::check(&document, diagnostics);
+    let version = normalise::normalise(&mut document, diagnostics)?;
+    check::check(&document, version, diagnostics);
     Some(document)
 }
 

@@ -89,9 +89,13 @@ fn operations(document: &Document) -> impl Iterator<Item = (&str, &str, Node<'_>
         .filter(|(path, _)| path.starts_with('/'))
         .flat_map(move |(path, item)| {
             let item = document.follow(item).unwrap_or(item);
+            let others = item.get("additionalOperations");
+            let others = others.into_iter().flat_map(Node::entries);
             let verbs = item
                 .entries()
-                .filter(|(key, node)| lower::method(key).is_some() && node.is_mapping());
+                .filter(|(key, _)| lower::method(key).is_some())
+                .chain(others)
+                .filter(|(_, node)| node.is_mapping());
             verbs.map(move |(method, node)| (path, method, node))
         })
 }

@@ -145,6 +145,11 @@ impl<'d> Lowering<'d, '_> {
             self.list(node, path)
         } else if has("enum") {
             self.enumeration(node, path)
+        } else if super::text_of(Some(node), "type") == Some("null") {
+            Type {
+                nullable: true,
+                ..any()
+            }
         } else if let Some(ty) = node.get("type").and_then(|ty| ty.as_str()) {
             let scalar = self.loose_scalar(node, ty);
             self.named_scalar(node, scalar, &[], path)
