@@ -13,7 +13,7 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::{Outcome, generate, process, snapshots, tidy, workspace::Workspace};
+use crate::{Outcome, generate, ledger, process, snapshots, tidy, workspace::Workspace};
 
 /// Runs what continuous integration runs.
 #[derive(Debug, clap::Args)]
@@ -47,6 +47,8 @@ pub enum Step {
     Tidy,
     /// The committed clients are what would be generated
     Gen,
+    /// The committed ledgers are what would be written, and every sample is bound
+    Ledger,
     /// Clippy has nothing to say, about generated code neither
     Clippy,
     /// All tests pass; a changed snapshot fails and leaves its `.snap.new`
@@ -171,7 +173,7 @@ impl Step {
                 "--example",
                 "overdue_invoices",
             ],
-            Self::Tidy | Self::Gen | Self::Snapshots => return None,
+            Self::Tidy | Self::Gen | Self::Ledger | Self::Snapshots => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -207,6 +209,7 @@ impl Step {
         let findings = match self {
             Self::Tidy => tidy::check(workspace)?,
             Self::Gen => generate::stale(workspace, &[])?,
+            Self::Ledger => ledger::stale(workspace)?,
             Self::Snapshots => snapshots::check(workspace, &snapshots::references_file(workspace))?,
             _ => String::new(),
         };
