@@ -25,6 +25,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+pub mod index;
 pub mod ir;
 pub mod lower;
 pub mod name;
@@ -99,6 +100,7 @@ pub fn generate(input: &Input<'_>) -> Output {
             ..Output::refused(diagnostics)
         };
     }
+    let index = index::index(&document, &api, &facts, &names, &root_module(input));
     let settings = settings(input);
     let modules = emit::emit(&api, &facts, &names, &settings);
     let files = output::render_all(&modules, input, &document, &mut diagnostics);
@@ -107,6 +109,7 @@ pub fn generate(input: &Input<'_>) -> Output {
         files,
         diagnostics: diagnostics.finish(),
         ir: Some(api),
+        index,
         summary,
     }
 }
@@ -124,10 +127,18 @@ fn name(document: &Document, api: &ir::Api, facts: &Facts, diagnostics: &mut Dia
     name::name(api, facts, &locate, diagnostics)
 }
 
+/// The module, or the crate, that the generated paths begin with.
+fn root_module(input: &Input<'_>) -> String {
+    match input.options.layout {
+        Layout::Module => input.name.to_owned(),
+        Layout::Crate => input.name.replace('-', "_"),
+    }
+}
+
 fn settings(input: &Input<'_>) -> emit::Settings {
     let module_path = match input.options.layout {
         Layout::Module => format!("generated::{}", input.name),
-        Layout::Crate => input.name.replace('-', "_"),
+        Layout::Crate => root_module(input),
     };
     emit::Settings {
         layout: input.options.layout,

@@ -6,6 +6,7 @@ use crate::Input;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
 use crate::emit::{Feature, Module};
+use crate::index::Index;
 use crate::ir::Api;
 use crate::lower;
 use crate::render::render;
@@ -21,6 +22,8 @@ pub struct Output {
     pub diagnostics: Vec<Diagnostic>,
     /// The IR, where the run came so far.
     pub ir: Option<Api>,
+    /// Which node of the document became what; empty where the document is refused.
+    pub index: Index,
     /// What became of the operations.
     pub summary: Summary,
 }
@@ -33,6 +36,7 @@ impl Output {
             features: Vec::new(),
             diagnostics: diagnostics.finish(),
             ir: None,
+            index: Index::default(),
             summary: Summary::default(),
         }
     }

@@ -9,7 +9,10 @@ use codegen::diagnostic::Severity;
 
 use super::folder::{self, Folder};
 
-pub use codegen::Layout;
+pub use codegen::{
+    Layout,
+    index::{Index, Kind, Row, Walk},
+};
 
 /// One document to generate from.
 #[derive(Debug)]
@@ -49,6 +52,27 @@ pub struct Made {
     pub operations: Vec<String>,
     /// The places that diagnostics are about.
     pub named: Vec<String>,
+    /// Which node of the document became what.
+    pub index: Index,
+    api: Option<codegen::ir::Api>,
+}
+
+impl Made {
+    /// The rows of the index that a body of an operation reaches: its `request`, or the answer to a status; a `schema`
+    /// says of which part of it the body is a piece. `None` where the operation has no such JSON body.
+    pub fn walk(
+        &self,
+        operation: &str,
+        part: &str,
+        schema: Option<&str>,
+        body: &serde_json::Value,
+    ) -> Option<Walk> {
+        let api = self.api.as_ref()?;
+        match schema {
+            None => self.index.walk(api, operation, part, body),
+            Some(schema) => self.index.walk_schema(api, &schema.parse().ok()?, body),
+        }
+    }
 }
 
 /// Generates in memory.
@@ -105,6 +129,8 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             .collect(),
         ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
+        index: output.index,
+        api: output.ir,
     })
 }
 
