@@ -107,7 +107,7 @@ pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
 pub use self::gate::{RateLimitConfig, RateLimitSnapshot};
 pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status};
 pub use self::page::{GuardError, Page, PageEnd, Pager, Pages};
-pub use self::param::{InvalidValue, JsonParam, Param, ParamValue, Upload};
+pub use self::param::{DeepParam, InvalidValue, JsonParam, Param, ParamValue, StyledParam, Upload};
 pub use self::parameter::{Parameter, Place, Style};
 pub use self::request::{Call, RequestOptions};
 pub use self::response::{

@@ -199,6 +199,9 @@ pub(crate) fn query(name: &str, ty: impl Into<Type>) -> Parameter {
         place: Place::Query,
         style: Style::Form,
         explode: true,
+        reserved: false,
+        content_type: None,
+        wire_part: None,
         required: false,
         ty: ParameterType::Value(ty.into()),
     }

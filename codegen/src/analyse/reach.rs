@@ -4,7 +4,7 @@
 //! part of a type counts, whichever way it travels: a member that requests leave out is still a field of the struct.
 
 use super::uses;
-use crate::ir::{AnswerKind, Api, Content, Field, Operation, ParameterType, TypeGraph, TypeId};
+use crate::ir::{AnswerKind, Api, Content, Field, Operation, TypeGraph, TypeId};
 
 /// By type, whether an operation leads to it.
 pub(super) fn reachable(api: &Api) -> Vec<bool> {
@@ -19,10 +19,7 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation
         .parameters
         .iter()
-        .filter_map(|parameter| match &parameter.ty {
-            ParameterType::Value(ty) => uses::named(ty),
-            ParameterType::Filter(_) | ParameterType::File => None,
-        });
+        .filter_map(|parameter| uses::named(parameter.ty.value()?));
     let body = operation
         .request
         .as_ref()

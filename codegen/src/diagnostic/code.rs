@@ -88,6 +88,7 @@ codes! {
     UnusedSchema = "unused-schema" limit "No operation needs a component schema, so it is not generated.";
 
     // What operations carry.
+    UnspecifiedStyle = "unspecified-style" limit "OpenAPI leaves open how a value is written; a usual way is taken.";
     UnsupportedParameter = "unsupported-parameter" limit "A parameter cannot be sent and is left out.";
     UnsupportedMediaType = "unsupported-media-type" limit "A body of this media type cannot be sent.";
     OpaqueBody = "opaque-body" limit "A body is passed on as bytes.";

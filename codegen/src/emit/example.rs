@@ -145,7 +145,10 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
         let name = name.to_string();
         placeholders.push(match &parameter.ty {
             // A parameter is never null: what is not to be sent is not set.
-            ParameterType::Value(ty) => {
+            ParameterType::Value(ty)
+            | ParameterType::Styled(ty)
+            | ParameterType::Deep(ty)
+            | ParameterType::Json(ty) => {
                 let value = Type {
                     nullable: false,
                     ..ty.clone()
@@ -153,6 +156,10 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
                 (placeholder(context, &value, &name), name)
             }
             ParameterType::File => (Placeholder::Hidden(runtime_path::UPLOAD.path()), name),
+            ParameterType::Files => {
+                let files = format!("Vec<{}>", runtime_path::UPLOAD.path());
+                (Placeholder::Hidden(files), name)
+            }
             ParameterType::Filter(filter) => {
                 let operand = match filter.operand {
                     Operand::Moment => runtime_path::MOMENT.path(),

@@ -97,9 +97,11 @@ pub(crate) const CALL_ERROR: Outside = Outside {
     name: "Error",
     alias: Some("CallError"),
 };
+pub(crate) const DEEP_PARAM: Outside = root("DeepParam");
 pub(crate) const ERROR_BODY: Outside = root("ErrorBody");
 pub(crate) const FILTER: Outside = root("Filter");
 pub(crate) const IDEMPOTENCY: Outside = root("Idempotency");
+pub(crate) const JSON_PARAM: Outside = root("JsonParam");
 pub(crate) const METHOD: Outside = root("Method");
 pub(crate) const MOMENT: Outside = root("Moment");
 pub(crate) const OPERATION: Outside = root("Operation");
@@ -107,6 +109,7 @@ pub(crate) const PAGINATION: Outside = root("Pagination");
 pub(crate) const PARAMETER: Outside = root("Parameter");
 pub(crate) const STATUS: Outside = root("Status");
 pub(crate) const STYLE: Outside = root("Style");
+pub(crate) const STYLED_PARAM: Outside = root("StyledParam");
 pub(crate) const UPLOAD: Outside = root("Upload");
 pub(crate) const TYPE_ID: Outside = Outside {
     module: "std::any",

@@ -46,6 +46,10 @@ impl<'d> Lowering<'d, '_> {
             return Ok(Sent::Nothing);
         };
         let media_type = media.name.to_owned();
+        if let Some(place) = form::place(media.name) {
+            let required = is_true(target, "required");
+            return Ok(Sent::Form(self.form(media, place, path, required)));
+        }
         let content = match media.format {
             Format::Json => {
                 let path = if node.is_ref() {
@@ -63,9 +67,6 @@ impl<'d> Lowering<'d, '_> {
                 let message = format!("a body of type `{media_type}` is sent as text");
                 self.note(Code::OpaqueBody, media.node, message);
                 Content::Text { media_type }
-            }
-            Format::Bytes if form::place(media.name).is_some() => {
-                return self.form(media, path).map(Sent::Form).ok_or(Unsendable);
             }
             Format::Bytes => {
                 self.note(

@@ -65,7 +65,8 @@ pub(super) fn has_json(node: Node<'_>) -> bool {
         .any(|media| media.format == Format::Json)
 }
 
-fn offered<'d>(node: Node<'d>) -> Vec<Media<'d>> {
+/// The media types of a node with `content`, in document order.
+pub(super) fn offered<'d>(node: Node<'d>) -> Vec<Media<'d>> {
     let Some(content) = node.get("content") else {
         return Vec::new();
     };
@@ -79,7 +80,8 @@ fn offered<'d>(node: Node<'d>) -> Vec<Media<'d>> {
         .collect()
 }
 
-fn format(media_type: &str) -> Format {
+/// What a media type holds.
+pub(super) fn format(media_type: &str) -> Format {
     let essence = media_type
         .split(';')
         .next()

@@ -10,6 +10,7 @@ mod body;
 mod composition;
 mod content;
 mod docs;
+mod encoding;
 mod enumeration;
 mod envelope;
 mod extension;
@@ -26,6 +27,7 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod style;
 mod tag;
 mod union;
 

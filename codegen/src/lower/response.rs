@@ -11,7 +11,7 @@
 
 use super::content::{Format, has_json};
 use super::path::NamePath;
-use super::{Lowering, any, docs, form};
+use super::{Lowering, any, docs, encoding};
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{Answer, AnswerKind, ErrorResponse, StatusPattern};
@@ -163,7 +163,7 @@ impl<'d> Lowering<'d, '_> {
             Format::Bytes => {
                 let message = format!("an answer of type `{}` is given as bytes", media.name);
                 let schema = media.schema().and_then(|schema| self.follow(schema));
-                if schema.is_some_and(form::is_file) {
+                if schema.is_some_and(encoding::is_file) {
                     // The document says itself that it is bytes: nothing is lost.
                     self.note(Code::OpaqueBody, media.node, message);
                 } else {

@@ -24,13 +24,18 @@ pub(super) fn parameters(parameters: &[Parameter], report: &mut Report<'_>) -> V
     let claims = parameters.iter().map(|parameter| {
         let with_place =
             Spelling::new(format!("{}_{}", word(parameter.place), parameter.wire_name));
+        // A header of a part is called after both.
+        let wire_name = match &parameter.wire_part {
+            Some(part) => format!("{part}_{}", parameter.wire_name),
+            None => parameter.wire_name.clone(),
+        };
         Claim {
             given: parameter
                 .rust_name
                 .as_deref()
                 .map(|name| (name, &parameter.origin)),
             ladder: Ladder::new(
-                Spelling::new(parameter.wire_name.as_str()),
+                Spelling::new(wire_name),
                 vec![with_place, place(&parameter.origin)],
             ),
         }
@@ -44,7 +49,7 @@ fn word(place: Place) -> &'static str {
         Place::Query => "query",
         Place::Header => "header",
         Place::Cookie => "cookie",
-        Place::Form | Place::Part => "form",
+        Place::Form | Place::Part | Place::PartHeader => "form",
     }
 }
 

@@ -157,6 +157,9 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         place: Place::Query,
         style: Style::Form,
         explode: true,
+        reserved: false,
+        content_type: None,
+        wire_part: None,
         required: false,
         ty: ParameterType::Value(text_type()),
     };

@@ -123,6 +123,11 @@ impl<T, M> Call<T, M> {
         self.draft.set(Place::Part, name, value);
     }
 
+    /// Sets a header of a part of a multipart form.
+    pub fn part_header(&mut self, part: &'static str, name: &'static str, value: &dyn Param) {
+        self.draft.set_part_header(part, name, value);
+    }
+
     /// Sets the body to a JSON value, with the content type `application/json`.
     pub fn json(&mut self, value: &dyn Encode) {
         self.draft.set_json("application/json", value);

@@ -44,7 +44,21 @@ impl Draft {
 
     /// Sets a parameter. A second value replaces the first.
     pub(crate) fn set(&mut self, place: Place, name: &'static str, value: &dyn Param) {
-        let Some(index) = self.index(place, name) else {
+        self.set_at(self.index(place, "", name), name, value);
+    }
+
+    /// Sets a header of a part.
+    pub(crate) fn set_part_header(
+        &mut self,
+        part: &'static str,
+        name: &'static str,
+        value: &dyn Param,
+    ) {
+        self.set_at(self.index(Place::PartHeader, part, name), name, value);
+    }
+
+    fn set_at(&mut self, index: Option<usize>, name: &'static str, value: &dyn Param) {
+        let Some(index) = index else {
             self.unknown = Some(name);
             return;
         };
@@ -74,8 +88,10 @@ impl Draft {
         self.options = Some(Box::new(options));
     }
 
-    fn index(&self, place: Place, name: &str) -> Option<usize> {
-        let fits = |parameter: &Parameter| parameter.place == place && parameter.name == name;
+    fn index(&self, place: Place, part: &str, name: &str) -> Option<usize> {
+        let fits = |parameter: &Parameter| {
+            parameter.place == place && parameter.part == part && parameter.name == name
+        };
         self.operation.parameters.iter().position(fits)
     }
 
@@ -94,7 +110,7 @@ impl Draft {
     ) -> Result<Option<(&'static Parameter, &ParamValue)>, Error> {
         let parameters: &'static [Parameter] = self.operation.parameters;
         let Some((index, parameter)) = self
-            .index(place, name)
+            .index(place, "", name)
             .and_then(|i| Some((i, parameters.get(i)?)))
         else {
             return Ok(None);

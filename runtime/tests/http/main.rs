@@ -39,6 +39,8 @@ mod redirects;
 #[cfg(test)]
 mod retry;
 #[cfg(test)]
+mod styles;
+#[cfg(test)]
 mod tenants;
 #[cfg(test)]
 mod timeouts;

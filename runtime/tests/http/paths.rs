@@ -184,7 +184,7 @@ async fn path_styles() {
     let table: [(&'static Operation, [&str; 3]); 6] = [
         (&SIMPLE, ["v", "a,b%2C", "R,1,G,2"]),
         (&SIMPLE_EXPLODED, ["v", "a,b%2C", "R=1,G=2"]),
-        (&LABEL, [".v", ".a.b%2C", ".R.1.G.2"]),
+        (&LABEL, [".v", ".a,b%2C", ".R,1,G,2"]),
         (&LABEL_EXPLODED, [".v", ".a.b%2C", ".R=1.G=2"]),
         (&MATRIX, [";p=v", ";p=a,b%2C", ";p=R,1,G,2"]),
         (&MATRIX_EXPLODED, [";p=v", ";p=a;p=b%2C", ";R=1;G=2"]),
