@@ -29,7 +29,7 @@ fn a_row_says_which_samples_and_which_tests_hold_it() {
     let run = sandbox.run(&["ledger"]).unwrap();
     assert_eq!(
         run.stdout,
-        "acme: 6 rows, 1 samples; without a source 6, without a sample 1, without a test 4\n"
+        "acme: 7 rows, 1 samples; without a source 7, without a sample 1, without a test 5\n"
     );
     assert!(run.success);
     let text = sandbox.read(LEDGER).unwrap();
@@ -69,7 +69,7 @@ fn a_stale_ledger_is_named() {
     let stale = sandbox.run(&["ledger", "--check"]).unwrap();
     assert!(!stale.success);
     assert!(
-        stale.stderr.starts_with("stale: spec/acme/LEDGER.tsv:7\n"),
+        stale.stderr.starts_with("stale: spec/acme/LEDGER.tsv:8\n"),
         "{stale:?}"
     );
 }
@@ -97,6 +97,65 @@ fn a_sample_that_is_bound_to_nothing_is_named() {
         let sandbox = sandbox().unwrap();
         sandbox.write(LIST, &format!("{HEADER}{line}")).unwrap();
         let run = sandbox.run(&["ledger"]).unwrap();
+        assert!(
+            !run.success && run.stderr.contains(finding),
+            "{finding}: {run:?}"
+        );
+    }
+}
+
+const DECISIONS: &str = "| # | about | settled so | where | proof |\n|---|---|---|---|---|\n";
+
+#[test]
+fn a_decision_leads_to_its_places_and_its_proof() {
+    let sandbox = sandbox().unwrap();
+    let rows = "| 1 | widgets | so | `Widget.id`, `.price`, `retrieveWidget?id` | `retrieveWidget/200.json` |\n\
+                | 2 | servers | so | `#/servers/0`, `#` | nothing to test |\n";
+    sandbox
+        .write("spec/acme/DECISIONS.md", &format!("{DECISIONS}{rows}"))
+        .unwrap();
+    let run = sandbox.run(&["ledger"]).unwrap();
+    assert!(run.success, "{run:?}");
+    let expected = "# decisions: 2\n\
+        #   1\twidgets\t#/components/schemas/Widget/properties/id #/components/schemas/Widget/properties/price #/paths/~1widgets~1{id}/get/parameters/0\tretrieveWidget/200.json\n\
+        #   2\tservers\t# #/servers/0\tnothing to test\n";
+    let text = sandbox.read(LEDGER).unwrap();
+    assert!(text.ends_with(expected), "{text}");
+}
+
+#[test]
+fn a_decision_without_a_place_or_a_proof_is_named() {
+    for (row, finding) in [
+        (
+            "| 1 | a | b | `Gone.id` | c |",
+            "decision 1: there is no `Gone.id` in the document",
+        ),
+        (
+            "| 1 | a | b | everywhere | c |",
+            "decision 1 names no part of the document",
+        ),
+        (
+            "| 1 | a | b | `Widget` | - |",
+            "decision 1 has neither a proof nor a reason why there is none",
+        ),
+        (
+            "| 1 | a | b | `Widget` |",
+            "DECISIONS.md: `| 1 | a | b | `Widget` |` has not five cells",
+        ),
+        (
+            "| 1 | a | b | `Widget` | `a::b` |",
+            "decision 1: there is no test `a::b`",
+        ),
+        (
+            "| 1 | a | b | `Widget.price` | `retrieveWidget/200.json` |",
+            "decision 1: the sample `retrieveWidget/200.json` holds nothing of what it is about",
+        ),
+    ] {
+        let sandbox = sandbox().unwrap();
+        sandbox
+            .write("spec/acme/DECISIONS.md", &format!("{DECISIONS}{row}\n"))
+            .unwrap();
+        let run = sandbox.run(&["ledger", "--check"]).unwrap();
         assert!(
             !run.success && run.stderr.contains(finding),
             "{finding}: {run:?}"

@@ -16,6 +16,7 @@
 //! The index is a reading of decided things: it names what `name` has named, and asks the document only where a fact
 //! comes from (`x-source`).
 
+mod client;
 mod operations;
 mod rust;
 mod source;
@@ -61,6 +62,12 @@ pub struct Row {
 /// What a node of the document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
+    /// The document as a whole.
+    Api,
+    /// A server.
+    Server,
+    /// A way to authenticate.
+    Security,
     /// A verb of a path.
     Operation,
     /// A path, query, header or cookie parameter, or a field of a form.
@@ -86,6 +93,9 @@ impl Kind {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Api => "api",
+            Self::Server => "server",
+            Self::Security => "security",
             Self::Operation => "operation",
             Self::Parameter => "parameter",
             Self::Body => "body",
@@ -110,7 +120,7 @@ pub fn index(document: &Document, api: &Api, facts: &Facts, names: &Names, root:
         root,
         index: Index::default(),
     };
-    builder.client_headers();
+    builder.client();
     builder.operations();
     builder.types();
     builder.nameless_schemas();

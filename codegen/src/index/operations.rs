@@ -6,27 +6,6 @@ use crate::ir::{Operation, Parameter, Place, StatusPattern};
 use crate::name::{OperationNames, TagNames};
 
 impl<'a> Builder<'a> {
-    /// The headers that belong to the client.
-    pub(super) fn client_headers(&mut self) {
-        let items = &self.names.client_header_items;
-        let names = self.names.client_headers.iter().zip(items);
-        for (header, (name, items)) in self.api.client_headers.iter().zip(names) {
-            let path = if header.required && header.value.is_none() {
-                format!("{}::{}::{name}", self.root, items.needs)
-            } else {
-                format!("{}::Client::{}", self.root, items.with)
-            };
-            self.index.rows.push(Row {
-                kind: Kind::ClientHeader,
-                pointer: header.origin.clone(),
-                wire_name: header.wire_name.clone(),
-                operation: None,
-                rust_path: Some(path),
-                source: self.source(&header.origin),
-            });
-        }
-    }
-
     /// Each operation with all that it sends and answers.
     pub(super) fn operations(&mut self) {
         for (tag, names) in self.api.tags.iter().zip(&self.names.tags) {

@@ -5,6 +5,7 @@
 //! and with lists of what has no source, no sample or no test. Nothing in it is written by hand, so a committed one that
 //! differs from what would be written is stale.
 
+pub mod decisions;
 pub mod evidence;
 pub mod samples;
 pub mod table;
@@ -106,13 +107,17 @@ fn ledger(workspace: &Workspace, target: &Target, evidence: &Evidence) -> anyhow
     let folder = workspace.root().join("spec").join(&target.api);
     let held = samples::held(&folder.join("samples"), &target.made)
         .with_context(|| format!("in the samples of {}", target.api))?;
-    let table = table::Table::new(&target.api, &target.made.index, &held, evidence);
+    let index = &target.made.index;
+    let decisions = decisions::read(&folder.join("DECISIONS.md"), index, &held, evidence);
+    let table = table::Table::new(&target.api, index, &held, evidence);
+    let mut findings = held.findings.clone();
+    findings.extend(decisions.findings.iter().cloned());
     Ok(Ledger {
         api: target.api.clone(),
         file: folder.join("LEDGER.tsv"),
-        text: table.text(&held),
+        text: table.text(&held) + &decisions.text(),
         summary: table.summary(&held),
-        findings: held.findings,
+        findings,
     })
 }
 

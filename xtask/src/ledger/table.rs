@@ -12,7 +12,9 @@ use crate::generate::generator::{Index, Kind, Row};
 const SHOWN: usize = 3;
 
 /// The kinds that have rows, in the order of the counts; values and branches are parts of their schema.
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 9] = [
+    Kind::Server,
+    Kind::Security,
     Kind::ClientHeader,
     Kind::Operation,
     Kind::Parameter,
@@ -145,9 +147,12 @@ impl<'a> Table<'a> {
 }
 
 impl Line<'_> {
-    /// Whether it can be in a body; parameters and headers never are.
+    /// Whether it can be in a body; what stands around one never is.
     fn travels(&self) -> bool {
-        !matches!(self.row.kind, Kind::Parameter | Kind::ClientHeader)
+        !matches!(
+            self.row.kind,
+            Kind::Server | Kind::Security | Kind::Parameter | Kind::ClientHeader
+        )
     }
 
     fn write(&self, text: &mut String) {

@@ -135,7 +135,7 @@ impl<'v> Visitor<'v> {
         }
     }
 
-    fn called(&self, path: &Path) -> Option<Thing<'v>> {
+    fn called(&mut self, path: &Path) -> Option<Thing<'v>> {
         if let Some(model) = self.imports.model(path) {
             return Some(Thing::Model(model));
         }
@@ -145,6 +145,11 @@ impl<'v> Visitor<'v> {
         let api = by_name
             .cloned()
             .or_else(|| self.imports.api_of_path(path))?;
+        if let Some(last) = path.segments.last() {
+            let name = last.ident.to_string();
+            self.places
+                .extend(self.vocabulary.header(&api, &name).cloned());
+        }
         Some(Thing::Client(api))
     }
 

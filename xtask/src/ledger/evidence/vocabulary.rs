@@ -11,7 +11,7 @@ pub struct Vocabulary {
     apis: BTreeSet<String>,
     /// By API and accessor, the methods.
     groups: BTreeMap<(String, String), BTreeMap<String, Call>>,
-    /// By API and method of a client or its builder, the header that it sets.
+    /// By API and function of a client or its builder, the header or the credential that it sets.
     headers: BTreeMap<(String, String), Place>,
     /// By path, `contazen::model::Client`.
     models: BTreeMap<String, Model>,
@@ -78,7 +78,12 @@ impl Vocabulary {
                     self.headers
                         .insert((api.to_owned(), last.to_owned()), place);
                 }
-                Kind::Response | Kind::Variant | Kind::Branch => {}
+                Kind::Security => {
+                    let method = last.split('(').next().unwrap_or(last);
+                    self.headers
+                        .insert((api.to_owned(), method.to_owned()), place);
+                }
+                Kind::Api | Kind::Server | Kind::Response | Kind::Variant | Kind::Branch => {}
             }
         }
     }
@@ -97,7 +102,7 @@ impl Vocabulary {
         self.groups.get(&(api.to_owned(), accessor.to_owned()))
     }
 
-    /// The header that a method of a client or its builder sets.
+    /// The header or the credential that a function of a client or its builder sets.
     pub fn header(&self, api: &str, method: &str) -> Option<&Place> {
         self.headers.get(&(api.to_owned(), method.to_owned()))
     }
