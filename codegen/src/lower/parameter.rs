@@ -187,6 +187,7 @@ impl<'d> Lowering<'d, '_> {
                 Some(Shape::Enum(_)) => true,
                 Some(Shape::Struct(_) | Shape::Union(_)) | None => false,
             },
+            TypeKind::Cased(_) => true,
             TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
         }
     }

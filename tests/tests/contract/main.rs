@@ -10,5 +10,7 @@
 mod answers;
 mod bodies;
 mod drift;
+mod errors;
 mod samples;
+mod values;
 mod wire;
