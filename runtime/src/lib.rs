@@ -116,6 +116,6 @@ pub use self::response::{
 pub use self::retry::RetryConfig;
 pub use self::security::SecurityScheme;
 pub use self::value::{
-    Base64, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
+    Base64, Cased, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
     TextOrInteger, UnixTime, date,
 };

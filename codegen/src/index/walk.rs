@@ -119,6 +119,7 @@ impl<'a> Walker<'a> {
                 }
             }
             TypeKind::IdOr(whole) if value.is_object() => self.value(whole, value, at),
+            TypeKind::Cased(inner) => self.value(inner, value, at),
             TypeKind::IdOr(_) | TypeKind::Scalar(_) | TypeKind::Any => {}
         }
     }

@@ -10,6 +10,7 @@ mod body;
 mod composition;
 mod content;
 mod docs;
+mod dynamic;
 mod encoding;
 mod enumeration;
 mod envelope;

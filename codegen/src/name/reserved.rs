@@ -12,6 +12,7 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     "Bytes",
     "CallError",
     "Choice",
+    "Cased",
     "Date",
     "DateTime",
     "Decimal",

@@ -15,7 +15,7 @@ pub(crate) static API: Api = Api {
         code: Some("/error/code"),
         kind: Some("/error/type"),
         message: Some("/error/message"),
-        field_errors: None,
+        field_errors: Some("/errors"),
         retry_after: Some("/error/retry_after"),
         request_id: Some("/meta/request_id"),
     },

@@ -11,5 +11,7 @@ mod answers;
 mod bodies;
 mod decisions;
 mod drift;
+mod errors;
 mod samples;
+mod values;
 mod wire;

@@ -413,6 +413,8 @@ pub struct ExpenseResponse {
     /// Always true in an answer that is not an error.
     pub success: bool,
     /// Something the company bought.
+    ///
+    /// May come as `data`.
     pub expense: Expense,
     /// What was done, in words.
     pub message: Option<String>,
@@ -562,6 +564,8 @@ pub struct ExpenseAttachmentResponse {
     /// Always true in an answer that is not an error.
     pub success: bool,
     /// A file attached to an expense.
+    ///
+    /// May come as `data`.
     pub attachment: ExpenseAttachment,
     /// What was done, in words.
     pub message: Option<String>,
@@ -2481,6 +2485,10 @@ impl Slots for OcrExtractionSlots {
             17 => json.optional(&mut self.warnings),
             _ => Ok(()),
         }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if json.recased(self, key)? { Ok(()) } else { json.ignore() }
     }
 }
 
