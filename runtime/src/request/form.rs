@@ -10,7 +10,8 @@ use super::draft::Body;
 use super::encode::{self, Keep};
 use super::header;
 use crate::parameter::Place;
-use crate::{Error, InvalidValue, ParamValue, Upload};
+use crate::source::Payload;
+use crate::{ByteSource, Error, InvalidValue, ParamValue, Upload};
 
 /// The body that the form fields of a call make; `None` where none was set.
 pub(crate) fn build(draft: &Draft) -> Result<Option<Body>, Error> {
@@ -36,7 +37,7 @@ fn urlencoded(draft: &Draft) -> Result<Option<Body>, Error> {
     }
     Ok((!text.is_empty()).then(|| Body {
         content_type: Cow::Borrowed("application/x-www-form-urlencoded"),
-        bytes: text.into(),
+        payload: ByteSource::from(text).into(),
     }))
 }
 
@@ -60,18 +61,35 @@ fn fields<'v>(
     })
 }
 
+/// One part of a form: its header and its content.
+struct Part<'v> {
+    head: String,
+    content: Content<'v>,
+}
+
+enum Content<'v> {
+    Bytes(&'v [u8]),
+    Stream(&'v ByteSource),
+}
+
 fn multipart(draft: &Draft) -> Result<Option<Body>, Error> {
-    let mut parts: Vec<(String, &[u8])> = Vec::new();
+    let mut parts = Vec::new();
     for (parameter, value) in draft.values_in(Place::Part) {
         let invalid = |reason| Error::invalid(parameter.name, reason);
         match value? {
-            ParamValue::File(file) => parts.push((
-                file_head(parameter.name, file).map_err(invalid)?,
-                &file.bytes,
-            )),
+            ParamValue::File(file) => parts.push(Part {
+                head: file_head(parameter.name, file).map_err(invalid)?,
+                content: match file.source.as_bytes() {
+                    Some(bytes) => Content::Bytes(bytes),
+                    None => Content::Stream(&file.source),
+                },
+            }),
             value => {
                 for (name, value) in fields(parameter.name, value).map_err(invalid)? {
-                    parts.push((head(&name, None), value.as_bytes()));
+                    parts.push(Part {
+                        head: head(&name, None),
+                        content: Content::Bytes(value.as_bytes()),
+                    });
                 }
             }
         }
@@ -80,28 +98,31 @@ fn multipart(draft: &Draft) -> Result<Option<Body>, Error> {
         return Ok(None);
     }
     let boundary = boundary(&parts);
-    let mut bytes = Vec::new();
-    for (head, value) in &parts {
-        for piece in [
-            b"--",
-            boundary.as_bytes(),
-            b"\r\n",
-            head.as_bytes(),
-            b"\r\n\r\n",
-            value,
-            b"\r\n",
-        ] {
-            bytes.extend_from_slice(piece);
-        }
-    }
-    for piece in [b"--", boundary.as_bytes(), b"--\r\n"] {
-        bytes.extend_from_slice(piece);
-    }
     let content_type = Cow::Owned(format!("multipart/form-data; boundary={boundary}"));
     Ok(Some(Body {
         content_type,
-        bytes: bytes.into(),
+        payload: payload(&parts, &boundary),
     }))
+}
+
+/// The parts one after the other; what stands between two streams is one piece.
+fn payload(parts: &[Part<'_>], boundary: &str) -> Payload {
+    let mut payload = Payload::default();
+    let mut bytes = Vec::new();
+    for Part { head, content } in parts {
+        bytes.extend_from_slice(format!("--{boundary}\r\n{head}\r\n\r\n").as_bytes());
+        match content {
+            Content::Bytes(content) => bytes.extend_from_slice(content),
+            Content::Stream(stream) => {
+                payload.push(std::mem::take(&mut bytes));
+                payload.push(ByteSource::clone(stream));
+            }
+        }
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    payload.push(bytes);
+    payload
 }
 
 fn file_head(name: &str, file: &Upload) -> Result<String, InvalidValue> {
@@ -124,16 +145,17 @@ fn head(name: &str, file_name: Option<&str>) -> String {
     head
 }
 
-/// A text that occurs in no part.
-fn boundary(parts: &[(String, &[u8])]) -> String {
+/// A text that occurs in no part. A stream is not looked into: that 128 random bits stand in it is out of the question.
+fn boundary(parts: &[Part<'_>]) -> String {
     loop {
         let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        let holds = |value: &[u8]| {
-            value
+        let holds = |part: &Part<'_>| match part.content {
+            Content::Bytes(bytes) => bytes
                 .windows(boundary.len())
-                .any(|window| window == boundary.as_bytes())
+                .any(|window| window == boundary.as_bytes()),
+            Content::Stream(_) => false,
         };
-        if !parts.iter().any(|(_, value)| holds(value)) {
+        if !parts.iter().any(holds) {
             return boundary;
         }
     }
