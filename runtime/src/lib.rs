@@ -78,6 +78,7 @@
 
 mod api;
 mod client;
+mod download;
 mod error;
 mod facts;
 mod filter;
@@ -92,15 +93,18 @@ mod response;
 mod retry;
 mod security;
 mod send;
+mod source;
 pub mod transport;
 pub mod value;
 
 pub use bytes::Bytes;
+pub use futures_core::Stream;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use secrecy::SecretString;
 
 pub use self::api::{Api, BodyFacts, ClientHeader};
 pub use self::client::{Client, ClientBuilder, env_var};
+pub use self::download::{Download, DownloadFuture, Progress};
 pub use self::error::{Error, ErrorKind, InvalidParam, TimeoutKind};
 pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
@@ -115,6 +119,7 @@ pub use self::response::{
 };
 pub use self::retry::RetryConfig;
 pub use self::security::SecurityScheme;
+pub use self::source::ByteSource;
 pub use self::value::{
     Base64, Cased, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
     TextOrInteger, UnixTime, date,

@@ -12,7 +12,7 @@ pub(crate) enum Cause {
     None,
     Param(InvalidParam),
     Message(&'static str),
-    Transport(Box<dyn StdError + Send + Sync>),
+    Source(Box<dyn StdError + Send + Sync>),
     Decode(DecodeError),
     NotText(std::str::Utf8Error),
     Guard(GuardError),
@@ -23,7 +23,7 @@ impl Cause {
         match self {
             Self::None | Self::Message(_) => None,
             Self::Param(param) => Some(param),
-            Self::Transport(error) => Some(&**error),
+            Self::Source(error) => Some(&**error),
             Self::Decode(error) => Some(error),
             Self::NotText(error) => Some(error),
             Self::Guard(error) => Some(error),
@@ -35,7 +35,7 @@ impl Cause {
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::None | Self::Transport(_) => Ok(()),
+            Self::None | Self::Source(_) => Ok(()),
             Self::Param(param) => write!(f, ": {param}"),
             Self::Message(message) => write!(f, ": {message}"),
             Self::Decode(error) => write!(f, ": {error}"),

@@ -77,7 +77,7 @@ impl fmt::Debug for Error {
             debug.field("retry_after", &wait);
         }
         match &error.cause {
-            Cause::Transport(transport) => {
+            Cause::Source(transport) => {
                 debug.field("cause", &format_args!("{}", Chain(&**transport)))
             }
             Cause::None => &mut debug,

@@ -1,24 +1,31 @@
 //! What happens in one attempt?
 
 use super::body::{Body, End};
-use super::limits::Limits;
+use super::limits::{Clock, Limits, Rest};
 use super::{Failure, Received};
 use crate::InvalidParam;
 use crate::client::{Core, Credential};
 use crate::request::Prepared;
 use crate::transport::{self, Request, Response};
 
-/// Sends a request once and reads its answer. Anything but a complete answer with a status of success is a failure.
+/// Sends a request once and reads its answer, or only the head of it. Anything but an answer with a status of success is a
+/// failure.
 pub(crate) async fn attempt(
     core: &Core,
     prepared: &Prepared,
     credentials: &[&Credential],
     limits: &Limits,
     number: u32,
-) -> Result<Received, Failure> {
+) -> Result<(Received, Option<Rest>), Failure> {
     let clock = limits.begin_attempt();
-    let request = request(prepared, credentials, number).map_err(Failure::of_param)?;
-    let mut response = match clock.within(core.wire.send(request)).await {
+    let (body, activity) = prepared.payload.open();
+    let request = request(prepared, credentials, body, number).map_err(Failure::of_param)?;
+    let sending = core.wire.send(request);
+    let answered = match &activity {
+        Some(activity) => clock.while_sending(sending, activity).await,
+        None => clock.within(sending).await,
+    };
+    let mut response = match answered {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => return Err(Failure::of_transport(error)),
         Err(kind) => return Err(Failure::of_timeout(kind)),
@@ -36,12 +43,23 @@ pub(crate) async fn attempt(
             ..head(&mut response)
         }));
     }
+    if prepared.streams {
+        let rest = limits.rest(response.take_body());
+        return Ok((head(&mut response), Some(rest)));
+    }
+    read(response, limits, &clock)
+        .await
+        .map(|received| (received, None))
+}
+
+/// The body of a success.
+async fn read(mut response: Response, limits: &Limits, clock: &Clock) -> Result<Received, Failure> {
     let announced = response.body.length();
     if announced.is_some_and(|length| length > limits.max_response_bytes as u64) {
         return Err(Failure::too_large(head(&mut response)));
     }
     let mut body = Body::new(limits.max_response_bytes);
-    match body.fill(&mut response.body, &clock).await {
+    match body.fill(&mut response.body, clock).await {
         Ok(End::Complete) => Ok(Received {
             body: body.into_bytes(),
             ..head(&mut response)
@@ -59,6 +77,7 @@ pub(crate) async fn attempt(
 fn request(
     prepared: &Prepared,
     credentials: &[&Credential],
+    body: transport::Body,
     attempt: u32,
 ) -> Result<Request, InvalidParam> {
     let mut request = Request {
@@ -67,10 +86,7 @@ fn request(
         method: prepared.operation.method.clone(),
         url: prepared.url.clone(),
         headers: prepared.headers.clone(),
-        body: prepared
-            .body
-            .clone()
-            .map_or_else(transport::Body::empty, Into::into),
+        body,
     };
     for credential in credentials {
         let invalid = |reason| InvalidParam::new(credential.id(), reason);

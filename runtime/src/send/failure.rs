@@ -71,11 +71,19 @@ impl Failure {
         } else {
             Sent::No
         };
-        Self::new(kind, sent, Cause::Transport(error.into_cause()))
+        Self::new(kind, sent, Cause::Source(error.into_cause()))
     }
 
     /// A body that broke off, whatever its transport says of how far the request got: an answer had begun.
     pub(crate) fn of_body(error: TransportError, received: Received) -> Self {
+        Self {
+            received: Some(received),
+            ..Self::cut_off(error)
+        }
+    }
+
+    /// As [`of_body`](Self::of_body), where the head of the answer is kept elsewhere.
+    pub(crate) fn cut_off(error: TransportError) -> Self {
         let failure = Self::of_transport(error);
         let kind = match failure.sent {
             Sent::No => ErrorKind::OutcomeUnknown,
@@ -84,9 +92,13 @@ impl Failure {
         Self {
             kind,
             sent: Sent::Maybe,
-            received: Some(received),
             ..failure
         }
+    }
+
+    /// A body of which there is more than the caller wants.
+    pub(crate) fn beyond_cap() -> Self {
+        Self::new(ErrorKind::TooLarge, Sent::Maybe, Cause::None)
     }
 
     pub(crate) fn of_status(received: Received) -> Self {

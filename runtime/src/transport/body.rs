@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -28,7 +29,8 @@ pub struct Body(Kind);
 enum Kind {
     Bytes(Bytes),
     Stream {
-        stream: BodyStream,
+        /// The lock makes the body `Sync`, and is never taken: whoever reads has the body to himself.
+        stream: Mutex<BodyStream>,
         length: Option<u64>,
     },
 }
@@ -45,7 +47,7 @@ impl Body {
         length: Option<u64>,
     ) -> Self {
         Self(Kind::Stream {
-            stream: Box::pin(stream),
+            stream: Mutex::new(Box::pin(stream)),
             length,
         })
     }
@@ -66,11 +68,11 @@ impl Body {
         }
     }
 
-    /// The bytes, or the stream and its length.
-    pub(crate) fn into_parts(self) -> Result<Bytes, (BodyStream, Option<u64>)> {
+    /// All bytes, where they are there, or the body itself.
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Kind::Bytes(bytes) => Ok(bytes),
-            Kind::Stream { stream, length } => Err((stream, length)),
+            Kind::Stream { .. } => Err(self),
         }
     }
 
@@ -90,7 +92,10 @@ impl Body {
         match &mut self.0 {
             Kind::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Kind::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Kind::Stream { stream, .. } => stream.as_mut().poll_next(context),
+            Kind::Stream { stream, .. } => {
+                let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
+                stream.as_mut().poll_next(context)
+            }
         }
     }
 

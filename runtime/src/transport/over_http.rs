@@ -3,16 +3,14 @@
 use std::error::Error as StdError;
 use std::io;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use reqwest::{Certificate, redirect, tls};
 
 use super::{
-    Body, BodyStream, Request, Response, Transport, TransportError, TransportErrorKind,
-    TransportFuture,
+    Body, Request, Response, Transport, TransportError, TransportErrorKind, TransportFuture,
 };
 use crate::client::{Base, Settings};
 use crate::error::Cause;
@@ -72,7 +70,7 @@ impl HttpTransport {
         let client = http.build().map_err(|error| {
             Error::new(
                 ErrorKind::Build,
-                Cause::Transport(Box::new(error.without_url())),
+                Cause::Source(Box::new(error.without_url())),
             )
         })?;
         Ok(Self {
@@ -86,10 +84,13 @@ impl HttpTransport {
         let asked = self.is_foreign.then(|| request.url.clone());
         let mut message = reqwest::Request::new(request.method, request.url);
         *message.headers_mut() = request.headers;
-        *message.body_mut() = match request.body.into_parts() {
+        *message.body_mut() = match request.body.into_bytes() {
             Ok(bytes) if bytes.is_empty() => None,
             Ok(bytes) => Some(bytes.into()),
-            Err((stream, length)) => Some(reqwest::Body::wrap(Upload::new(stream, length))),
+            Err(body) => {
+                let left = body.length();
+                Some(reqwest::Body::wrap(Upload { body, left }))
+            }
         };
         let answer = self.client.execute(message).await.map_err(of_request)?;
         let redirected = asked.is_some_and(|asked| asked != *answer.url());
@@ -135,19 +136,9 @@ impl futures_core::Stream for Download {
 
 /// A body that is written to the connection.
 struct Upload {
-    /// reqwest wants a body that can be shared, though it never shares it. The lock is not taken: there is one owner.
-    stream: Mutex<BodyStream>,
+    body: Body,
     /// Bytes that are still to come, where that is known.
     left: Option<u64>,
-}
-
-impl Upload {
-    fn new(stream: BodyStream, length: Option<u64>) -> Self {
-        Self {
-            stream: Mutex::new(stream),
-            left: length,
-        }
-    }
 }
 
 impl HttpBody for Upload {
@@ -158,13 +149,8 @@ impl HttpBody for Upload {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let this = &mut *self;
-        let stream = this
-            .stream
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner);
-        let chunk = std::task::ready!(stream.as_mut().poll_next(context));
-        if let (Some(Ok(chunk)), Some(left)) = (&chunk, &mut this.left) {
+        let chunk = ready!(self.body.poll_chunk(context));
+        if let (Some(Ok(chunk)), Some(left)) = (&chunk, &mut self.left) {
             *left = left.saturating_sub(chunk.len() as u64);
         }
         Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data)))

@@ -13,6 +13,8 @@ mod caps;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
+mod downloads;
+#[cfg(test)]
 mod errors;
 #[cfg(test)]
 mod filter;
@@ -46,3 +48,5 @@ mod tenants;
 mod timeouts;
 #[cfg(test)]
 mod transport;
+#[cfg(test)]
+mod uploads;
