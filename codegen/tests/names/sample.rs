@@ -107,6 +107,7 @@ fn structure(texts: &[String]) -> Struct {
     Struct {
         fields: texts.iter().map(field).collect(),
         additional: Additional::Kept,
+        ..Struct::default()
     }
 }
 
@@ -119,6 +120,7 @@ fn enumeration(texts: &[String]) -> Enum {
     Enum {
         variants: texts.iter().enumerate().map(variant).collect(),
         declared_open: true,
+        ..Enum::default()
     }
 }
 

@@ -110,7 +110,10 @@ async fn a8_the_text_of_an_error_tells_nothing_that_is_secret() {
         "GET /clients/{id}: 404 resource_not_found: No client cli_secret\\u{1b}[31m. (request req_1)"
     );
     let debug = format!("{error:?}");
-    assert!(!debug.contains("secret") && !debug.contains("127.0.0.1"), "{debug}");
+    assert!(
+        !debug.contains("secret") && !debug.contains("127.0.0.1"),
+        "{debug}"
+    );
 }
 
 #[tokio::test]
