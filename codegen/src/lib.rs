@@ -63,6 +63,8 @@ pub struct Options {
     pub layout: Layout,
     /// The command that the header line of each file names.
     pub command: String,
+    /// Whether to make an exerciser too: the path of the module that it is to stand on.
+    pub exercise: Option<String>,
 }
 
 impl Default for Options {
@@ -72,6 +74,7 @@ impl Default for Options {
             strict: false,
             layout: Layout::Module,
             command: "codegen::generate".to_owned(),
+            exercise: None,
         }
     }
 }
@@ -96,10 +99,16 @@ pub fn generate(input: &Input<'_>) -> Output {
             ..Output::refused(diagnostics)
         };
     }
-    let modules = emit::emit(&api, &facts, &names, &settings(input));
+    let settings = settings(input);
+    let modules = emit::emit(&api, &facts, &names, &settings);
     let files = output::render_all(&modules, input, &document, &mut diagnostics);
+    let exercise = input.options.exercise.as_ref().map(|support| {
+        let modules = emit::exercise(&api, &facts, &names, &settings, support);
+        output::render_all(&modules, input, &document, &mut diagnostics)
+    });
     Output {
         files,
+        exercise: exercise.unwrap_or_default(),
         diagnostics: diagnostics.finish(),
         ir: Some(api),
         summary,

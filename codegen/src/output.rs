@@ -15,6 +15,9 @@ use crate::render::render;
 pub struct Output {
     /// The files, sorted by path; empty where the document is refused.
     pub files: Vec<File>,
+    /// The files that call each operation from inputs in JSON, where they were asked for: a module for tests, which uses the
+    /// client from outside.
+    pub exercise: Vec<File>,
     /// All findings, in the order of the document.
     pub diagnostics: Vec<Diagnostic>,
     /// The IR, where the run came so far.
@@ -28,6 +31,7 @@ impl Output {
     pub(crate) fn refused(diagnostics: Diagnostics) -> Self {
         Self {
             files: Vec::new(),
+            exercise: Vec::new(),
             diagnostics: diagnostics.finish(),
             ir: None,
             summary: Summary::default(),

@@ -26,6 +26,8 @@ pub struct Job<'a> {
     pub layout: Layout,
     /// The command that header lines name.
     pub command: &'a str,
+    /// The module that an exerciser is to stand on, if one is wanted: see [`Made::exercise`].
+    pub exercise: Option<&'a str>,
 }
 
 /// What came out.
@@ -33,6 +35,8 @@ pub struct Job<'a> {
 pub struct Made {
     /// Path below the output folder and text of each file.
     pub files: Vec<(String, String)>,
+    /// The same for the exerciser, a module for tests that calls each operation from inputs in JSON.
+    pub exercise: Vec<(String, String)>,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
@@ -71,6 +75,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             strict: job.strict,
             layout: job.layout,
             command: job.command.to_owned(),
+            exercise: job.exercise.map(str::to_owned),
         },
     });
     let sources = sources.into_inner();
@@ -92,14 +97,16 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
                 source(&sources, job.shown, file)
             }),
         },
-        files: output
-            .files
-            .into_iter()
-            .map(|file| (file.path, file.text))
-            .collect(),
+        files: texts(output.files),
+        exercise: texts(output.exercise),
         ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
     })
+}
+
+fn texts(files: Vec<codegen::File>) -> Vec<(String, String)> {
+    let parts = files.into_iter().map(|file| (file.path, file.text));
+    parts.collect()
 }
 
 /// Where the operations of an API stand in its document.

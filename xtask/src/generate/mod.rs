@@ -89,6 +89,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
                 out,
                 name,
                 runtime,
+                exercise: None,
             },
         );
     }
