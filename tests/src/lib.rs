@@ -4,6 +4,11 @@
 //! library holds what they share.
 
 pub mod exercise;
+pub mod expected;
+pub mod found;
 pub mod json;
+pub mod reading;
 pub mod samples;
+pub mod sentinel;
 pub mod server;
+pub mod text;

@@ -10,5 +10,6 @@
 mod answers;
 mod bodies;
 mod drift;
+mod every;
 mod samples;
 mod wire;
