@@ -13,7 +13,7 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::{Outcome, generate, process, snapshots, tidy, workspace::Workspace};
+use crate::{Outcome, conformance, generate, process, snapshots, tidy, workspace::Workspace};
 
 /// Runs what continuous integration runs.
 #[derive(Debug, clap::Args)]
@@ -53,6 +53,8 @@ pub enum Step {
     Test,
     /// Each snapshot is used by a test
     Snapshots,
+    /// A mock server that checks requests accepts all of them; passes where Node is missing, and says so
+    Conformance,
     /// The documentation builds without a warning
     Doc,
     /// The example runs against its own server
@@ -108,7 +110,7 @@ impl std::fmt::Display for Passage {
         let verdict = if self.passed { "passed" } else { "FAILED" };
         write!(
             f,
-            "{verdict}  {:<9} {:>6.1} s",
+            "{verdict}  {:<11} {:>6.1} s",
             self.step.name(),
             self.time.as_secs_f64()
         )
@@ -171,7 +173,7 @@ impl Step {
                 "--example",
                 "overdue_invoices",
             ],
-            Self::Tidy | Self::Gen | Self::Snapshots => return None,
+            Self::Tidy | Self::Gen | Self::Snapshots | Self::Conformance => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -203,6 +205,10 @@ impl Step {
         }
         if let Some(mut command) = self.command(workspace) {
             return process::succeeds(&mut command);
+        }
+        if self == Self::Conformance {
+            let all = conformance::Args::default();
+            return Ok(conformance::run(workspace, &all)? == Outcome::Success);
         }
         let findings = match self {
             Self::Tidy => tidy::check(workspace)?,
@@ -253,7 +259,7 @@ mod tests {
     fn a_passage_is_one_line() {
         assert_eq!(
             passage(Step::Clippy, false).to_string(),
-            "FAILED  clippy       1.2 s"
+            "FAILED  clippy         1.2 s"
         );
     }
 

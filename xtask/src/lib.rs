@@ -8,6 +8,7 @@
 
 pub mod bench;
 pub mod ci;
+pub mod conformance;
 pub mod corpus;
 pub mod generate;
 pub mod process;
@@ -38,6 +39,7 @@ enum Command {
     Tidy(tidy::Args),
     Bench(bench::Args),
     Corpus(corpus::Args),
+    Conformance(conformance::Args),
     Ci(ci::Args),
 }
 
@@ -70,6 +72,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Gen(args) => generate::run(&find()?, args),
         Command::Tidy(args) => tidy::run(&find()?, args),
         Command::Bench(args) => bench::run(args),
+        Command::Conformance(args) => conformance::run(&find()?, args),
         Command::Corpus(args) => corpus::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),
     }

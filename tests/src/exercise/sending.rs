@@ -3,7 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 
-use runtime::{Error, ResponseFuture};
+use runtime::{Error, HeaderMap, ResponseFuture};
 
 /// A call on its way, without the type of its answer.
 pub struct Sending(Pin<Box<dyn Future<Output = Result<Answered, Error>> + Send>>);
@@ -13,6 +13,8 @@ pub struct Sending(Pin<Box<dyn Future<Output = Result<Answered, Error>> + Send>>
 pub struct Answered {
     /// The status.
     pub status: u16,
+    /// The headers.
+    pub headers: HeaderMap,
     /// Where the body departs from the document.
     pub deviations: Vec<String>,
 }
@@ -24,6 +26,7 @@ impl Sending {
             let response = response.await?;
             let deviations = response.deviations().iter();
             Ok(Answered {
+                headers: response.headers().clone(),
                 status: response.status().as_u16(),
                 deviations: deviations.map(ToString::to_string).collect(),
             })
