@@ -160,7 +160,10 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         style: Style::Form,
         explode: true,
         required: false,
+        reserved: false,
         ty: ParameterType::Value(text_type()),
+        content_type: None,
+        wire_part: None,
     };
     Operation {
         origin: origin.clone(),

@@ -23,8 +23,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::lint;
 use super::super::runtime_path::{self, macro_call};
-use super::{Named, answer, content, parameter, verb_and_path};
-use crate::ir::Place;
+use super::{Named, answer, content, is_argument, parameter, verb_and_path};
 
 /// Adds the request type, its setters and what sends it.
 pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
@@ -80,7 +79,7 @@ fn setters(file: &mut File<'_>, named: Named<'_>) -> Vec<TokenStream> {
         .iter()
         .zip(&named.names.parameters)
     {
-        if parameter.required || parameter.place == Place::Path {
+        if is_argument(parameter) {
             continue;
         }
         let name = ident(name);

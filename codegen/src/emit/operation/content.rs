@@ -17,7 +17,7 @@ use super::Named;
 use crate::ir::{Content, Request, Type, TypeKind};
 
 /// The operation's request body with the name of its argument.
-pub(super) fn request<'a>(named: Named<'a>) -> Option<(&'a Request, TokenStream)> {
+pub(crate) fn request<'a>(named: Named<'a>) -> Option<(&'a Request, TokenStream)> {
     Some((
         named.operation.request.as_ref()?,
         ident(named.names.body.as_ref()?),

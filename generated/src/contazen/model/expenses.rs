@@ -936,10 +936,16 @@ impl Encode for Expense {
 #[non_exhaustive]
 pub struct ExpenseAmount {
     /// Amount with VAT.
+    ///
+    /// Example: `"238.00"`.
     pub total: Decimal,
     /// Amount without VAT.
+    ///
+    /// Example: `"200.00"`.
     pub without_vat: Decimal,
     /// The VAT.
+    ///
+    /// Example: `"38.00"`.
     pub vat: Decimal,
     /// Code of the currency.
     pub currency: String,
@@ -1464,16 +1470,28 @@ impl Encode for ExpenseEfactura {
 #[non_exhaustive]
 pub struct ExpenseTotals {
     /// Sum with VAT.
+    ///
+    /// Example: `"238.00"`.
     pub amount: Option<Decimal>,
     /// Sum without VAT.
+    ///
+    /// Example: `"200.00"`.
     pub amount_without_vat: Option<Decimal>,
     /// Sum of the VAT.
+    ///
+    /// Example: `"38.00"`.
     pub vat: Option<Decimal>,
     /// Sum with VAT, in the currency of the company.
+    ///
+    /// Example: `"238.00"`.
     pub account_amount: Option<Decimal>,
     /// Sum without VAT, in the currency of the company.
+    ///
+    /// Example: `"200.00"`.
     pub account_amount_without_vat: Option<Decimal>,
     /// Sum of the VAT, in the currency of the company.
+    ///
+    /// Example: `"38.00"`.
     pub account_vat: Option<Decimal>,
 }
 
