@@ -49,7 +49,8 @@ impl<'d> Lowering<'d, '_> {
             Format::Json => ParameterType::Json(ty),
             _ if self.is_flat(&ty) => ParameterType::Value(ty),
             _ => {
-                let message = format!("a value of parts is not written as `{media_type}`: it is JSON text");
+                let message =
+                    format!("a value of parts is not written as `{media_type}`: it is JSON text");
                 self.degrade(Code::UnsupportedMediaType, property.node, message, "");
                 ParameterType::Json(ty)
             }
@@ -85,7 +86,8 @@ impl<'d> Lowering<'d, '_> {
             return Some(kind);
         }
         if is_file(target) || items.is_some_and(is_file) {
-            let message = "a form of `name=value` pairs carries no bytes: the field is sent as text";
+            let message =
+                "a form of `name=value` pairs carries no bytes: the field is sent as text";
             let help = "use `multipart/form-data`";
             self.degrade(Code::UnsupportedMediaType, node, message, help);
         }

@@ -63,7 +63,10 @@ impl<'d> Lowering<'d, '_> {
         self.report_further_fields(schema);
         let mut fields = Vec::new();
         for property in properties {
-            if is_true(self.follow(property.node).unwrap_or(property.node), "readOnly") {
+            if is_true(
+                self.follow(property.node).unwrap_or(property.node),
+                "readOnly",
+            ) {
                 continue;
             }
             // A form that need not be sent needs none of its fields.

@@ -15,9 +15,7 @@ use super::super::argument::{argument, on_the_wire};
 use super::super::docs::{Doc, Sentence, statement};
 use super::super::file::File;
 use super::super::runtime_path;
-use crate::ir::{
-    Filter, FilterOperator, Operand, Parameter, ParameterType, Place, TypeKind,
-};
+use crate::ir::{Filter, FilterOperator, Operand, Parameter, ParameterType, Place, TypeKind};
 
 /// The type of the argument `name` for a parameter, and the statements that set it on `call`.
 pub(super) fn set(
