@@ -25,6 +25,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+pub mod index;
 pub mod ir;
 pub mod lower;
 pub mod name;
@@ -37,7 +38,7 @@ use diagnostic::{Diagnostics, Pointer};
 use document::Document;
 use name::Names;
 
-pub use emit::{Layout, Package, package};
+pub use emit::{Feature, Layout, Package, feature_table, package};
 pub use output::{File, Output, Summary};
 
 /// A document to generate from, and what the caller wants of it.
@@ -61,6 +62,8 @@ pub struct Options {
     pub strict: bool,
     /// A module of a crate, or the sources of a crate.
     pub layout: Layout,
+    /// Whether what belongs to a tag is compiled only with the tag's feature; see [`Output::features`].
+    pub feature_per_tag: bool,
     /// The command that the header line of each file names.
     pub command: String,
 }
@@ -71,6 +74,7 @@ impl Default for Options {
         Self {
             strict: false,
             layout: Layout::Module,
+            feature_per_tag: false,
             command: "codegen::generate".to_owned(),
         }
     }
@@ -96,12 +100,16 @@ pub fn generate(input: &Input<'_>) -> Output {
             ..Output::refused(diagnostics)
         };
     }
-    let modules = emit::emit(&api, &facts, &names, &settings(input));
+    let index = index::index(&document, &api, &facts, &names, &root_module(input));
+    let settings = settings(input);
+    let modules = emit::emit(&api, &facts, &names, &settings);
     let files = output::render_all(&modules, input, &document, &mut diagnostics);
     Output {
+        features: emit::features(&api, &names, &settings),
         files,
         diagnostics: diagnostics.finish(),
         ir: Some(api),
+        index,
         summary,
     }
 }
@@ -109,8 +117,8 @@ pub fn generate(input: &Input<'_>) -> Output {
 /// The document, in the shape of OpenAPI 3.0 and checked; `None` where there is nothing to generate from.
 fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut document = Document::load(input.path, input.text, input.files, diagnostics)?;
-    normalise::normalise(&mut document, diagnostics)?;
-    check::check(&document, diagnostics);
+    let version = normalise::normalise(&mut document, diagnostics)?;
+    check::check(&document, version, diagnostics);
     Some(document)
 }
 
@@ -119,14 +127,23 @@ fn name(document: &Document, api: &ir::Api, facts: &Facts, diagnostics: &mut Dia
     name::name(api, facts, &locate, diagnostics)
 }
 
+/// The module, or the crate, that the generated paths begin with.
+fn root_module(input: &Input<'_>) -> String {
+    match input.options.layout {
+        Layout::Module => input.name.to_owned(),
+        Layout::Crate => input.name.replace('-', "_"),
+    }
+}
+
 fn settings(input: &Input<'_>) -> emit::Settings {
     let module_path = match input.options.layout {
         Layout::Module => format!("generated::{}", input.name),
-        Layout::Crate => input.name.replace('-', "_"),
+        Layout::Crate => root_module(input),
     };
     emit::Settings {
         layout: input.options.layout,
         module_path,
+        feature_per_tag: input.options.feature_per_tag,
     }
 }
 

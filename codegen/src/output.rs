@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::Input;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
-use crate::emit::Module;
+use crate::emit::{Feature, Module};
+use crate::index::Index;
 use crate::ir::Api;
 use crate::lower;
 use crate::render::render;
@@ -15,10 +16,14 @@ use crate::render::render;
 pub struct Output {
     /// The files, sorted by path; empty where the document is refused.
     pub files: Vec<File>,
+    /// The features that the files stand behind, for the manifest of their crate; see [`feature_table`](crate::feature_table).
+    pub features: Vec<Feature>,
     /// All findings, in the order of the document.
     pub diagnostics: Vec<Diagnostic>,
     /// The IR, where the run came so far.
     pub ir: Option<Api>,
+    /// Which node of the document became what; empty where the document is refused.
+    pub index: Index,
     /// What became of the operations.
     pub summary: Summary,
 }
@@ -28,8 +33,10 @@ impl Output {
     pub(crate) fn refused(diagnostics: Diagnostics) -> Self {
         Self {
             files: Vec::new(),
+            features: Vec::new(),
             diagnostics: diagnostics.finish(),
             ir: None,
+            index: Index::default(),
             summary: Summary::default(),
         }
     }
@@ -90,9 +97,13 @@ fn operations(document: &Document) -> impl Iterator<Item = (&str, &str, Node<'_>
         .filter(|(path, _)| path.starts_with('/'))
         .flat_map(move |(path, item)| {
             let item = document.follow(item).unwrap_or(item);
+            let others = item.get("additionalOperations");
+            let others = others.into_iter().flat_map(Node::entries);
             let verbs = item
                 .entries()
-                .filter(|(key, node)| lower::method(key).is_some() && node.is_mapping());
+                .filter(|(key, _)| lower::method(key).is_some())
+                .chain(others)
+                .filter(|(_, node)| node.is_mapping());
             verbs.map(move |(method, node)| (path, method, node))
         })
 }

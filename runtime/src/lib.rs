@@ -74,11 +74,12 @@
 //!
 //! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
 //! are its two ends. [`Pager`] walks lists. [`RateLimitConfig`] says how many requests may leave, [`RetryConfig`] how often
-//! one is repeated. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
+//! one is repeated. A [`transport`] carries requests; the default one is HTTP. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
 //! within a tokio runtime.
 
 mod api;
 mod client;
+mod download;
 mod error;
 mod facts;
 mod filter;
@@ -93,14 +94,18 @@ mod response;
 mod retry;
 mod security;
 mod send;
+mod source;
+pub mod transport;
 pub mod value;
 
 pub use bytes::Bytes;
+pub use futures_core::Stream;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use secrecy::SecretString;
 
 pub use self::api::{Api, BodyFacts, ClientHeader};
 pub use self::client::{Client, ClientBuilder, env_var};
+pub use self::download::{Download, DownloadFuture, Progress};
 pub use self::error::{Error, ErrorKind, InvalidParam, TimeoutKind};
 pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
@@ -115,7 +120,8 @@ pub use self::response::{
 };
 pub use self::retry::RetryConfig;
 pub use self::security::SecurityScheme;
+pub use self::source::ByteSource;
 pub use self::value::{
-    Base64, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
+    Base64, Cased, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
     TextOrInteger, UnixTime, date,
 };

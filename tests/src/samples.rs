@@ -2,10 +2,11 @@
 //!
 //! `spec/<api>/samples/<operationId>/<status>[.<variant>].json` holds the body of an answer, `request[.<variant>].json`
 //! one of a request, and `fragment.<variant>.json` a piece of a body. Bodies of no single operation lie under `errors`
-//! and `envelopes`.
+//! and `envelopes`. `spec/<api>/samples/INDEX.tsv` names all of them, and binds each to what it is.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::{Error, ErrorKind};
+use std::path::Path;
 
 /// A documented body.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,8 +17,21 @@ pub struct Sample {
     pub operation: String,
     /// The file's name: `200.json`.
     pub name: String,
+    /// Whose body it is.
+    pub bound: Bound,
     /// The body.
     pub text: String,
+}
+
+/// Which body a sample is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bound {
+    /// The operations; `*` stands for all that describe the part.
+    pub operations: Vec<String>,
+    /// `request`, or a status as the document writes it.
+    pub part: String,
+    /// The schema that the sample is of, where it is a piece of the body.
+    pub schema: Option<String>,
 }
 
 impl Sample {
@@ -38,35 +52,42 @@ impl Sample {
 ///
 /// # Errors
 ///
-/// The file system's error.
+/// The file system's error, or that the list cannot be understood.
 pub fn of_api(api: &str) -> std::io::Result<Vec<Sample>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../spec")
         .join(api)
         .join("samples");
+    let list = fs::read_to_string(root.join("INDEX.tsv"))?;
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
     let mut samples = Vec::new();
-    for folder in entries(&root)? {
-        for file in entries(&folder)? {
-            samples.push(Sample {
-                api: api.to_owned(),
-                operation: name_of(&folder),
-                name: name_of(&file),
-                text: fs::read_to_string(&file)?,
-            });
-        }
+    for line in lines.skip(1) {
+        let unread = || Error::new(ErrorKind::InvalidData, format!("{api}: `{line}`"));
+        let (path, bound) = bound(line).ok_or_else(unread)?;
+        let (operation, name) = path.split_once('/').ok_or_else(unread)?;
+        samples.push(Sample {
+            api: api.to_owned(),
+            operation: operation.to_owned(),
+            name: name.to_owned(),
+            bound,
+            text: fs::read_to_string(root.join(path))?,
+        });
     }
     samples.sort();
     Ok(samples)
 }
 
-fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect()
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+/// The path of a sample and what it is bound to.
+fn bound(line: &str) -> Option<(&str, Bound)> {
+    let mut columns = line.split('\t');
+    let path = columns.next()?;
+    let bound = Bound {
+        operations: columns.next()?.split(',').map(str::to_owned).collect(),
+        part: columns.next()?.to_owned(),
+        schema: columns
+            .next()
+            .filter(|schema| *schema != "-")
+            .map(str::to_owned),
+    };
+    Some((path, bound))
 }

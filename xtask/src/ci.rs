@@ -13,7 +13,7 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::{Outcome, generate, process, snapshots, tidy, workspace::Workspace};
+use crate::{Outcome, features, generate, ledger, process, snapshots, tidy, workspace::Workspace};
 
 /// Runs what continuous integration runs.
 #[derive(Debug, clap::Args)]
@@ -47,8 +47,12 @@ pub enum Step {
     Tidy,
     /// The committed clients are what would be generated
     Gen,
+    /// The committed ledgers are what would be written, and every sample is bound
+    Ledger,
     /// Clippy has nothing to say, about generated code neither
     Clippy,
+    /// Each feature of the clients compiles alone, without a warning
+    Features,
     /// All tests pass; a changed snapshot fails and leaves its `.snap.new`
     Test,
     /// Each snapshot is used by a test
@@ -171,7 +175,9 @@ impl Step {
                 "--example",
                 "overdue_invoices",
             ],
-            Self::Tidy | Self::Gen | Self::Snapshots => return None,
+            Self::Tidy | Self::Gen | Self::Ledger | Self::Features | Self::Snapshots => {
+                return None;
+            }
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -207,6 +213,8 @@ impl Step {
         let findings = match self {
             Self::Tidy => tidy::check(workspace)?,
             Self::Gen => generate::stale(workspace, &[])?,
+            Self::Features => features::check(workspace)?,
+            Self::Ledger => ledger::stale(workspace)?,
             Self::Snapshots => snapshots::check(workspace, &snapshots::references_file(workspace))?,
             _ => String::new(),
         };

@@ -9,7 +9,9 @@
 pub mod bench;
 pub mod ci;
 pub mod corpus;
+pub mod features;
 pub mod generate;
+pub mod ledger;
 pub mod process;
 pub mod snapshots;
 pub mod tidy;
@@ -36,6 +38,7 @@ pub struct Cli {
 enum Command {
     Gen(generate::Args),
     Tidy(tidy::Args),
+    Ledger(ledger::Args),
     Bench(bench::Args),
     Corpus(corpus::Args),
     Ci(ci::Args),
@@ -69,6 +72,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Gen(args) => generate::run(&find()?, args),
         Command::Tidy(args) => tidy::run(&find()?, args),
+        Command::Ledger(args) => ledger::run(&find()?, args),
         Command::Bench(args) => bench::run(args),
         Command::Corpus(args) => corpus::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),

@@ -108,6 +108,33 @@ fn files_of_an_api_that_is_gone_are_removed() {
 }
 
 #[test]
+fn the_manifest_has_a_feature_per_tag() {
+    let sandbox = Sandbox::new().unwrap();
+    assert!(sandbox.run(&["gen"]).unwrap().success);
+    let manifest = "generated/Cargo.toml";
+    assert_eq!(
+        sandbox.read(manifest).unwrap(),
+        "[features]\n\n# acme: written by `cargo xtask gen`.\nacme = [\"acme-widgets\"]\n_acme = []\n\
+         acme-widgets = [\"_acme\"]\n# acme: end.\n"
+    );
+    let client = sandbox.read("generated/src/acme/client.rs").unwrap();
+    assert!(
+        client.contains("#[cfg(feature = \"acme-widgets\")]\n    pub fn widgets("),
+        "{client}"
+    );
+    sandbox
+        .edit(SPEC_PATH, "tags: [Widgets]", "tags: [Gadgets]")
+        .unwrap();
+    let check = sandbox.run(&["gen", "--check"]).unwrap();
+    assert!(
+        check
+            .stderr
+            .contains("stale: generated/Cargo.toml:4\n  expected: `acme = [\"acme-gadgets\"]`"),
+        "{check:?}"
+    );
+}
+
+#[test]
 fn a_document_with_an_error_writes_nothing() {
     let sandbox = Sandbox::new().unwrap();
     sandbox

@@ -96,7 +96,11 @@ fn value(ty: &Type, test: fn(Scalar) -> bool) -> bool {
     match &ty.kind {
         TypeKind::Scalar(scalar) => test(*scalar),
         TypeKind::Named(_) => true,
-        TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
+        TypeKind::List(_)
+        | TypeKind::Map(_)
+        | TypeKind::IdOr(_)
+        | TypeKind::Cased(_)
+        | TypeKind::Any => false,
     }
 }
 
@@ -104,7 +108,7 @@ fn has_equality(ty: &Type) -> bool {
     match &ty.kind {
         TypeKind::Scalar(Scalar::Float | Scalar::Double) => false,
         TypeKind::Scalar(_) | TypeKind::Named(_) | TypeKind::Any => true,
-        TypeKind::List(item) | TypeKind::IdOr(item) => has_equality(item),
+        TypeKind::List(item) | TypeKind::IdOr(item) | TypeKind::Cased(item) => has_equality(item),
         // A map keeps the order of its members and compares without it, so it has no hash.
         TypeKind::Map(_) => false,
     }

@@ -76,6 +76,8 @@ pub(crate) fn structure(
         Shape::Struct(Struct {
             fields: fields.into(),
             additional: Additional::Ignored,
+            dynamic: Vec::new(),
+            any_case: false,
         }),
     )
 }
@@ -93,6 +95,7 @@ pub(crate) fn enumeration(graph: &mut TypeGraph, name: &str, values: &[&str]) ->
         Shape::Enum(Enum {
             variants,
             declared_open: false,
+            any_case: false,
         }),
     )
 }

@@ -6,7 +6,10 @@ use crate::ir::{Access, Additional, Field, Shape, Type, TypeId, TypeKind};
 pub(super) fn named(ty: &Type) -> Option<TypeId> {
     match &ty.kind {
         TypeKind::Named(id) => Some(*id),
-        TypeKind::List(item) | TypeKind::Map(item) | TypeKind::IdOr(item) => named(item),
+        TypeKind::List(item)
+        | TypeKind::Map(item)
+        | TypeKind::IdOr(item)
+        | TypeKind::Cased(item) => named(item),
         TypeKind::Scalar(_) | TypeKind::Any => None,
     }
 }
@@ -24,7 +27,11 @@ pub(super) fn of_shape(shape: &Shape, travels: impl Fn(&Field) -> bool) -> Vec<T
                 Additional::Typed(ty) => named(ty),
                 Additional::Ignored | Additional::Kept => None,
             };
-            fields.chain(additional).collect()
+            let dynamic = structure
+                .dynamic
+                .iter()
+                .filter_map(|dynamic| named(&dynamic.ty));
+            fields.chain(additional).chain(dynamic).collect()
         }
         Shape::Newtype(newtype) => named(&newtype.ty).into_iter().collect(),
         Shape::Union(union) => {

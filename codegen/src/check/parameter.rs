@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
 
 /// The operations that a path item can have.
-pub(super) const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+pub(super) const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 impl<'d> Check<'_, 'd> {

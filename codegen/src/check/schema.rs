@@ -8,9 +8,9 @@
 
 use super::{Check, circle};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Node;
+use crate::document::{Node, Version};
 
-/// The types of OpenAPI 3.0.
+/// The types of OpenAPI 3.0; later versions have `null` too.
 const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
 
 impl<'d> Check<'_, 'd> {
@@ -37,7 +37,15 @@ impl<'d> Check<'_, 'd> {
         let Some(given) = node.get("type") else {
             return;
         };
-        let Some(name) = given.as_str().filter(|name| !TYPES.contains(name)) else {
+        for ty in given.items().chain([given]) {
+            self.known_name(ty);
+        }
+    }
+
+    fn known_name(&mut self, given: Node<'d>) {
+        let is_known =
+            |name: &&str| TYPES.contains(name) || (*name == "null" && self.version > Version::V3_0);
+        let Some(name) = given.as_str().filter(|name| !is_known(name)) else {
             return;
         };
         let types = TYPES.map(|name| format!("`{name}`")).join(", ");

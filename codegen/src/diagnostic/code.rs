@@ -66,6 +66,7 @@ codes! {
     UnknownKey = "unknown-key" mistake "A key that OpenAPI does not know at this place.";
     InvalidExtension = "invalid-extension" mistake "A known `x-` member has a value it cannot have.";
     BrokenReference = "broken-reference" mistake "A `$ref` leads nowhere.";
+    IgnoredSiblings = "ignored-siblings" mistake "Members beside a `$ref` do not count in OpenAPI 3.0.";
     ReferenceCycle = "reference-cycle" mistake "A chain of references ends in itself.";
 
     // Operations.
@@ -96,9 +97,11 @@ codes! {
     SeveralBodies = "several-bodies" limit "Of several success bodies one is typed.";
     NoSuccessResponse = "no-success-response" limit "An operation describes no success.";
     UntypedHeaders = "untyped-headers" limit "Response headers are read by name.";
-    UnsupportedCallbacks = "unsupported-callbacks" limit "Callbacks are not generated.";
+    UnsupportedCallbacks = "unsupported-callbacks" limit "Callbacks and webhooks are not generated.";
     UnsupportedServers = "unsupported-servers" limit "Servers of a path or an operation are not used.";
     UnsupportedSecurity = "unsupported-security" limit "A security scheme cannot be used.";
+    UnsupportedMethod = "unsupported-method" limit "An operation has a verb that HTTP does not define.";
+    NestedTags = "nested-tags" limit "Tags inside one another become groups side by side.";
     SeveralTags = "several-tags" limit "Of several tags the first counts.";
     Unprintable = "unprintable" limit "Generated tokens do not come back from their text: a fault of the generator.";
     NoServer = "no-server" limit "The document names no absolute server URL.";

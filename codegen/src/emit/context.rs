@@ -224,9 +224,10 @@ impl<'a> Context<'a> {
             TypeKind::Scalar(Scalar::DecimalText) => {
                 quirks.insert(Quirk::NumberAsString);
             }
-            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::IdOr(inner) => {
-                self.gather_quirks(inner, nesting, quirks)
-            }
+            TypeKind::List(inner)
+            | TypeKind::Map(inner)
+            | TypeKind::IdOr(inner)
+            | TypeKind::Cased(inner) => self.gather_quirks(inner, nesting, quirks),
             TypeKind::Named(id) => match self.api.types.get(*id).map(|named| &named.shape) {
                 Some(Shape::Newtype(Newtype { ty })) if nesting > 0 => {
                     self.gather_quirks(ty, nesting - 1, quirks)

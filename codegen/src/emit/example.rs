@@ -244,6 +244,7 @@ fn type_path(context: &Context<'_>, ty: &Type) -> String {
         TypeKind::List(item) => format!("Vec<{}>", type_path(context, item)),
         TypeKind::Map(value) => generic(runtime_path::MAP, context, value),
         TypeKind::IdOr(value) => generic(runtime_path::ID_OR, context, value),
+        TypeKind::Cased(value) => generic(runtime_path::CASED, context, value),
         TypeKind::Any => runtime_path::JSON.path(),
     };
     if ty.nullable {

@@ -72,12 +72,6 @@ impl<'a> File<'a> {
         self.imports.outside(outside)
     }
 
-    /// Names something of a sibling module.
-    pub(super) fn sibling(&mut self, module: &str, name: &str) -> TokenStream {
-        self.imports.own(&format!("super::{}", module), name);
-        word(name)
-    }
-
     /// Names a model type.
     pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
         let Some(known) = self.context.known(id) else {
@@ -134,6 +128,11 @@ impl<'a> File<'a> {
                 let value = self.item_type(value);
                 quote!(#id_or<#value>)
             }
+            TypeKind::Cased(value) => {
+                let cased = self.outside(runtime_path::CASED);
+                let value = self.item_type(value);
+                quote!(#cased<#value>)
+            }
             TypeKind::Any => self.outside(runtime_path::JSON),
         }
     }
@@ -166,7 +165,7 @@ impl<'a> File<'a> {
     /// Whether a plainer type turns into this one by `into()`: `&str` into an identifier, for example.
     pub(super) fn takes_into(&self, kind: &TypeKind) -> bool {
         match kind {
-            TypeKind::Scalar(Scalar::Text | Scalar::TextOrInteger) => true,
+            TypeKind::Scalar(Scalar::Text | Scalar::TextOrInteger) | TypeKind::Cased(_) => true,
             TypeKind::Named(id) => {
                 self.context
                     .known(*id)

@@ -19,6 +19,7 @@ mod context;
 mod derives;
 mod docs;
 mod example;
+mod feature;
 mod file;
 mod ident;
 mod imports;
@@ -32,6 +33,7 @@ pub mod runtime_path;
 
 use proc_macro2::TokenStream;
 
+pub use self::feature::{Feature, feature_table, features};
 pub use self::package::{Package, package};
 use crate::analyse::Facts;
 use crate::ir::Api;
@@ -45,6 +47,8 @@ pub struct Settings {
     /// The path under which a user finds the module, such as `generated::contazen`, or the name of the crate. It stands in
     /// examples.
     pub module_path: String,
+    /// Whether what belongs to a tag is compiled only with the tag's feature.
+    pub feature_per_tag: bool,
 }
 
 /// The shape of the output.

@@ -65,6 +65,7 @@ pub(crate) const SLOTS: Outside = json("Slots");
 
 pub(crate) const BASE64: Outside = root("Base64");
 pub(crate) const BYTES: Outside = root("Bytes");
+pub(crate) const CASED: Outside = root("Cased");
 pub(crate) const DATE: Outside = root("Date");
 pub(crate) const DATE_TIME: Outside = root("DateTime");
 pub(crate) const DECIMAL: Outside = root("Decimal");

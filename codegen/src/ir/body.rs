@@ -38,6 +38,18 @@ pub enum Content {
     },
 }
 
+impl Content {
+    /// The media type, parameters included.
+    #[must_use]
+    pub fn media_type(&self) -> &str {
+        match self {
+            Self::Json { media_type, .. }
+            | Self::Bytes { media_type }
+            | Self::Text { media_type } => media_type,
+        }
+    }
+}
+
 /// What success gives.
 #[derive(Debug, Clone)]
 pub struct Answer {
@@ -105,4 +117,15 @@ pub enum StatusPattern {
     Class(u8),
     /// `default`.
     Default,
+}
+
+impl std::fmt::Display for StatusPattern {
+    /// As the document writes it: `404`, `4XX` or `default`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Class(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
 }

@@ -72,6 +72,8 @@ pub enum HttpMethod {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`: a `GET` with a body
+    Query,
 }
 
 impl HttpMethod {
@@ -86,6 +88,7 @@ impl HttpMethod {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
         }
     }
 }

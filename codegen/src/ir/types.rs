@@ -77,6 +77,36 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What happens to members that are not listed.
     pub additional: Additional,
+    /// Members that are named by a prefix and data (`x-dynamic-members`); they are kept with the unknown ones.
+    pub dynamic: Vec<Dynamic>,
+    /// Whether names of members may come in another case (`casing`).
+    pub any_case: bool,
+}
+
+/// Members of one type whose names are a prefix and data: `custom_field_12`.
+#[derive(Debug, Clone)]
+pub struct Dynamic {
+    /// The entry of `x-dynamic-members`.
+    pub origin: Pointer,
+    /// What their names begin with.
+    pub wire_prefix: String,
+    /// What all of them are called (`x-rust-name`), where given.
+    pub rust_name: Option<String>,
+    /// What the rest of a name is.
+    pub key: DynamicKey,
+    /// The type of their values.
+    pub ty: Type,
+    /// Documentation of the values.
+    pub docs: Docs,
+}
+
+/// What follows the prefix in the name of a dynamic member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DynamicKey {
+    /// A whole number.
+    Integer,
+    /// Any text.
+    Text,
 }
 
 /// What happens to members that the schema does not list.
@@ -140,6 +170,8 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// Whether unknown values are declared to occur (`x-wire-quirks: [open-enum]`), also where no answer contains it.
     pub declared_open: bool,
+    /// Whether a use of it reads values in another case (`casing`).
+    pub any_case: bool,
 }
 
 /// A documented value of an [`Enum`].
@@ -193,8 +225,10 @@ pub enum TypeKind {
     List(Box<Type>),
     /// An object of unknown keys and one type of value.
     Map(Box<Type>),
-    /// The whole value, or its identifier as text (`id-or-object`).
+    /// The whole value, or its identifier as text or number (`id-or-object`).
     IdOr(Box<Type>),
+    /// An enum whose values may come in another case (`casing`).
+    Cased(Box<Type>),
     /// Any JSON value, kept as text.
     Any,
 }

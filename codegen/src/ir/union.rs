@@ -32,6 +32,8 @@ pub struct Tag {
     pub wire_name: String,
     /// Its values, each with the index of a branch.
     pub wire_values: Vec<(String, usize)>,
+    /// Whether the case of its letters does not count (`casing`).
+    pub any_case: bool,
 }
 
 /// The JSON type of a value.

@@ -10,6 +10,7 @@ mod body;
 mod composition;
 mod content;
 mod docs;
+mod dynamic;
 mod encoding;
 mod enumeration;
 mod envelope;
@@ -88,6 +89,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.security_schemes = self.security_schemes(root);
         let servers = self.servers(root);
         let tags = self.tags(root);
+        self.report_webhooks(root);
         self.report_unused_schemas();
         self.sort_types();
         let info = root.get("info");
@@ -103,6 +105,13 @@ impl<'d, 'r> Lowering<'d, 'r> {
             errors: self.envelope.errors.clone(),
             types: std::mem::take(&mut self.graph),
             tags,
+        }
+    }
+
+    fn report_webhooks(&mut self, root: Node<'d>) {
+        if let Some(webhooks) = root.get("webhooks").filter(|it| !it.is_empty()) {
+            let message = "webhooks are not generated yet";
+            self.degrade(Code::UnsupportedCallbacks, webhooks, message, "");
         }
     }
 

@@ -66,6 +66,8 @@ impl<'d> Lowering<'d, '_> {
         let empty = Struct {
             fields: Vec::new(),
             additional: Additional::Ignored,
+            dynamic: Vec::new(),
+            any_case: false,
         };
         let id = self.declare(node, path, Shape::Struct(empty));
         self.incomplete.push_back(Incomplete {
@@ -83,11 +85,21 @@ impl<'d> Lowering<'d, '_> {
         while let Some(next) = self.incomplete.pop_front() {
             // What is lowered from here on joins the queue.
             self.nesting += 1;
-            let additional = self.additional(&next.parts, &next.path);
+            let mut additional = self.additional(&next.parts, &next.path);
             let fields = self.fields(&next.properties, &next.required);
+            let dynamic = self.dynamic_members(&next.parts, &mut additional, &next.path);
+            let any_case = next
+                .parts
+                .iter()
+                .any(|part| self.quirks_of_schema(*part).contains(&Quirk::Casing));
             self.nesting -= 1;
             if let Some(named) = self.graph.types.get_mut(next.id.0) {
-                named.shape = Shape::Struct(Struct { fields, additional });
+                named.shape = Shape::Struct(Struct {
+                    fields,
+                    additional,
+                    dynamic,
+                    any_case,
+                });
             }
         }
     }

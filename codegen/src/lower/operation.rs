@@ -15,7 +15,7 @@ use crate::document::Node;
 use crate::ir::{AnswerKind, HttpMethod, Idempotency, Operation};
 
 /// The verbs of a path item, in the order of the specification's table.
-const METHODS: [(&str, HttpMethod); 8] = [
+const METHODS: [(&str, HttpMethod); 9] = [
     ("get", HttpMethod::Get),
     ("put", HttpMethod::Put),
     ("post", HttpMethod::Post),
@@ -24,6 +24,7 @@ const METHODS: [(&str, HttpMethod); 8] = [
     ("head", HttpMethod::Head),
     ("patch", HttpMethod::Patch),
     ("trace", HttpMethod::Trace),
+    ("query", HttpMethod::Query),
 ];
 
 /// The verb of a key of a path item; the other keys are no operations.
@@ -153,9 +154,11 @@ impl<'d> Lowering<'d, '_> {
 
 fn by_verb(method: HttpMethod) -> Idempotency {
     match method {
-        HttpMethod::Get | HttpMethod::Head | HttpMethod::Options | HttpMethod::Trace => {
-            Idempotency::Safe
-        }
+        HttpMethod::Get
+        | HttpMethod::Head
+        | HttpMethod::Options
+        | HttpMethod::Trace
+        | HttpMethod::Query => Idempotency::Safe,
         HttpMethod::Put | HttpMethod::Delete => Idempotency::Idempotent,
         HttpMethod::Post | HttpMethod::Patch => Idempotency::NonIdempotent,
     }

@@ -104,11 +104,35 @@ impl<'d> Lowering<'d, '_> {
         if quirks.contains(&Quirk::IdOrObject) && !matches!(ty.kind, TypeKind::Scalar(_)) {
             ty = Type::plain(TypeKind::IdOr(Box::new(ty)));
         }
+        if quirks.contains(&Quirk::Casing) {
+            ty = self.cased(ty);
+        }
         ty.nullable |= schema.schema_data.nullable || quirks.contains(&Quirk::NullableUndocumented);
         ty.quirks.extend(quirks);
         ty.quirks.sort();
         ty.quirks.dedup();
         ty
+    }
+
+    /// An enum whose values may come in another case; objects and unions see to their own names and tags.
+    fn cased(&mut self, ty: Type) -> Type {
+        let TypeKind::Named(id) = ty.kind else {
+            return ty;
+        };
+        let shape = self.graph.types.get_mut(id.0).map(|named| &mut named.shape);
+        let Some(Shape::Enum(enumeration)) = shape else {
+            return ty;
+        };
+        enumeration.any_case = true;
+        let nullable = ty.nullable;
+        let cased = TypeKind::Cased(Box::new(Type {
+            nullable: false,
+            ..ty
+        }));
+        Type {
+            nullable,
+            ..Type::plain(cased)
+        }
     }
 
     fn kind(&mut self, node: Node<'d>, schema: &Schema, quirks: &[Quirk], path: &NamePath) -> Type {
@@ -145,6 +169,11 @@ impl<'d> Lowering<'d, '_> {
             self.list(node, path)
         } else if has("enum") {
             self.enumeration(node, path)
+        } else if super::text_of(Some(node), "type") == Some("null") {
+            Type {
+                nullable: true,
+                ..any()
+            }
         } else if let Some(ty) = node.get("type").and_then(|ty| ty.as_str()) {
             let scalar = self.loose_scalar(node, ty);
             self.named_scalar(node, scalar, &[], path)

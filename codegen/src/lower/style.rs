@@ -128,6 +128,7 @@ impl<'d> Lowering<'d, '_> {
                 Some(Shape::Enum(_)) => true,
                 Some(Shape::Struct(_) | Shape::Union(_)) | None => false,
             },
+            TypeKind::Cased(_) => true,
             TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
         }
     }
@@ -142,7 +143,7 @@ impl<'d> Lowering<'d, '_> {
             Parts::Flat | Parts::Nested => Parts::Nested,
         };
         match &ty.kind {
-            TypeKind::Scalar(_) | TypeKind::Any => Parts::None,
+            TypeKind::Scalar(_) | TypeKind::Cased(_) | TypeKind::Any => Parts::None,
             TypeKind::List(inner) | TypeKind::Map(inner) => around(self.parts(inner, fuel)),
             TypeKind::IdOr(inner) => self.parts(inner, fuel),
             TypeKind::Named(id) => match self.graph.get(*id).map(|named| &named.shape) {

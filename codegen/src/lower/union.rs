@@ -12,7 +12,7 @@
 use super::Lowering;
 use super::path::NamePath;
 use crate::document::{Kind, Node};
-use crate::ir::{Branch, JsonKind, Shape, Type, TypeKind, Union, UnionTag};
+use crate::ir::{Branch, JsonKind, Quirk, Shape, Type, TypeKind, Union, UnionTag};
 
 /// How many schemas that only refer to others are looked through for a JSON type.
 const NESTING: usize = 16;
@@ -63,7 +63,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn tag(&self, node: Node<'d>, branches: &[Node<'d>]) -> Option<UnionTag> {
+    fn tag(&mut self, node: Node<'d>, branches: &[Node<'d>]) -> Option<UnionTag> {
         let discriminator = node.get("discriminator")?;
         let wire_name = discriminator.get("propertyName")?.as_str()?.to_owned();
         let targets: Vec<_> = branches
@@ -95,6 +95,7 @@ impl<'d> Lowering<'d, '_> {
         Some(UnionTag {
             wire_name,
             wire_values,
+            any_case: self.quirks_of_schema(node).contains(&Quirk::Casing),
         })
     }
 

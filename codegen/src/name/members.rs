@@ -3,6 +3,7 @@
 //! | | |
 //! |---|---|
 //! | members `total`, `type`, `self`, `1st`, `new` | `total`, `r#type`, `self_`, `field_1st`, `new_field` |
+//! | dynamic members `custom_field_…` | `custom_field`, `with_custom_field` |
 //! | further members | `extra`, beside a member `extra` it is `extra_members` |
 //! | values `paid`, `0`, `+1`, `*`, the empty text | `Paid`, `Value0`, `Plus1`, `Star`, `Empty` |
 //! | branches `#/components/schemas/Cat`, `{type: integer}` | `Cat`, `Integer` |
@@ -15,13 +16,20 @@ use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
-use crate::ir::{Additional, Enum, Field, Struct, Union};
+use crate::ir::{Additional, Dynamic, Enum, Field, Struct, Union};
 
-/// The fields of a struct, and the one for further members.
-pub(super) fn fields(
-    structure: &Struct,
-    report: &mut Report<'_>,
-) -> (Vec<Identifier>, Option<Identifier>) {
+/// What belongs to a struct and has a name.
+pub(super) struct FieldNames {
+    /// Its fields, by index.
+    pub(super) members: Vec<Identifier>,
+    /// The field for further members.
+    pub(super) additional: Option<Identifier>,
+    /// By index into its dynamic members: the method that gives all, and the one that sets one.
+    pub(super) dynamic: Vec<(Identifier, Identifier)>,
+}
+
+/// The fields of a struct, the one for further members, and the methods for dynamic ones.
+pub(super) fn fields(structure: &Struct, report: &mut Report<'_>) -> FieldNames {
     let mut scope = Scope::new(Case::Snake, "field");
     scope.reserve(reserved::MEMBER_NAMES.iter().copied());
     let claim = |field: &Field| {
@@ -41,7 +49,35 @@ pub(super) fn fields(
             Some(scope.claim_one(&["extra", "extra_members", "additional_members"]))
         }
     };
-    (members, additional)
+    FieldNames {
+        members,
+        additional,
+        dynamic: dynamic(structure, &mut scope, report),
+    }
+}
+
+fn dynamic(
+    structure: &Struct,
+    scope: &mut Scope,
+    report: &mut Report<'_>,
+) -> Vec<(Identifier, Identifier)> {
+    let ladder = |spelling: &str, dynamic: &Dynamic| {
+        Ladder::new(Spelling::new(spelling), vec![place(&dynamic.origin)])
+    };
+    let all = structure.dynamic.iter().map(|dynamic| Claim {
+        given: dynamic
+            .rust_name
+            .as_deref()
+            .map(|name| (name, &dynamic.origin)),
+        ladder: ladder(&dynamic.wire_prefix, dynamic),
+    });
+    let all = scope.claim(&all.collect::<Vec<_>>(), report);
+    let one = structure.dynamic.iter().map(|dynamic| Claim {
+        given: None,
+        ladder: ladder(&format!("with {}", dynamic.wire_prefix), dynamic),
+    });
+    let one = scope.claim(&one.collect::<Vec<_>>(), report);
+    all.into_iter().zip(one).collect()
 }
 
 /// The variants of an enum, and the one for values that are not documented.

@@ -12,6 +12,7 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     "Bytes",
     "CallError",
     "Choice",
+    "Cased",
     "Date",
     "DateTime",
     "Decimal",
@@ -99,7 +100,7 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
 
 /// What lies beside the module of a tag, or means something to cargo or to a path.
 pub(crate) const MODULE_NAMES: &[&str] = &[
-    "alloc", "client", "core", "lib", "main", "mod", "model", "runtime", "shared", "std",
+    "alloc", "client", "core", "default", "lib", "main", "mod", "model", "runtime", "shared", "std",
 ];
 
 /// Names that Windows keeps for devices, with any extension.

@@ -107,6 +107,8 @@ fn structure(texts: &[String]) -> Struct {
     Struct {
         fields: texts.iter().map(field).collect(),
         additional: Additional::Kept,
+        dynamic: Vec::new(),
+        any_case: false,
     }
 }
 
@@ -119,6 +121,7 @@ fn enumeration(texts: &[String]) -> Enum {
     Enum {
         variants: texts.iter().enumerate().map(variant).collect(),
         declared_open: true,
+        any_case: false,
     }
 }
 

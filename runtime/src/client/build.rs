@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
-use reqwest::{Certificate, redirect, tls};
 use secrecy::SecretString;
 
 use super::{Base, Client, ClientBuilder, Core, Credential, set_header};
-use crate::error::Cause;
 use crate::gate::Gate;
 use crate::request::header;
 use crate::retry::Retries;
-use crate::{Api, Error, ErrorKind, InvalidValue};
+use crate::transport::{Connect, HttpTransport, Wire};
+use crate::{Api, Error, InvalidValue};
 
 impl<C: From<Client>> ClientBuilder<C> {
     /// The client.
@@ -27,13 +26,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         let credentials = self.credentials()?;
         let headers = self.headers()?;
         // Last, because this one reads the operating system's certificates.
-        let http = match &self.http {
-            Some(http) => http.clone(),
-            None => self.connect(&base)?,
-        };
+        let wire = self.wire(&base)?;
         let core = Core {
             api: self.api,
-            http,
+            wire,
             base,
             settings: self.settings,
             headers,
@@ -75,29 +71,19 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
     }
 
-    fn connect(&self, base: &Base) -> Result<reqwest::Client, Error> {
-        let mut http = reqwest::Client::builder()
-            .connect_timeout(self.settings.connect_timeout)
-            .read_timeout(self.settings.read_timeout)
-            .pool_idle_timeout(self.settings.idle_timeout)
-            .redirect(redirect::Policy::none())
-            .referer(false)
-            .tls_version_min(tls::Version::TLS_1_2);
-        // A proxy from the environment would be handed the key in plain text.
-        if self.no_proxy || base.is_loopback() {
-            http = http.no_proxy();
+    fn wire(&self, base: &Base) -> Result<Wire, Error> {
+        let connect = || {
+            HttpTransport::connect(&Connect {
+                settings: &self.settings,
+                base,
+                no_proxy: self.no_proxy,
+                certificates: &self.certificates,
+            })
+        };
+        match &self.wire {
+            Some(wire) => Ok(wire.clone()),
+            None => connect().map(Wire::Http),
         }
-        // Without proxy and redirects no TLS is ever spoken here, and reading all certificates takes long.
-        if base.is_loopback() && base.url().scheme() == "http" {
-            http = http.tls_certs_only([]);
-        }
-        for pem in &self.certificates {
-            let certificate = Certificate::from_pem(pem)
-                .map_err(|_| Error::build("a root certificate is not PEM"))?;
-            http = http.tls_certs_merge([certificate]);
-        }
-        http.build()
-            .map_err(|error| Error::new(ErrorKind::Build, Cause::transport(error)))
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Client, Observer, Settings};
 use crate::gate::RateLimitConfig;
 use crate::json::Deviation;
 use crate::retry::RetryConfig;
+use crate::transport::{HttpTransport, Transport, Wire};
 use crate::{Api, Operation};
 
 /// Builds a client of type `C`, which is [`Client`] itself or a generated type around it.
@@ -74,7 +75,7 @@ pub struct ClientBuilder<C = Client> {
     pub(super) no_proxy: bool,
     pub(super) allow_insecure_http: bool,
     pub(super) certificates: Vec<Vec<u8>>,
-    pub(super) http: Option<reqwest::Client>,
+    pub(super) wire: Option<Wire>,
     pub(super) observer: Option<Observer>,
     client: PhantomData<fn() -> C>,
 }
@@ -94,7 +95,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             no_proxy: false,
             allow_insecure_http: false,
             certificates: Vec::new(),
-            http: None,
+            wire: None,
             observer: None,
             client: PhantomData,
         }
@@ -204,11 +205,18 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Sends through this client instead of one of our own.
     ///
-    /// Connections, proxies, TLS, connect and read timeouts are then the caller's. The caps on answers, the refusal of redirects
-    /// and the attempt and total timeouts remain ours; a redirect that the given client has followed is noticed afterwards.
+    /// Connections, proxies, TLS and the connect timeout are then the caller's. The caps on answers, the refusal of redirects
+    /// and all other time limits remain ours; a redirect that the given client has followed is noticed afterwards.
     #[must_use]
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+        self.wire = Some(Wire::Http(HttpTransport::from(http)));
+        self
+    }
+
+    /// Sends through this [`Transport`](crate::transport) instead of HTTP by reqwest. Connections are then its own business.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.wire = Some(Wire::Custom(Arc::new(transport)));
         self
     }
 

@@ -1,8 +1,8 @@
 //! How does a secret become part of a request?
 
 use http::header::{AUTHORIZATION, COOKIE};
-use http::{HeaderName, HeaderValue};
-use reqwest::Request;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::request::{cookie, header, query};
@@ -45,28 +45,25 @@ impl Credential {
     }
 
     /// Adds the credential to the request of one attempt.
-    pub(crate) fn apply(&self, request: &mut Request) -> Result<(), InvalidValue> {
+    pub(crate) fn apply(&self, url: &mut Url, headers: &mut HeaderMap) -> Result<(), InvalidValue> {
         match &self.sent {
             Sent::Header(name, value) => {
-                request.headers_mut().insert(name.clone(), value.clone());
+                headers.insert(name.clone(), value.clone());
             }
             Sent::Query(pair) => {
-                let query = match request.url().query() {
+                let query = match url.query() {
                     Some(query) => format!("{query}&{pair}"),
                     None => pair.to_string(),
                 };
-                request.url_mut().set_query(Some(&query));
+                url.set_query(Some(&query));
             }
             Sent::Cookie(pair) => {
-                let others = request
-                    .headers()
-                    .get(COOKIE)
-                    .and_then(|value| value.to_str().ok());
+                let others = headers.get(COOKIE).and_then(|value| value.to_str().ok());
                 let cookies = match others {
                     Some(others) => header::sensitive(&format!("{others}; {pair}"))?,
                     None => header::sensitive(pair)?,
                 };
-                request.headers_mut().insert(COOKIE, cookies);
+                headers.insert(COOKIE, cookies);
             }
         }
         Ok(())
@@ -121,11 +118,11 @@ mod tests {
         for scheme in &SCHEMES {
             let credential = Credential::new(scheme, &"u:p".into()).unwrap();
             let url = "https://a.example".parse().unwrap();
-            let mut request = Request::new(http::Method::GET, url);
-            credential.apply(&mut request).unwrap();
-            assert_eq!(request.headers().len(), 1);
+            let (mut url, mut headers) = (url, HeaderMap::new());
+            credential.apply(&mut url, &mut headers).unwrap();
+            assert_eq!(headers.len(), 1);
             assert!(
-                request.headers().values().all(HeaderValue::is_sensitive),
+                headers.values().all(HeaderValue::is_sensitive),
                 "{scheme:?}"
             );
         }

@@ -22,6 +22,7 @@ use crate::json::Deviation;
 use crate::request::header;
 use crate::retry::Retries;
 use crate::security::Carrier;
+use crate::transport::Wire;
 use crate::{Api, Error, InvalidValue, Operation, SecurityScheme};
 
 /// Called with each deviation of an answer from its document.
@@ -38,7 +39,7 @@ pub struct Client(Arc<Core>);
 #[derive(Clone)]
 pub(crate) struct Core {
     pub(crate) api: &'static Api,
-    pub(crate) http: reqwest::Client,
+    pub(crate) wire: Wire,
     pub(crate) base: Base,
     pub(crate) settings: Settings,
     /// Tenant, version and user agent: on every request, and not overridable by one.

@@ -251,6 +251,16 @@ impl Error {
         self.0.kind == ErrorKind::Conflict
     }
 
+    /// Whether a condition for the request does not hold, which is about the account or what the client sends with every
+    /// call, and not about this request's content: status 412.
+    ///
+    /// A server answers so where a header of the client names a tenant or a version that it does not have, where a feature
+    /// is switched off for the account, or where the thing has changed since it was read. Sending the same again does not
+    /// help. Printed with `{:#}`, the error names the headers of the client that are worth a look.
+    pub fn is_precondition_failed(&self) -> bool {
+        self.0.kind == ErrorKind::Precondition
+    }
+
     /// Whether the server finds fault with the request's content.
     pub fn is_validation(&self) -> bool {
         self.0.kind == ErrorKind::Validation

@@ -123,7 +123,7 @@ pub(crate) struct Permit<'a>(&'a Gate);
 
 impl Permit<'_> {
     /// Tells the gate what came of the request.
-    pub(crate) fn settle(self, outcome: &Result<Received, Failure>, api: &Api) {
+    pub(crate) fn settle(self, outcome: Result<&Received, &Failure>, api: &Api) {
         if self.0.is_off {
             return;
         }

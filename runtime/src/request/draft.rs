@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
-
 use super::{RequestOptions, form};
 use crate::json::{self, Encode};
 use crate::parameter::Place;
-use crate::{Client, Error, InvalidValue, Operation, Param, ParamValue, Parameter};
+use crate::source::Payload;
+use crate::{ByteSource, Client, Error, InvalidValue, Operation, Param, ParamValue, Parameter};
 
 /// A call that is being described. Not generic over the answer, so that everything done with it is compiled once.
 #[derive(Clone)]
@@ -20,13 +19,17 @@ pub(crate) struct Draft {
     unknown: Option<&'static str>,
     body: Option<Result<Body, InvalidValue>>,
     options: Option<Box<RequestOptions>>,
+    /// What kind of answer is asked for.
+    pub(crate) accept: &'static str,
+    /// Whether the body of the answer is handed out as it comes.
+    pub(crate) streams: bool,
 }
 
-/// An encoded request body. Attempts share it by reference count.
+/// A request body.
 #[derive(Clone)]
 pub(crate) struct Body {
     pub(crate) content_type: Cow<'static, str>,
-    pub(crate) bytes: Bytes,
+    pub(crate) payload: Payload,
 }
 
 impl Draft {
@@ -39,6 +42,8 @@ impl Draft {
             unknown: None,
             body: None,
             options: None,
+            accept: operation.accept,
+            streams: false,
         })
     }
 
@@ -73,14 +78,14 @@ impl Draft {
         let bytes = json::to_vec(value).map_err(|_| InvalidValue::Unencodable);
         self.body = Some(bytes.map(|bytes| Body {
             content_type: content_type.into(),
-            bytes: bytes.into(),
+            payload: ByteSource::from(bytes).into(),
         }));
     }
 
-    pub(crate) fn set_body(&mut self, content_type: &'static str, bytes: Bytes) {
+    pub(crate) fn set_body(&mut self, content_type: &'static str, source: ByteSource) {
         self.body = Some(Ok(Body {
             content_type: content_type.into(),
-            bytes,
+            payload: source.into(),
         }));
     }
 

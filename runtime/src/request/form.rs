@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use super::draft::Body;
 use super::{Draft, multipart, query};
-use crate::Error;
 use crate::parameter::Place;
+use crate::{ByteSource, Error};
 
 /// The body that the form fields of a call make; `None` where none was set.
 pub(crate) fn build(draft: &Draft) -> Result<Option<Body>, Error> {
@@ -26,6 +26,6 @@ fn urlencoded(draft: &Draft) -> Result<Option<Body>, Error> {
     }
     Ok((!text.is_empty()).then(|| Body {
         content_type: Cow::Borrowed("application/x-www-form-urlencoded"),
-        bytes: text.into(),
+        payload: ByteSource::from(text).into(),
     }))
 }

@@ -10,10 +10,19 @@ use http::HeaderName;
 use super::draft::Body;
 use super::{Draft, header, query, style};
 use crate::parameter::Place;
-use crate::{Error, InvalidValue, ParamValue, Parameter, Style, Upload};
+use crate::source::Payload;
+use crate::{ByteSource, Error, InvalidValue, ParamValue, Parameter, Style, Upload};
 
-/// The header of a part, without the empty line after it, and its bytes.
-type Part<'d> = (String, Cow<'d, [u8]>);
+/// One part of a form: its header, without the empty line after it, and its content.
+struct Part<'d> {
+    head: String,
+    content: Content<'d>,
+}
+
+enum Content<'d> {
+    Bytes(Cow<'d, [u8]>),
+    Stream(&'d ByteSource),
+}
 
 /// A name and its text.
 type Field<'d> = (Cow<'static, str>, Cow<'d, [u8]>);
@@ -44,16 +53,22 @@ fn add<'d>(
             for (name, text) in fields(parameter, value)? {
                 let mut head = head(&name, None);
                 add_media_type(&mut head, parameter.content_type)?;
-                parts.push((head + headers, text));
+                parts.push(Part {
+                    head: head + headers,
+                    content: Content::Bytes(text),
+                });
             }
             return Ok(());
         }
     };
     for file in files {
-        parts.push((
-            file_head(parameter.name, file)? + headers,
-            Cow::Borrowed(&file.bytes),
-        ));
+        parts.push(Part {
+            head: file_head(parameter.name, file)? + headers,
+            content: match file.source.as_bytes() {
+                Some(bytes) => Content::Bytes(Cow::Borrowed(bytes)),
+                None => Content::Stream(&file.source),
+            },
+        });
     }
     Ok(())
 }
@@ -142,39 +157,43 @@ fn head(name: &str, file_name: Option<&str>) -> String {
 
 fn body(parts: &[Part<'_>]) -> Body {
     let boundary = boundary(parts);
-    let mut bytes = Vec::new();
-    for (head, value) in parts {
-        for piece in [
-            b"--",
-            boundary.as_bytes(),
-            b"\r\n",
-            head.as_bytes(),
-            b"\r\n\r\n",
-            value,
-            b"\r\n",
-        ] {
-            bytes.extend_from_slice(piece);
-        }
-    }
-    for piece in [b"--", boundary.as_bytes(), b"--\r\n"] {
-        bytes.extend_from_slice(piece);
-    }
     Body {
+        payload: payload(parts, &boundary),
         content_type: Cow::Owned(format!("multipart/form-data; boundary={boundary}")),
-        bytes: bytes.into(),
     }
 }
 
-/// A text that occurs in no part.
+/// The parts one after the other; what stands between two streams is one piece.
+fn payload(parts: &[Part<'_>], boundary: &str) -> Payload {
+    let mut payload = Payload::default();
+    let mut bytes = Vec::new();
+    for Part { head, content } in parts {
+        bytes.extend_from_slice(format!("--{boundary}\r\n{head}\r\n\r\n").as_bytes());
+        match content {
+            Content::Bytes(content) => bytes.extend_from_slice(content),
+            Content::Stream(stream) => {
+                payload.push(std::mem::take(&mut bytes));
+                payload.push(ByteSource::clone(stream));
+            }
+        }
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    payload.push(bytes);
+    payload
+}
+
+/// A text that occurs in no part. A stream is not looked into: that 128 random bits stand in it is out of the question.
 fn boundary(parts: &[Part<'_>]) -> String {
     loop {
         let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        let holds = |value: &[u8]| {
-            value
+        let holds = |part: &Part<'_>| match &part.content {
+            Content::Bytes(bytes) => bytes
                 .windows(boundary.len())
-                .any(|window| window == boundary.as_bytes())
+                .any(|window| window == boundary.as_bytes()),
+            Content::Stream(_) => false,
         };
-        if !parts.iter().any(|(_, value)| holds(value)) {
+        if !parts.iter().any(holds) {
             return boundary;
         }
     }

@@ -48,6 +48,33 @@ pub(crate) fn enveloped<E: Envelope>(
     Ok((value, meta))
 }
 
+/// What another function makes of a body, if there is one.
+fn present<T, M>(
+    body: Bytes,
+    deviations: Option<&mut Deviations>,
+    decode: OpenFn<T, M>,
+) -> Result<(Option<T>, Option<M>), Cause> {
+    if body.trim_ascii().is_empty() {
+        return Ok((None, None));
+    }
+    let (value, meta) = decode(body, deviations)?;
+    Ok((Some(value), meta))
+}
+
+pub(crate) fn optional<T: Decode>(
+    body: Bytes,
+    deviations: Option<&mut Deviations>,
+) -> Result<(Option<T>, Option<NoMeta>), Cause> {
+    present(body, deviations, plain)
+}
+
+pub(crate) fn optional_enveloped<E: Envelope>(
+    body: Bytes,
+    deviations: Option<&mut Deviations>,
+) -> Result<(Option<E::Value>, Option<E::Meta>), Cause> {
+    present(body, deviations, enveloped::<E>)
+}
+
 pub(crate) fn bytes(
     body: Bytes,
     _: Option<&mut Deviations>,

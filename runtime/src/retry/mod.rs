@@ -19,6 +19,7 @@ pub(crate) use self::hint::{read as hint, reset_after};
 use self::quota::Quota;
 use crate::request::Draft;
 use crate::send::Failure;
+use crate::source::Payload;
 use crate::{Api, Idempotency};
 
 /// What all calls of a client share: the configuration and the quota.
@@ -37,11 +38,17 @@ impl Retries {
     }
 
     /// The retries of one call, before its first attempt.
-    pub(crate) fn begin(&self, draft: &Draft, deadline: Option<Instant>) -> Retry<'_> {
+    pub(crate) fn begin<'a>(
+        &'a self,
+        draft: &Draft,
+        payload: &'a Payload,
+        deadline: Option<Instant>,
+    ) -> Retry<'a> {
         let options = draft.options();
         let has_key = options.is_some_and(|options| options.idempotency_key.is_some());
         Retry {
             shared: self,
+            payload,
             class: match draft.operation.idempotency {
                 Idempotency::NonIdempotent if has_key => Idempotency::WithKey,
                 class => class,
@@ -58,6 +65,7 @@ impl Retries {
 /// The retries of one call.
 pub(crate) struct Retry<'a> {
     shared: &'a Retries,
+    payload: &'a Payload,
     class: Idempotency,
     max_attempts: u32,
     attempts: u32,
@@ -75,13 +83,16 @@ impl Retry<'_> {
         self.attempts
     }
 
-    /// Whether the table allows the request to be sent again after this failure, now or by the caller later.
+    /// Whether the table allows the request to be sent again after this failure, now or by the caller later. A stream that was
+    /// read from is gone.
     pub(crate) fn may_repeat(&self, failure: &Failure) -> bool {
         let vetoed = failure
             .received
             .as_ref()
             .is_some_and(|received| hint::is_veto(&received.headers));
-        !vetoed && table::may_repeat(self.class, failure, self.shared.config.rate_limited)
+        !vetoed
+            && !self.payload.is_spent()
+            && table::may_repeat(self.class, failure, self.shared.config.rate_limited)
     }
 
     /// How long the server asks to wait.

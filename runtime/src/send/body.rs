@@ -1,7 +1,10 @@
 //! How is a body read without holding more than its cap?
 
 use bytes::Bytes;
-use reqwest::Response;
+
+use super::limits::Clock;
+use crate::TimeoutKind;
+use crate::transport::{self, TransportError};
 
 /// A body that is being read. Bytes are counted after decompression, which is where a bomb shows.
 pub(crate) struct Body {
@@ -24,7 +27,7 @@ pub(crate) enum End {
     /// The body is larger than the cap; what was read up to the cap is kept.
     TooLarge,
     /// The connection or the decompression failed.
-    Failed(reqwest::Error),
+    Failed(TransportError),
 }
 
 impl Body {
@@ -35,21 +38,25 @@ impl Body {
         }
     }
 
-    /// Reads until the body ends, fails or exceeds the cap. May be dropped at any point; what was read stays.
-    pub(crate) async fn fill(&mut self, response: &mut Response) -> End {
-        let announced = response
-            .content_length()
+    /// Reads until the body ends, fails, exceeds the cap or runs out of time. What was read stays.
+    pub(crate) async fn fill(
+        &mut self,
+        body: &mut transport::Body,
+        clock: &Clock,
+    ) -> Result<End, TimeoutKind> {
+        let announced = body
+            .length()
             .and_then(|length| usize::try_from(length).ok());
         loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if chunk.is_empty() => {}
-                Ok(Some(chunk)) => {
+            match clock.within(body.chunk()).await? {
+                Some(Ok(chunk)) if chunk.is_empty() => {}
+                Some(Ok(chunk)) => {
                     if !self.push(chunk, announced) {
-                        return End::TooLarge;
+                        return Ok(End::TooLarge);
                     }
                 }
-                Ok(None) => return End::Complete,
-                Err(error) => return End::Failed(error),
+                None => return Ok(End::Complete),
+                Some(Err(error)) => return Ok(End::Failed(error)),
             }
         }
     }

@@ -16,6 +16,7 @@ use tokio::time::{Instant, sleep};
 pub(crate) use self::answer::Answer;
 pub(crate) use self::failure::{Failure, Received, Sent};
 use self::limits::Limits;
+pub(crate) use self::limits::Rest;
 use crate::Error;
 use crate::request::{Draft, prepare};
 
@@ -35,7 +36,9 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
         .credentials_for(operation)
         .map_err(|error| error.of(operation))?;
     let limits = Limits::new(&core.settings, draft.options(), Instant::now());
-    let mut retry = core.retries.begin(&draft, limits.deadline);
+    let mut retry = core
+        .retries
+        .begin(&draft, &prepared.payload, limits.deadline);
     let mut last: Option<Failure> = None;
     loop {
         let permit = match core.gate.acquire(limits.deadline).await {
@@ -49,8 +52,9 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
             }
         };
         retry.begin_attempt();
-        let outcome = attempt::attempt(core, &prepared, &credentials, &limits).await;
-        permit.settle(&outcome, core.api);
+        let outcome =
+            attempt::attempt(core, &prepared, &credentials, &limits, retry.attempts()).await;
+        permit.settle(outcome.as_ref().map(|(received, _)| received), core.api);
         let failure = match outcome {
             Ok(received) => {
                 retry.succeeded();

@@ -4,6 +4,7 @@
 //! read. What a document leaves open is [`Json`] and [`Extra`]; what may be absent, null or a value is [`Field`].
 
 mod base64;
+mod cased;
 mod date;
 mod date_time;
 mod decimal;
@@ -19,6 +20,7 @@ mod text_or_integer;
 mod unix_time;
 
 pub use self::base64::{Base64, InvalidBase64};
+pub use self::cased::Cased;
 pub use self::date_time::{DateTime, InvalidDateTime};
 pub use self::extra::Extra;
 pub use self::field::Field;

@@ -13,6 +13,8 @@ mod caps;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
+mod downloads;
+#[cfg(test)]
 mod errors;
 #[cfg(test)]
 mod filter;
@@ -44,3 +46,7 @@ mod styles;
 mod tenants;
 #[cfg(test)]
 mod timeouts;
+#[cfg(test)]
+mod transport;
+#[cfg(test)]
+mod uploads;

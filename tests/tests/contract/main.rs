@@ -9,6 +9,9 @@
 
 mod answers;
 mod bodies;
+mod decisions;
 mod drift;
+mod errors;
 mod samples;
+mod values;
 mod wire;

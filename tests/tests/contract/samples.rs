@@ -1,12 +1,14 @@
 //! Every documented body decodes into the type of its operation and encodes back to the same JSON, envelope included,
 //! with the same number tokens.
 //!
-//! The tables of [`contazen`] and [`wethod`] bind each sample to a type, and [`exceptions`] names the few that do not come
-//! back as they were, each with what is found and the reason. A sample without a type fails the test, and so does a row of a
-//! table without a sample and an exception that is none any more.
+//! `spec/<api>/samples/INDEX.tsv` says which operations and which of their bodies a sample is of; the tables of
+//! [`contazen`] and [`wethod`] say in Rust which type that is, and [`types`] compares them with the ledgers. [`exceptions`]
+//! names the few that do not come back as they were, each with what is found and the reason. A sample without a type fails
+//! the test, and so does a row of a table without a sample and an exception that is none any more.
 
 mod contazen;
 mod exceptions;
+mod types;
 mod wethod;
 
 use exceptions::{EXCEPTIONS, Exception};
@@ -19,19 +21,22 @@ type RoundTrip = fn(&str) -> Result<(), String>;
 
 /// Which type some samples are of.
 struct Binding {
-    /// The operation, or the folder of shared bodies.
+    /// The operation; `any` for a body that all operations share.
     operation: &'static str,
-    /// How the name of the sample begins: `200`, `2xx`, `request` or `fragment`.
-    prefix: &'static str,
+    /// `request`, a status as the document writes it, or for a piece of a body the name of its schema.
+    part: &'static str,
+    /// The name of the type, with all its modules.
+    type_name: fn() -> &'static str,
     round_trip: RoundTrip,
 }
 
-/// The rows of a table: `createClient: "2xx" ClientResponse, "request" CreateClient;`
+/// The rows of a table: `createClient: "2XX" ClientResponse, "request" CreateClient;`
 macro_rules! bindings {
-    ($($operation:ident: $($prefix:literal $body:ty),+;)+) => {
+    ($($operation:ident: $($part:literal $body:ty),+;)+) => {
         &[$($(crate::samples::Binding {
             operation: stringify!($operation),
-            prefix: $prefix,
+            part: $part,
+            type_name: std::any::type_name::<$body>,
             round_trip: crate::samples::round_trip::<$body>,
         }),+),+]
     };
@@ -49,8 +54,18 @@ fn round_trip<T: Decode + Encode>(text: &str) -> Result<(), String> {
 }
 
 impl Binding {
-    fn binds(&self, sample: &Sample) -> bool {
-        self.operation == sample.operation && sample.name.starts_with(self.prefix)
+    /// Whether it says the type of a sample as a body of one of its operations.
+    fn binds(&self, sample: &Sample, operation: &str) -> bool {
+        let named = match operation {
+            "*" => "any",
+            operation => operation,
+        };
+        let schema = sample.bound.schema.as_deref();
+        let part = match schema.and_then(|schema| schema.rsplit('/').next()) {
+            Some(schema) => schema,
+            None => &sample.bound.part,
+        };
+        self.operation == named && self.part == part
     }
 }
 
@@ -60,29 +75,39 @@ fn findings(api: &str, bindings: &[Binding], samples: &[Sample]) -> Vec<String> 
     for sample in samples {
         let path = sample.path();
         let exception = EXCEPTIONS.iter().find(|exception| exception.path == path);
-        let Some(binding) = bindings.iter().find(|binding| binding.binds(sample)) else {
-            findings.push(format!("{path}: no type is bound to it"));
-            continue;
-        };
-        let found = (binding.round_trip)(&sample.text).err();
-        match (found, exception.map(|exception| exception.finding)) {
-            (None, None) => {}
-            (None, Some(_)) => findings.push(format!("{path}: it is no exception any more")),
-            (Some(found), Some(expected)) if found == expected => {}
-            (Some(found), _) => findings.push(format!("{path}: {found}")),
+        for operation in &sample.bound.operations {
+            let binding = bindings
+                .iter()
+                .find(|binding| binding.binds(sample, operation));
+            let Some(binding) = binding else {
+                findings.push(format!("{path}: no type is bound to it"));
+                continue;
+            };
+            let found = (binding.round_trip)(&sample.text).err();
+            match (found, exception.map(|exception| exception.finding)) {
+                (None, None) => {}
+                (None, Some(_)) => findings.push(format!("{path}: it is no exception any more")),
+                (Some(found), Some(expected)) if found == expected => {}
+                (Some(found), _) => findings.push(format!("{path}: {found}")),
+            }
         }
     }
     for binding in bindings {
-        if !samples.iter().any(|sample| binding.binds(sample)) {
-            let (operation, prefix) = (binding.operation, binding.prefix);
+        let binds = |sample: &Sample| {
+            let mut operations = sample.bound.operations.iter();
+            operations.any(|operation| binding.binds(sample, operation))
+        };
+        if !samples.iter().any(binds) {
+            let (operation, part) = (binding.operation, binding.part);
             findings.push(format!(
-                "{api}: the row of {operation}, {prefix} binds no sample"
+                "{api}: the row of {operation}, {part} binds no sample"
             ));
         }
     }
     findings
 }
 
+/// Ledger: reads every sample.
 #[test]
 fn every_sample_round_trips_exactly() {
     let (of_contazen, of_wethod) = (of_api("contazen").unwrap(), of_api("wethod").unwrap());
@@ -126,6 +151,11 @@ fn a_sample_without_a_type_and_a_row_without_a_sample_would_be_seen() {
         api: "contazen".to_owned(),
         operation: operation.to_owned(),
         name: "200.json".to_owned(),
+        bound: tests::samples::Bound {
+            operations: vec![operation.to_owned()],
+            part: "200".to_owned(),
+            schema: None,
+        },
         text: text.to_owned(),
     };
     let bindings: &[Binding] = bindings! { known: "200" String; gone: "200" String; };

@@ -9,7 +9,10 @@ use codegen::diagnostic::Severity;
 
 use super::folder::{self, Folder};
 
-pub use codegen::Layout;
+pub use codegen::{
+    Layout,
+    index::{Index, Kind, Row, Walk},
+};
 
 /// One document to generate from.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub struct Job<'a> {
     pub strict: bool,
     /// A module of a crate, or a crate.
     pub layout: Layout,
+    /// Whether each tag has a feature.
+    pub feature_per_tag: bool,
     /// The command that header lines name.
     pub command: &'a str,
 }
@@ -33,6 +38,8 @@ pub struct Job<'a> {
 pub struct Made {
     /// Path below the output folder and text of each file.
     pub files: Vec<(String, String)>,
+    /// The lines for `[features]` in the manifest; empty where nothing is behind a feature.
+    pub features: String,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
@@ -45,6 +52,27 @@ pub struct Made {
     pub operations: Vec<String>,
     /// The places that diagnostics are about.
     pub named: Vec<String>,
+    /// Which node of the document became what.
+    pub index: Index,
+    api: Option<codegen::ir::Api>,
+}
+
+impl Made {
+    /// The rows of the index that a body of an operation reaches: its `request`, or the answer to a status; a `schema`
+    /// says of which part of it the body is a piece. `None` where the operation has no such JSON body.
+    pub fn walk(
+        &self,
+        operation: &str,
+        part: &str,
+        schema: Option<&str>,
+        body: &serde_json::Value,
+    ) -> Option<Walk> {
+        let api = self.api.as_ref()?;
+        match schema {
+            None => self.index.walk(api, operation, part, body),
+            Some(schema) => self.index.walk_schema(api, &schema.parse().ok()?, body),
+        }
+    }
 }
 
 /// Generates in memory.
@@ -70,6 +98,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         options: codegen::Options {
             strict: job.strict,
             layout: job.layout,
+            feature_per_tag: job.feature_per_tag,
             command: job.command.to_owned(),
         },
     });
@@ -79,6 +108,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(Made {
+        features: codegen::feature_table(&output.features),
         refused: output.files.is_empty() || (job.strict && errors),
         operations: output.ir.iter().flat_map(origins).collect(),
         named: output
@@ -99,6 +129,8 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             .collect(),
         ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
+        index: output.index,
+        api: output.ir,
     })
 }
 

@@ -95,6 +95,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
         shown: &shown,
         strict: false,
         layout: Layout::Crate,
+        feature_per_tag: false,
         command: "cargo xtask gen --spec",
     })?;
     if !made.refused {

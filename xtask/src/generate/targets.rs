@@ -13,6 +13,8 @@ const COMMAND: &str = "cargo xtask gen";
 /// One folder whose whole content is generated.
 #[derive(Debug)]
 pub struct Target {
+    /// The name of the API.
+    pub api: String,
     /// The command that makes it.
     pub command: String,
     /// The folder.
@@ -62,6 +64,7 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<Target> {
         shown: &shown,
         strict: true,
         layout: Layout::Module,
+        feature_per_tag: true,
         command: COMMAND,
     };
     let command = format!("{COMMAND} {name}");
@@ -71,6 +74,7 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<Target> {
 fn target(workspace: &Workspace, name: &str, made: Made, command: &str) -> Target {
     let shown = format!("generated/src/{name}");
     Target {
+        api: name.to_owned(),
         command: command.to_owned(),
         folder: workspace.root().join(&shown),
         shown,

@@ -26,7 +26,7 @@ use super::super::ident::ident;
 use super::super::quirk;
 use super::super::runtime_path::{self, DECODE, DECODE_ERROR, DECODER, ENCODE, ENCODER, SLOTS};
 use super::structure::{AdditionalField, expect_deprecated, value_type};
-use crate::ir::Additional;
+use crate::ir::{Additional, Shape, Struct};
 
 /// Adds the slots, `Decode` and `Encode`.
 pub(super) fn add(
@@ -39,7 +39,7 @@ pub(super) fn add(
         return;
     };
     add_slots(file, &slots, members, additional);
-    add_slots_impl(file, &slots, members, additional);
+    add_slots_impl(file, known, &slots, members, additional);
     add_decode(file, known, &slots, members, additional);
     add_encode(file, known, members, additional);
 }
@@ -75,6 +75,7 @@ fn add_slots(
 
 fn add_slots_impl(
     file: &mut File<'_>,
+    known: Known<'_>,
     slots: &TokenStream,
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
@@ -111,7 +112,7 @@ fn add_slots_impl(
             }
         }
     };
-    let unknown = unknown(file, members, additional);
+    let unknown = unknown(file, known, members, additional);
     file.item(quote! {
         impl #trait_ for #slots {
             #names
@@ -137,6 +138,7 @@ fn read(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
 /// What becomes of a member that is not listed: a second name of one that is, or a further member.
 fn unknown(
     file: &mut File<'_>,
+    known: Known<'_>,
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
 ) -> Option<TokenStream> {
@@ -155,10 +157,18 @@ fn unknown(
             quote!(#alias => #read,)
         })
         .collect();
-    if aliases.is_empty() && additional.is_none() {
+    let Shape::Struct(structure) = &known.ty.shape else {
+        return None;
+    };
+    if aliases.is_empty() && additional.is_none() && !structure.any_case {
         return None;
     }
-    let other = further(file, additional);
+    let other = further(file, structure, additional);
+    let other = if structure.any_case {
+        quote!(if json.recased(self, key)? { Ok(()) } else { #other })
+    } else {
+        other
+    };
     let body = if aliases.is_empty() {
         other
     } else {
@@ -172,7 +182,11 @@ fn unknown(
 }
 
 /// What becomes of a member that has no slot of its own.
-fn further(file: &mut File<'_>, additional: Option<&AdditionalField<'_>>) -> TokenStream {
+fn further(
+    file: &mut File<'_>,
+    structure: &Struct,
+    additional: Option<&AdditionalField<'_>>,
+) -> TokenStream {
     let Some(AdditionalField {
         ident, additional, ..
     }) = additional
@@ -185,7 +199,13 @@ fn further(file: &mut File<'_>, additional: Option<&AdditionalField<'_>>) -> Tok
             let json = quirk::allowing(file, &quirks);
             quote!(#json.entry(&mut self.#ident, key))
         }
-        Additional::Kept | Additional::Ignored => quote!(json.keep(&mut self.#ident, key)),
+        Additional::Kept | Additional::Ignored if structure.dynamic.is_empty() => {
+            quote!(json.keep(&mut self.#ident, key))
+        }
+        Additional::Kept | Additional::Ignored => {
+            let prefixes = structure.dynamic.iter().map(|dynamic| &dynamic.wire_prefix);
+            quote!(json.keep_dynamic(&mut self.#ident, key, &[#(#prefixes),*]))
+        }
     }
 }
 

@@ -132,8 +132,14 @@ fn text(
             }
         }
     });
+    let values = enumeration.any_case.then(|| {
+        let values = values.iter().map(|(value, _)| value);
+        quote!(const VALUES: &'static [&'static str] = &[#(#values),*];)
+    });
     quote! {
         impl #trait_ for #name {
+            #values
+
             fn as_text(&self) -> &str {
                 match self {
                     #(#as_text)*

@@ -2,6 +2,7 @@
 
 mod codec;
 mod constructor;
+mod dynamic;
 mod enumeration;
 mod envelope;
 mod newtype;

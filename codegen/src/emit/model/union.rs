@@ -118,7 +118,6 @@ fn add_tagged(
     unknown: &TokenStream,
 ) {
     let member = &tag.wire_name;
-    let decode = file.outside(DECODE);
     let arms: Vec<TokenStream> = tag
         .wire_values
         .iter()
@@ -128,13 +127,19 @@ fn add_tagged(
             quote!(Some(#value) => #read,)
         })
         .collect();
+    let values = tag.wire_values.iter().map(|(value, _)| value);
+    let found = if tag.any_case {
+        quote!(json.tag_in_any_case(#member, &[#(#values),*])?)
+    } else {
+        quote!(json.tag(#member)?.as_deref())
+    };
     add_decode(
         file,
         known,
         quote! {
-            match json.tag(#member)?.as_deref() {
+            match #found {
                 #(#arms)*
-                _ => #decode::decode(json).map(Self::#unknown),
+                _ => json.untold(#member).map(Self::#unknown),
             }
         },
     );

@@ -86,6 +86,8 @@ pub struct ExpenseCategoryResponse {
     /// Always true in an answer that is not an error.
     pub success: bool,
     /// A category of expenses.
+    ///
+    /// May come as `data`.
     pub category: ExpenseCategory,
     /// What was done, in words.
     pub message: Option<String>,

@@ -11,7 +11,7 @@ use runtime::{
 };
 
 use super::{
-    ErrorDetail, ExpenseCategory, ExpenseCategoryId, ExpenseId, Meta, PageInfo,
+    ErrorCode, ErrorType, ExpenseCategory, ExpenseCategoryId, ExpenseId, Meta, PageInfo,
     PaymentType, ProductId, Supplier, SupplierId,
 };
 
@@ -413,6 +413,8 @@ pub struct ExpenseResponse {
     /// Always true in an answer that is not an error.
     pub success: bool,
     /// Something the company bought.
+    ///
+    /// May come as `data`.
     pub expense: Expense,
     /// What was done, in words.
     pub message: Option<String>,
@@ -562,6 +564,8 @@ pub struct ExpenseAttachmentResponse {
     /// Always true in an answer that is not an error.
     pub success: bool,
     /// A file attached to an expense.
+    ///
+    /// May come as `data`.
     pub attachment: ExpenseAttachment,
     /// What was done, in words.
     pub message: Option<String>,
@@ -2482,6 +2486,10 @@ impl Slots for OcrExtractionSlots {
             _ => Ok(()),
         }
     }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if json.recased(self, key)? { Ok(()) } else { json.ignore() }
+    }
 }
 
 impl Decode for OcrExtraction {
@@ -3159,8 +3167,8 @@ impl Encode for DuplicateExpense {
 pub struct DuplicateExpenseError {
     /// Always false in an error.
     pub success: Option<bool>,
-    /// What went wrong. Some operations add members of their own, which are kept.
-    pub error: Option<ErrorDetail>,
+    /// What went wrong, perhaps with the expense that is there already.
+    pub error: Option<DuplicateExpenseErrorDetail>,
     /// A recorded expense that is like another.
     pub duplicate: Option<DuplicateExpense>,
     /// Facts about an answer rather than about its value. Any of them may be missing.
@@ -3179,7 +3187,7 @@ impl DuplicateExpenseError {
 #[derive(Default)]
 struct DuplicateExpenseErrorSlots {
     success: Option<bool>,
-    error: Option<ErrorDetail>,
+    error: Option<DuplicateExpenseErrorDetail>,
     duplicate: Option<DuplicateExpense>,
     meta: Option<Meta>,
     extra: Extra,
@@ -3223,6 +3231,165 @@ impl Encode for DuplicateExpenseError {
         json.optional("error", &self.error);
         json.optional("duplicate", &self.duplicate);
         json.optional("meta", &self.meta);
+        json.extra(&self.extra);
+        json.end_object();
+    }
+}
+
+/// What went wrong, perhaps with the expense that is there already.
+///
+/// Spec: `schemas/expenses.yaml#/components/schemas/DuplicateExpenseErrorDetail`
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DuplicateExpenseErrorDetail {
+    /// The failure in words, for a person.
+    pub message: String,
+    /// Class of a failure.
+    ///
+    /// - `authentication_error`: the key was not accepted, or may not do this.
+    /// - `validation_error`: the request is not as it should be.
+    /// - `rate_limit_error`: too many requests.
+    /// - `resource_error`: the resource is missing, exists already, or is locked.
+    pub r#type: ErrorType,
+    /// Reason of a failure.
+    ///
+    /// - `missing_api_key`: the request carries no key.
+    /// - `invalid_api_key`: there is no such key.
+    /// - `expired_api_key`: the key is no longer valid.
+    /// - `ip_restricted`: the key may not be used from this address.
+    /// - `insufficient_permissions`: the key lacks a permission.
+    /// - `forbidden`: the caller may not do this.
+    /// - `invalid_request`: the request as a whole is not valid.
+    /// - `missing_required_field`: a field that must be there is not.
+    /// - `invalid_field_value`: a field has a value that it cannot have.
+    /// - `invalid_format`: a field is not written the way it must be.
+    /// - `rate_limit_exceeded`: too many requests.
+    /// - `resource_not_found`: there is no such resource.
+    /// - `resource_missing`: there is no such resource, in another word.
+    /// - `resource_already_exists`: there is such a resource already.
+    /// - `resource_locked`: the resource cannot be changed now.
+    /// - `work_point_not_found`: the company has no such work point.
+    /// - `invoice_cannot_be_storned`: the invoice is not of a kind that can be reversed.
+    /// - `invoice_already_storned`: the invoice has been reversed.
+    /// - `invoice_is_storno`: the invoice is a reversal.
+    /// - `invoice_is_paid`: the invoice is paid.
+    /// - `invoice_locked_efactura`: the tax authority has accepted the invoice.
+    /// - `not_fiscal_invoice`: the invoice is not fiscal.
+    /// - `invoice_is_draft`: the invoice is a draft.
+    /// - `invalid_document_type`: the document is of the wrong kind.
+    /// - `already_sent_to_spv`: the invoice has been submitted.
+    /// - `oauth_not_configured`: the tax authority has not granted access.
+    /// - `efactura_oauth_not_configured`: the same, in another word.
+    /// - `efactura_not_available`: the expense has no e-invoice.
+    /// - `efactura_xml_missing`: the XML of the e-invoice is not there.
+    /// - `efactura_pdf_generation_failed`: the PDF could not be made.
+    /// - `series_locked_to_device`: the series is locked to another device.
+    /// - `series_locked_other_device`: the lock belongs to another device.
+    /// - `series_not_locked_to_device`: the series is not locked to this device.
+    /// - `device_id_missing`: the token names no device.
+    /// - `sync_in_progress`: bills are being fetched already.
+    pub code: ErrorCode,
+    /// HTTP status of the answer.
+    pub status: i64,
+    /// Seconds to wait before the next attempt; only with status 429.
+    pub retry_after: Option<i64>,
+    /// State of the submission to the national e-invoice system; only with
+    /// `invoice_locked_efactura`.
+    pub efactura_status: Option<String>,
+    /// A recorded expense that is like another.
+    pub duplicate: Option<DuplicateExpense>,
+    /// Members that the document does not know, kept as they came.
+    pub extra: Extra,
+}
+
+impl DuplicateExpenseErrorDetail {
+    /// A value with what is always there; the rest is absent.
+    pub fn new(
+        message: impl Into<String>,
+        r#type: impl Into<ErrorType>,
+        code: impl Into<ErrorCode>,
+        status: i64,
+    ) -> Self {
+        Self {
+            message: message.into(),
+            r#type: r#type.into(),
+            code: code.into(),
+            status,
+            retry_after: None,
+            efactura_status: None,
+            duplicate: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct DuplicateExpenseErrorDetailSlots {
+    message: Option<String>,
+    r#type: Option<ErrorType>,
+    code: Option<ErrorCode>,
+    status: Option<i64>,
+    retry_after: Option<i64>,
+    efactura_status: Option<String>,
+    duplicate: Option<DuplicateExpense>,
+    extra: Extra,
+}
+
+impl Slots for DuplicateExpenseErrorDetailSlots {
+    const MEMBERS: &'static [&'static str] = &[
+        "message",
+        "type",
+        "code",
+        "status",
+        "retry_after",
+        "efactura_status",
+        "duplicate",
+    ];
+
+    fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match at {
+            0 => json.slot(&mut self.message),
+            1 => json.slot(&mut self.r#type),
+            2 => json.slot(&mut self.code),
+            3 => json.slot(&mut self.status),
+            4 => json.optional(&mut self.retry_after),
+            5 => json.optional(&mut self.efactura_status),
+            6 => json.optional(&mut self.duplicate),
+            _ => Ok(()),
+        }
+    }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        json.keep(&mut self.extra, key)
+    }
+}
+
+impl Decode for DuplicateExpenseErrorDetail {
+    fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        let slots: DuplicateExpenseErrorDetailSlots = json.object()?;
+        Ok(Self {
+            message: json.required(slots.message, "message")?,
+            r#type: json.required(slots.r#type, "type")?,
+            code: json.required(slots.code, "code")?,
+            status: json.required(slots.status, "status")?,
+            retry_after: slots.retry_after,
+            efactura_status: slots.efactura_status,
+            duplicate: slots.duplicate,
+            extra: slots.extra,
+        })
+    }
+}
+
+impl Encode for DuplicateExpenseErrorDetail {
+    fn encode(&self, json: &mut Encoder) {
+        json.begin_object();
+        json.member("message", &self.message);
+        json.member("type", &self.r#type);
+        json.member("code", &self.code);
+        json.member("status", &self.status);
+        json.optional("retry_after", &self.retry_after);
+        json.optional("efactura_status", &self.efactura_status);
+        json.optional("duplicate", &self.duplicate);
         json.extra(&self.extra);
         json.end_object();
     }

@@ -1321,7 +1321,7 @@ pub struct Invoice {
     pub is_draft: Option<bool>,
     /// Whether it is voided.
     ///
-    /// The member may come under a second name.
+    /// May come as `is_void`.
     pub is_voided: Option<bool>,
     /// When it was voided.
     pub voided_at: Option<DateTime>,
@@ -1331,7 +1331,7 @@ pub struct Invoice {
     pub is_storno: Option<bool>,
     /// Identifier of the invoice that it reverses.
     ///
-    /// The member may come under a second name.
+    /// May come as `storno_bill_id`.
     pub storno_for: Option<String>,
     /// How it is to be paid.
     pub payment_method: Option<String>,
@@ -4005,7 +4005,7 @@ pub struct InvoicePaymentResult {
     pub total_paid: Option<Decimal>,
     /// What is still to be paid.
     ///
-    /// The member may come under a second name.
+    /// May come as `remaining_amount`.
     pub remaining: Option<Decimal>,
     /// Identifier of a payment, for example `pay_7x8y9z0a1b`.
     pub payment_id: Option<PaymentId>,

@@ -604,7 +604,7 @@ pub struct UpdateProduct {
     pub name: Option<String>,
     /// Price without VAT.
     ///
-    /// The member may come under a second name.
+    /// May come as `sell_price`.
     pub price: Option<Decimal>,
     /// What it is, free text.
     pub description: Option<String>,

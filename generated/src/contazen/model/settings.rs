@@ -830,13 +830,13 @@ pub struct BankAccount {
     pub iban: Option<String>,
     /// Name of the bank.
     ///
-    /// The member may come under a second name.
+    /// May come as `bank_name`.
     pub bank: Option<String>,
     /// Code of the currency.
     pub currency: Option<String>,
     /// Whether it is used where none is named.
     ///
-    /// The member may come under a second name.
+    /// May come as `is_primary`.
     pub is_default: Option<bool>,
     /// Whether it is in use.
     pub is_active: Option<bool>,

@@ -708,7 +708,7 @@ pub struct Client {
     pub iban: Field<String>,
     /// Name of the bank.
     ///
-    /// May be `null` although the schema does not say so. The member may come under a second name.
+    /// May be `null` although the schema does not say so. May come as `bank_name`.
     pub bank: Field<String>,
     /// Whom to talk to.
     ///
@@ -720,7 +720,7 @@ pub struct Client {
     pub created_at: Option<DateTime>,
     /// When the client was last changed.
     ///
-    /// May travel as text or as an integer. The member may come under a second name.
+    /// May travel as text or as an integer. May come as `modified_at`.
     pub updated_at: Option<DateTime>,
     /// Figures over the fiscal invoices of a client, kept by the server; they cannot be written.
     pub metadata: Option<ClientMetadata>,

@@ -929,7 +929,7 @@ pub struct BudgetTask {
     pub product_id: Option<i64>,
     /// How many of the product.
     ///
-    /// The member may come under a second name.
+    /// May come as `product_quantity`.
     pub quantity: Option<i64>,
     /// Identifier of the area.
     ///

@@ -148,23 +148,19 @@ pub struct Client {
     pub tax_reference: Field<String>,
     /// Identifier of the group the company belongs to.
     ///
-    /// At least `1`. May be `null` although the schema does not say so. The member may come under a
-    /// second name.
+    /// At least `1`. May be `null` although the schema does not say so. May come as `group`.
     pub group_id: Field<i64>,
     /// Identifier of the bank account.
     ///
-    /// At least `1`. May be `null` although the schema does not say so. The member may come under a
-    /// second name.
+    /// At least `1`. May be `null` although the schema does not say so. May come as `bank_account`.
     pub bank_account_id: Field<i64>,
     /// Identifier of the VAT rate.
     ///
-    /// At least `1`. May be `null` although the schema does not say so. The member may come under a
-    /// second name.
+    /// At least `1`. May be `null` although the schema does not say so. May come as `vat_rate`.
     pub vat_rate_id: Field<i64>,
     /// Identifier of the payment term.
     ///
-    /// At least `1`. May be `null` although the schema does not say so. The member may come under a
-    /// second name.
+    /// At least `1`. May be `null` although the schema does not say so. May come as `payment_term`.
     pub payment_term_id: Field<i64>,
     /// Identifiers of the client in other systems; only when asked for with `include`.
     ///

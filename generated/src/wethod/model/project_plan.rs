@@ -223,6 +223,17 @@ impl ProjectPlanTask {
             extra: Extra::new(),
         }
     }
+
+    /// Values of custom fields, by the identifier of the field; each is the identifier of an
+    /// option, or null.
+    ///
+    /// By the rest of a name that begins with `custom_field_`. Each is read when it is asked for,
+    /// so one of another type harms no other.
+    pub fn custom_fields(
+        &self,
+    ) -> impl Iterator<Item = (i64, Result<Option<i64>, DecodeError>)> {
+        self.extra.dynamic("custom_field_")
+    }
 }
 
 #[derive(Default)]
@@ -280,7 +291,7 @@ impl Slots for ProjectPlanTaskSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["custom_field_"])
     }
 }
 
@@ -431,6 +442,13 @@ impl CreateProjectPlanTask {
         self.status_key = Some(status_key.into());
         self
     }
+
+    /// Sets the member whose name is `custom_field_` and the key.
+    #[must_use]
+    pub fn with_custom_field(mut self, key: i64, value: Option<i64>) -> Self {
+        self.extra.set_dynamic("custom_field_", &key, &value);
+        self
+    }
 }
 
 #[derive(Default)]
@@ -473,7 +491,7 @@ impl Slots for CreateProjectPlanTaskSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["custom_field_"])
     }
 }
 
@@ -606,6 +624,13 @@ impl UpdateProjectPlanTask {
         self.status_key = status_key.into();
         self
     }
+
+    /// Sets the member whose name is `custom_field_` and the key.
+    #[must_use]
+    pub fn with_custom_field(mut self, key: i64, value: Option<i64>) -> Self {
+        self.extra.set_dynamic("custom_field_", &key, &value);
+        self
+    }
 }
 
 #[derive(Default)]
@@ -648,7 +673,7 @@ impl Slots for UpdateProjectPlanTaskSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["custom_field_"])
     }
 }
 

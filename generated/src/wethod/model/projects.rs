@@ -26,11 +26,11 @@ pub struct Project {
     pub job_order: Option<String>,
     /// Number of the client's order.
     ///
-    /// The member may come under a second name.
+    /// May come as `client_po`.
     pub purchase_order: Option<String>,
     /// What the project is worth, in thousands.
     ///
-    /// The member may come under a second name.
+    /// May come as `estimate`.
     pub value: Decimal,
     /// Chance of the sale, in percent.
     ///
@@ -142,6 +142,15 @@ impl Project {
             extra: Extra::new(),
         }
     }
+
+    /// Values of the company's own fields, by the identifier of the field. The type depends on the
+    /// field.
+    ///
+    /// By the rest of a name that begins with `metadata_`. Each is read when it is asked for, so
+    /// one of another type harms no other.
+    pub fn metadata(&self) -> impl Iterator<Item = (i64, Result<Json, DecodeError>)> {
+        self.extra.dynamic("metadata_")
+    }
 }
 
 #[derive(Default)]
@@ -247,7 +256,7 @@ impl Slots for ProjectSlots {
         match key {
             "client_po" => json.optional(&mut self.purchase_order),
             "estimate" => json.slot(&mut self.value),
-            _ => json.keep(&mut self.extra, key),
+            _ => json.keep_dynamic(&mut self.extra, key, &["metadata_"]),
         }
     }
 }
@@ -507,6 +516,13 @@ impl CreateProject {
         self.business_unit_id = Some(business_unit_id);
         self
     }
+
+    /// Sets the member whose name is `metadata_` and the key.
+    #[must_use]
+    pub fn with_metadata(mut self, key: i64, value: Json) -> Self {
+        self.extra.set_dynamic("metadata_", &key, &value);
+        self
+    }
 }
 
 #[derive(Default)]
@@ -576,7 +592,7 @@ impl Slots for CreateProjectSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["metadata_"])
     }
 }
 
@@ -808,6 +824,13 @@ impl UpdateProject {
         self.business_unit_id = Some(business_unit_id);
         self
     }
+
+    /// Sets the member whose name is `metadata_` and the key.
+    #[must_use]
+    pub fn with_metadata(mut self, key: i64, value: Json) -> Self {
+        self.extra.set_dynamic("metadata_", &key, &value);
+        self
+    }
 }
 
 #[derive(Default)]
@@ -877,7 +900,7 @@ impl Slots for UpdateProjectSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["metadata_"])
     }
 }
 

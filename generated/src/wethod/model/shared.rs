@@ -642,7 +642,10 @@ impl Encode for NotFound {
     }
 }
 
-/// Body of an answer with status 412.
+/// Body of an answer with status 412. The pages do not say which condition does not hold. It is
+/// not one of the request's content: worth a look are the headers that name the company and the
+/// version, and whether the feature is switched on for the company (streams, custom fields,
+/// versions of capacities).
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/PreconditionFailed`
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -3,7 +3,7 @@
 //! Types that only `timesheets` uses.
 
 use runtime::json::{Decode, DecodeError, Decoder, Encode, Encoder, Slots};
-use runtime::{Date, DateTime, Decimal, Extra, Text};
+use runtime::{Cased, Date, DateTime, Decimal, Extra, Text};
 
 /// Day of the week.
 ///
@@ -61,20 +61,25 @@ runtime::text!(Weekday);
 /// - `WEEKLY`: for a whole week.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/TimesheetMode`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimesheetMode {
     /// `DAILY`.
     Daily,
     /// `WEEKLY`.
     Weekly,
+    /// A value that the document does not know, kept as it came.
+    Unknown(Box<str>),
 }
 
 impl Text for TimesheetMode {
+    const VALUES: &'static [&'static str] = &["DAILY", "WEEKLY"];
+
     fn as_text(&self) -> &str {
         match self {
             Self::Daily => "DAILY",
             Self::Weekly => "WEEKLY",
+            Self::Unknown(text) => text,
         }
     }
 
@@ -82,11 +87,15 @@ impl Text for TimesheetMode {
         match text {
             "DAILY" => Some(Self::Daily),
             "WEEKLY" => Some(Self::Weekly),
-            _ => None,
+            other => Some(Self::Unknown(other.into())),
         }
     }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
-runtime::text!(TimesheetMode);
+runtime::open_text!(TimesheetMode);
 
 /// How changed hours were recorded.
 ///
@@ -193,10 +202,10 @@ pub struct Timesheet {
     pub hours: Option<Decimal>,
     /// Notes, free text.
     pub notes: Option<String>,
-    /// How the hours were recorded, for example `daily`.
+    /// How the hours were recorded.
     ///
-    /// Member names may come in another case.
-    pub mode: Option<String>,
+    /// May come in another case.
+    pub mode: Option<Cased<TimesheetMode>>,
     /// Identifier of the project.
     ///
     /// At least `1`.
@@ -235,7 +244,7 @@ struct TimesheetSlots {
     date: Option<Date>,
     hours: Option<Decimal>,
     notes: Option<String>,
-    mode: Option<String>,
+    mode: Option<Cased<TimesheetMode>>,
     project_id: Option<i64>,
     person_id: Option<i64>,
     deleted_at: Option<DateTime>,
@@ -359,8 +368,8 @@ impl CreateTimesheet {
 
     /// Sets `mode`.
     #[must_use]
-    pub fn mode(mut self, mode: TimesheetMode) -> Self {
-        self.mode = Some(mode);
+    pub fn mode(mut self, mode: impl Into<TimesheetMode>) -> Self {
+        self.mode = Some(mode.into());
         self
     }
 }
@@ -478,8 +487,8 @@ impl UpdateTimesheet {
 
     /// Sets `mode`.
     #[must_use]
-    pub fn mode(mut self, mode: TimesheetMode) -> Self {
-        self.mode = Some(mode);
+    pub fn mode(mut self, mode: impl Into<TimesheetMode>) -> Self {
+        self.mode = Some(mode.into());
         self
     }
 }

@@ -12,6 +12,7 @@ pub(crate) enum Step {
     Write(Vec<u8>),
     /// Writes the same bytes again and again, with a wait before each, until the client goes away.
     Forever(Vec<u8>, Duration),
+    Wait(Duration),
     /// Says nothing more and keeps the connection open.
     Hang,
     /// Closes the connection.
@@ -123,6 +124,7 @@ async fn serve(
                     }
                     stream.write_all(&bytes).await.ok()?;
                 },
+                Step::Wait(time) => tokio::time::sleep(time).await,
                 Step::Hang => std::future::pending().await,
                 Step::Close => return None,
             }
@@ -145,18 +147,52 @@ async fn read_request(stream: &mut TcpStream, unread: &mut Vec<u8>) -> Option<Re
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
+    let is_chunked = headers
+        .iter()
+        .any(|(name, value)| name == "transfer-encoding" && value == "chunked");
     let length = headers.iter().find(|(name, _)| name == "content-length");
     let length: usize = length.map_or(0, |(_, value)| value.parse().unwrap());
-    while unread.len() < length {
-        read_more(stream, unread).await?;
-    }
-    let body = unread.drain(..length).collect();
+    let body = if is_chunked {
+        read_chunks(stream, unread).await?
+    } else {
+        read_exactly(stream, unread, length).await?
+    };
     Some(Request {
         method,
         target,
         headers,
         body,
     })
+}
+
+async fn read_exactly(
+    stream: &mut TcpStream,
+    unread: &mut Vec<u8>,
+    length: usize,
+) -> Option<Vec<u8>> {
+    while unread.len() < length {
+        read_more(stream, unread).await?;
+    }
+    Some(unread.drain(..length).collect())
+}
+
+async fn read_chunks(stream: &mut TcpStream, unread: &mut Vec<u8>) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let end = loop {
+            if let Some(end) = unread.windows(2).position(|window| window == b"\r\n") {
+                break end;
+            }
+            read_more(stream, unread).await?;
+        };
+        let size = String::from_utf8(unread.drain(..end + 2).collect()).unwrap();
+        let size = usize::from_str_radix(size.trim_end(), 16).unwrap();
+        let chunk = read_exactly(stream, unread, size + 2).await?;
+        if size == 0 {
+            return Some(body);
+        }
+        body.extend_from_slice(&chunk[..size]);
+    }
 }
 
 async fn read_more(stream: &mut TcpStream, unread: &mut Vec<u8>) -> Option<()> {

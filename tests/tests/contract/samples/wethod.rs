@@ -4,6 +4,7 @@ use super::{Binding, bindings};
 use generated::wethod::model::*;
 
 pub(super) const BINDINGS: &[Binding] = bindings! {
+    any: "400" ValidationFailed, "401" Unauthorized, "403" Forbidden, "404" NotFound;
     attachLocationToHoliday: "200" HolidayLocation, "401" Unauthorized, "403" Forbidden, "412" PreconditionFailed;
     createContact: "201" Contact;
     createHoliday: "201" Holiday;
@@ -13,7 +14,6 @@ pub(super) const BINDINGS: &[Binding] = bindings! {
     createProjectStatus: "201" ProjectStatus;
     createTimesheet: "201" Timesheet;
     deleteContact: "400" ValidationFailed, "401" Unauthorized, "403" Forbidden;
-    errors: "400" ValidationFailed, "401" Unauthorized, "403" Forbidden, "404" NotFound;
     getAuthenticatedPerson: "200" Person;
     getClient: "200" Client;
     getContact: "200" Contact;
