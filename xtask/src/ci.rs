@@ -13,7 +13,7 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::{Outcome, features, generate, ledger, process, snapshots, tidy, workspace::Workspace};
+use crate::{Outcome, features, generate, ledger, lint_spec, process, snapshots, tidy, workspace::Workspace};
 
 /// Runs what continuous integration runs.
 #[derive(Debug, clap::Args)]
@@ -49,6 +49,8 @@ pub enum Step {
     Gen,
     /// The committed ledgers are what would be written, and every sample is bound
     Ledger,
+    /// Other people's linters find no error in the specifications, where Node is there
+    LintSpec,
     /// Clippy has nothing to say, about generated code neither
     Clippy,
     /// Each feature of the clients compiles alone, without a warning
@@ -175,7 +177,7 @@ impl Step {
                 "--example",
                 "overdue_invoices",
             ],
-            Self::Tidy | Self::Gen | Self::Ledger | Self::Features | Self::Snapshots => {
+            Self::Tidy | Self::Gen | Self::Ledger | Self::LintSpec | Self::Features | Self::Snapshots => {
                 return None;
             }
         };
@@ -209,6 +211,9 @@ impl Step {
         }
         if let Some(mut command) = self.command(workspace) {
             return process::succeeds(&mut command);
+        }
+        if self == Self::LintSpec {
+            return lint_spec::lint(workspace, &workspace.apis()?);
         }
         let findings = match self {
             Self::Tidy => tidy::check(workspace)?,

@@ -12,6 +12,7 @@ pub mod corpus;
 pub mod features;
 pub mod generate;
 pub mod ledger;
+pub mod lint_spec;
 pub mod process;
 pub mod snapshots;
 pub mod tidy;
@@ -39,6 +40,7 @@ enum Command {
     Gen(generate::Args),
     Tidy(tidy::Args),
     Ledger(ledger::Args),
+    LintSpec(lint_spec::Args),
     Bench(bench::Args),
     Corpus(corpus::Args),
     Ci(ci::Args),
@@ -73,6 +75,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Gen(args) => generate::run(&find()?, args),
         Command::Tidy(args) => tidy::run(&find()?, args),
         Command::Ledger(args) => ledger::run(&find()?, args),
+        Command::LintSpec(args) => lint_spec::run(&find()?, args),
         Command::Bench(args) => bench::run(args),
         Command::Corpus(args) => corpus::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),

@@ -7,10 +7,10 @@
 
 use crate::diagnostic::Pointer;
 use crate::ir::{
-    Access, Additional, Answer, AnswerKind, Api, Content, Docs, Enum, ErrorFacts, ErrorResponse,
-    Field, HttpMethod, Idempotency, NameSource, NamedType, Newtype, Operation, Parameter,
-    ParameterType, Place, Presence, Request, Scalar, Shape, StatusPattern, Struct, Style, Tag,
-    Type, TypeGraph, TypeId, TypeKind, Variant,
+    Access, Answer, AnswerKind, Api, Content, Docs, Enum, ErrorFacts, ErrorResponse, Field,
+    HttpMethod, Idempotency, NameSource, NamedType, Newtype, Operation, Parameter, ParameterType,
+    Place, Presence, Request, Scalar, Shape, StatusPattern, Struct, Style, Tag, Type, TypeGraph,
+    TypeId, TypeKind, Variant,
 };
 
 /// What a helper takes for a type: an id, or a type.
@@ -75,9 +75,7 @@ pub(crate) fn structure(
         &[name],
         Shape::Struct(Struct {
             fields: fields.into(),
-            additional: Additional::Ignored,
-            dynamic: Vec::new(),
-            any_case: false,
+            ..Struct::default()
         }),
     )
 }
@@ -94,8 +92,7 @@ pub(crate) fn enumeration(graph: &mut TypeGraph, name: &str, values: &[&str]) ->
         &[name],
         Shape::Enum(Enum {
             variants,
-            declared_open: false,
-            any_case: false,
+            ..Enum::default()
         }),
     )
 }

@@ -24,8 +24,8 @@ pub use operation::{HttpMethod, Idempotency, Operation, Tag};
 pub use page::{PageFields, Pagination, PaginationStyle};
 pub use parameter::{Filter, FilterOperator, Operand, Parameter, ParameterType, Place, Style};
 pub use types::{
-    Access, Additional, Dynamic, DynamicKey, Enum, Field, NameSource, NamedType, Newtype, Presence,
-    Shape, Struct, Type, TypeGraph, TypeId, TypeKind, Variant,
+    Access, Additional, Dynamic, DynamicKey, Enum, EnumValues, Field, NameSource, NamedType,
+    Newtype, Presence, Shape, Struct, Type, TypeGraph, TypeId, TypeKind, Variant,
 };
 pub use union::{Branch, JsonKind, Tag as UnionTag, Union};
 pub use value::{IntWidth, Quirk, Scalar};

@@ -71,7 +71,7 @@ pub enum Shape {
 }
 
 /// An object with known members.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Struct {
     /// Members in document order.
     pub fields: Vec<Field>,
@@ -110,9 +110,10 @@ pub enum DynamicKey {
 }
 
 /// What happens to members that the schema does not list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub enum Additional {
     /// Skipped, and named as a deviation.
+    #[default]
     Ignored,
     /// Kept as raw JSON and sent back (`x-extra: keep`).
     Kept,
@@ -163,9 +164,11 @@ pub enum Access {
     Write,
 }
 
-/// One of several texts.
-#[derive(Debug, Clone)]
+/// One of several values.
+#[derive(Debug, Clone, Default)]
 pub struct Enum {
+    /// What the values are on the wire.
+    pub values: EnumValues,
     /// The documented values in document order.
     pub variants: Vec<Variant>,
     /// Whether unknown values are declared to occur (`x-wire-quirks: [open-enum]`), also where no answer contains it.
@@ -174,12 +177,24 @@ pub struct Enum {
     pub any_case: bool,
 }
 
+/// What the values of an [`Enum`] are on the wire.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum EnumValues {
+    /// Texts.
+    #[default]
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Scalars of several JSON types.
+    Mixed,
+}
+
 /// A documented value of an [`Enum`].
 #[derive(Debug, Clone)]
 pub struct Variant {
     /// The element of the `enum` list.
     pub origin: Pointer,
-    /// The text on the wire.
+    /// The text on the wire; the JSON text where the values are not all texts.
     pub wire_value: String,
     /// What it means, where the document says so.
     pub docs: Docs,

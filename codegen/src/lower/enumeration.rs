@@ -55,7 +55,7 @@ impl<'d> Lowering<'d, '_> {
             Shape::Enum(Enum {
                 variants,
                 declared_open,
-                any_case: false,
+                ..Enum::default()
             }),
         );
         Type {

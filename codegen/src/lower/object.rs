@@ -63,13 +63,7 @@ impl<'d> Lowering<'d, '_> {
         properties: Vec<Property<'d>>,
         required: Vec<&'d str>,
     ) -> Type {
-        let empty = Struct {
-            fields: Vec::new(),
-            additional: Additional::Ignored,
-            dynamic: Vec::new(),
-            any_case: false,
-        };
-        let id = self.declare(node, path, Shape::Struct(empty));
+        let id = self.declare(node, path, Shape::Struct(Struct::default()));
         self.incomplete.push_back(Incomplete {
             id,
             path: path.clone(),

@@ -107,8 +107,7 @@ fn structure(texts: &[String]) -> Struct {
     Struct {
         fields: texts.iter().map(field).collect(),
         additional: Additional::Kept,
-        dynamic: Vec::new(),
-        any_case: false,
+        ..Struct::default()
     }
 }
 
@@ -121,7 +120,7 @@ fn enumeration(texts: &[String]) -> Enum {
     Enum {
         variants: texts.iter().enumerate().map(variant).collect(),
         declared_open: true,
-        any_case: false,
+        ..Enum::default()
     }
 }
 
@@ -160,9 +159,6 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         place: Place::Query,
         style: Style::Form,
         explode: true,
-        reserved: false,
-        content_type: None,
-        wire_part: None,
         required: false,
         ty: ParameterType::Value(text_type()),
     };

@@ -57,8 +57,11 @@ pub fn read(file: &Path, index: &Index, held: &Held, evidence: &Evidence) -> Dec
 }
 
 impl Decisions {
-    /// The lines of the ledger about them.
+    /// The lines of the ledger about them; none where nothing had to be decided.
     pub fn text(&self) -> String {
+        if self.rows.is_empty() {
+            return String::new();
+        }
         let mut text = format!("#\n# decisions: {}\n", self.rows.len());
         for decision in &self.rows {
             let places: Vec<&str> = decision.places.iter().map(String::as_str).collect();
