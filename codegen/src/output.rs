@@ -68,7 +68,11 @@ pub struct Summary {
 
 /// Compares the operations of a document with those of its IR.
 pub(crate) fn summarise(document: &Document, api: &Api) -> Summary {
-    let generated = || api.tags.iter().flat_map(|tag| &tag.operations);
+    // A further way to call an operation is no operation more.
+    let generated = || {
+        let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+        operations.filter(|operation| operation.media_type.is_none())
+    };
     // Two paths may share one path item, so there can be fewer places than operations.
     let places: BTreeSet<_> = generated().map(|it| &it.origin).collect();
     let mut summary = Summary {

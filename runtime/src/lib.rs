@@ -56,6 +56,7 @@
 //! |---|---|
 //! | A path parameter fills exactly its segment; `..` and the like are refused. | `c1_…` |
 //! | A value cannot add to a query or rewrite a filter. | `c2_…` |
+//! | A parameter is written as the table of the specification says, and can be read back. | `styles` |
 //! | A value cannot end its header; nothing hostile panics. | `c3_…` |
 //! | No redirect is followed; a key goes nowhere but to the base URL. | `c4_…`, `c5_…`, `c9_…`, `c18_…` |
 //! | An answer takes no more memory than its cap, after decompression. | `c6_…` |

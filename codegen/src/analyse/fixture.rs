@@ -138,6 +138,7 @@ pub(crate) fn operation(id: &str) -> Operation {
         origin: origin.clone(),
         wire_name: id.to_owned(),
         has_id: true,
+        media_type: None,
         rust_name: None,
         docs: Docs::default(),
         deprecated: false,

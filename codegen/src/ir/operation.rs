@@ -25,6 +25,8 @@ pub struct Operation {
     pub wire_name: String,
     /// Whether `wire_name` is an `operationId`.
     pub has_id: bool,
+    /// For a further way to call it, with a body of another media type: that media type.
+    pub media_type: Option<String>,
     /// `x-rust-name`: the method's name.
     pub rust_name: Option<String>,
     /// Documentation.

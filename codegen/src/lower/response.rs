@@ -9,7 +9,7 @@
 //! `default` stands for success only where no success is described. Several success bodies of different types give the
 //! first one's type, with a warning.
 
-use super::content::{Format, has_json};
+use super::content::Format;
 use super::path::NamePath;
 use super::{Lowering, any, docs, encoding};
 use crate::diagnostic::Code;
@@ -92,7 +92,10 @@ impl<'d> Lowering<'d, '_> {
         let statuses = successes.iter().map(|response| response.status).collect();
         let chosen = successes
             .iter()
-            .find(|response| self.follow(response.node).is_some_and(has_json))
+            .find(|response| {
+                self.follow(response.node)
+                    .is_some_and(|node| self.has_json(node))
+            })
             .or_else(|| {
                 successes
                     .iter()
@@ -160,7 +163,7 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
             Format::Text => AnswerKind::Text,
-            Format::Bytes => {
+            Format::Form | Format::Bytes => {
                 let message = format!("an answer of type `{}` is given as bytes", media.name);
                 let schema = media.schema().and_then(|schema| self.follow(schema));
                 if schema.is_some_and(encoding::is_file) {

@@ -11,7 +11,7 @@
 //! so.
 
 use super::Lowering;
-use super::content::{Format, Media, offered};
+use super::content::{Format, Media};
 use super::path::NamePath;
 use crate::diagnostic::Code;
 use crate::document::Node;
@@ -60,7 +60,7 @@ impl<'d> Lowering<'d, '_> {
         place: Place,
         path: &NamePath,
     ) -> Option<ParameterType> {
-        let media = offered(node).into_iter().next();
+        let media = self.offered(node).into_iter().next();
         let Some((media, schema)) = media.and_then(|media| Some((media, media.schema()?))) else {
             let message =
                 "a parameter whose `content` has no schema cannot be sent: it is left out";

@@ -29,17 +29,18 @@ impl<'d> Lowering<'d, '_> {
             self.report_other_verbs(item);
             for (key, node) in item.entries() {
                 let Some(method) = method(key) else { continue };
-                let Some(operation) = self.operation(wire_path, item, method, node) else {
+                let operations = self.operations(wire_path, item, method, node);
+                if operations.is_empty() {
                     continue;
-                };
+                }
                 let name = self.tag_of(node);
                 match tags.iter_mut().find(|tag| tag.wire_name == name) {
-                    Some(tag) => tag.operations.push(operation),
+                    Some(tag) => tag.operations.extend(operations),
                     None => tags.push(Tag {
                         origin: node.pointer(),
                         wire_name: name.to_owned(),
                         docs: Docs::default(),
-                        operations: vec![operation],
+                        operations,
                     }),
                 }
             }

@@ -169,6 +169,7 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         origin: origin.clone(),
         wire_name: text.to_owned(),
         has_id,
+        media_type: None,
         rust_name: None,
         docs: Docs::default(),
         deprecated: false,

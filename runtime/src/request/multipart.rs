@@ -24,6 +24,9 @@ enum Content<'d> {
     Stream(&'d ByteSource),
 }
 
+/// A name and its text.
+type Field<'d> = (Cow<'static, str>, Cow<'d, [u8]>);
+
 /// The body that the parts of a call make; `None` where none was set.
 pub(crate) fn build(draft: &Draft) -> Result<Option<Body>, Error> {
     let mut parts = Vec::new();
@@ -74,7 +77,7 @@ fn add<'d>(
 fn fields<'v>(
     parameter: &Parameter,
     value: &'v ParamValue,
-) -> Result<Vec<(Cow<'static, str>, Cow<'v, [u8]>)>, InvalidValue> {
+) -> Result<Vec<Field<'v>>, InvalidValue> {
     let name = parameter.name;
     let borrowed = |text: &'v str| Cow::Borrowed(text.as_bytes());
     Ok(match value {

@@ -115,6 +115,12 @@ fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
         doc if doc.is_empty() => Doc::new(calls),
         doc => doc.paragraph(Sentence::default().code(&verb_and_path)),
     };
+    if let Some(media_type) = &operation.media_type {
+        let way = Sentence::new("Sends the body as ")
+            .code(media_type)
+            .words(".");
+        doc = doc.paragraph(way);
+    }
     doc = doc.list(argument_docs(named));
     if !operation.deprecated {
         doc = doc.example(&example::operation(file.context, tag, named));
