@@ -151,6 +151,8 @@ pub(crate) fn operation(id: &str) -> Operation {
             statuses: vec![StatusPattern::Code(200)],
             media_type: String::new(),
             kind: AnswerKind::Empty,
+            optional: false,
+            file: None,
         },
         errors: Vec::new(),
         security: Vec::new(),

@@ -177,6 +177,8 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
             statuses: Vec::new(),
             media_type: String::new(),
             kind: AnswerKind::Empty,
+            optional: false,
+            file: None,
         },
         errors: Vec::new(),
         security: Vec::new(),
