@@ -227,6 +227,7 @@ pub(crate) fn api<'t>(
         security_schemes: Vec::new(),
         client_headers: Vec::new(),
         errors: ErrorFacts::default(),
+        rate_limit: None,
         types,
         tags: tags.into_iter().map(tag).collect(),
     }

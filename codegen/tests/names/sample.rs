@@ -34,6 +34,7 @@ pub(crate) fn api(texts: &[String], kind: Kind) -> Api {
             .map(|text| header(text))
             .collect(),
         errors: ErrorFacts::default(),
+        rate_limit: None,
         types: TypeGraph {
             order: (0..types.len()).map(TypeId).collect(),
             types,
