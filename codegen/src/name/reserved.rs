@@ -72,6 +72,7 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "API",
     "Api",
     "BodyFacts",
+    "ByteSource",
     "Call",
     "Client",
     "ClientBuilder",
@@ -127,6 +128,7 @@ pub(crate) const GROUP_METHODS: &[&str] = &["clone", "cmp", "new"];
 pub(crate) const REQUEST_METHODS: &[&str] = &[
     "body",
     "call",
+    "download",
     "into_future",
     "options",
     "pages",

@@ -14,7 +14,10 @@ pub(crate) struct Open<T, M> {
 }
 
 /// Decodes a body. `None` for the deviations turns their collection off.
-pub(crate) type OpenFn<T, M> = fn(Bytes, Option<&mut Deviations>) -> Result<(T, Option<M>), Cause>;
+pub(crate) type OpenFn<T, M> = fn(Bytes, Option<&mut Deviations>) -> Opened<T, M>;
+
+/// A value, and the meta that came with it.
+type Opened<T, M> = Result<(T, Option<M>), Cause>;
 
 impl<T, M> Clone for Open<T, M> {
     fn clone(&self) -> Self {
@@ -35,14 +38,14 @@ fn decode<T: Decode>(body: &Bytes, deviations: Option<&mut Deviations>) -> Resul
 pub(crate) fn plain<T: Decode>(
     body: Bytes,
     deviations: Option<&mut Deviations>,
-) -> Result<(T, Option<NoMeta>), Cause> {
+) -> Opened<T, NoMeta> {
     Ok((decode(&body, deviations)?, None))
 }
 
 pub(crate) fn enveloped<E: Envelope>(
     body: Bytes,
     deviations: Option<&mut Deviations>,
-) -> Result<(E::Value, Option<E::Meta>), Cause> {
+) -> Opened<E::Value, E::Meta> {
     let (value, meta) = decode::<E>(&body, deviations)?.open();
     let value = value.ok_or_else(|| Cause::Decode(DecodeError::missing(E::VALUE)))?;
     Ok((value, meta))
@@ -53,7 +56,7 @@ fn present<T, M>(
     body: Bytes,
     deviations: Option<&mut Deviations>,
     decode: OpenFn<T, M>,
-) -> Result<(Option<T>, Option<M>), Cause> {
+) -> Opened<Option<T>, M> {
     if body.trim_ascii().is_empty() {
         return Ok((None, None));
     }
@@ -64,34 +67,28 @@ fn present<T, M>(
 pub(crate) fn optional<T: Decode>(
     body: Bytes,
     deviations: Option<&mut Deviations>,
-) -> Result<(Option<T>, Option<NoMeta>), Cause> {
+) -> Opened<Option<T>, NoMeta> {
     present(body, deviations, plain)
 }
 
 pub(crate) fn optional_enveloped<E: Envelope>(
     body: Bytes,
     deviations: Option<&mut Deviations>,
-) -> Result<(Option<E::Value>, Option<E::Meta>), Cause> {
+) -> Opened<Option<E::Value>, E::Meta> {
     present(body, deviations, enveloped::<E>)
 }
 
-pub(crate) fn bytes(
-    body: Bytes,
-    _: Option<&mut Deviations>,
-) -> Result<(Bytes, Option<NoMeta>), Cause> {
+pub(crate) fn bytes(body: Bytes, _: Option<&mut Deviations>) -> Opened<Bytes, NoMeta> {
     Ok((body, None))
 }
 
-pub(crate) fn text(
-    body: Bytes,
-    _: Option<&mut Deviations>,
-) -> Result<(String, Option<NoMeta>), Cause> {
+pub(crate) fn text(body: Bytes, _: Option<&mut Deviations>) -> Opened<String, NoMeta> {
     match String::from_utf8(Vec::from(body)) {
         Ok(text) => Ok((text, None)),
         Err(error) => Err(Cause::NotText(error.utf8_error())),
     }
 }
 
-pub(crate) fn nothing(_: Bytes, _: Option<&mut Deviations>) -> Result<((), Option<NoMeta>), Cause> {
+pub(crate) fn nothing(_: Bytes, _: Option<&mut Deviations>) -> Opened<(), NoMeta> {
     Ok(((), None))
 }

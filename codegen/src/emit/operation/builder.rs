@@ -13,6 +13,7 @@
 //! }
 //! runtime::request!(ListInvoices => InvoiceList, Meta);
 //! runtime::paged_request!(ListInvoices => InvoiceList);
+//! runtime::download_request!(ExportInvoices);
 //! ```
 
 use proc_macro2::TokenStream;
@@ -39,11 +40,15 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     };
     let setters = setters(file, named);
     let page = file.context.page(named.operation).map(|(_, page)| {
-        let page = file.value_type(&page.kind);
+        let mut page = file.value_type(&page.kind);
+        if named.operation.answer.optional {
+            page = quote!(Option<#page>);
+        }
         macro_call("paged_request", &quote!(#name => #page))
     });
     let request = macro_call("request", &quote!(#name => #types));
-    let macros = quote!(#request #page);
+    let download = answer::download(named, &name);
+    let macros = quote!(#request #page #download);
     if setters.is_empty() {
         file.item(quote!(#definition #macros));
     } else {
