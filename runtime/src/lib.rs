@@ -115,6 +115,6 @@ pub use self::response::{
 pub use self::retry::RetryConfig;
 pub use self::security::SecurityScheme;
 pub use self::value::{
-    Base64, Cased, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
-    TextOrInteger, UnixTime, date,
+    Base64, Cased, Constant, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map,
+    Numbered, Quoted, Text, TextOrInteger, UnixTime, date,
 };

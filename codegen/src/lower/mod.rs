@@ -27,8 +27,12 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod several;
 mod tag;
+mod told_apart;
+mod tuple;
 mod union;
+mod union_tag;
 
 pub(crate) use operation::method;
 
@@ -87,6 +91,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.security_schemes = self.security_schemes(root);
         let servers = self.servers(root);
         let tags = self.tags(root);
+        self.report_ambiguous_unions();
         self.report_unused_schemas();
         self.sort_types();
         let info = root.get("info");

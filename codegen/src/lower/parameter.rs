@@ -188,7 +188,11 @@ impl<'d> Lowering<'d, '_> {
                 Some(Shape::Struct(_) | Shape::Union(_)) | None => false,
             },
             TypeKind::Cased(_) => true,
-            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
+            TypeKind::List(_)
+            | TypeKind::Map(_)
+            | TypeKind::IdOr(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Any => false,
         }
     }
 }
