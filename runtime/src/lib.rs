@@ -124,6 +124,6 @@ pub use self::retry::{FailedAttempt, RetryClassifier, RetryConfig, RetryVerdict}
 pub use self::security::SecurityScheme;
 pub use self::source::ByteSource;
 pub use self::value::{
-    Base64, Cased, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
-    TextOrInteger, UnixTime, date,
+    Base64, Cased, Constant, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map,
+    Numbered, Quoted, Text, TextOrInteger, UnixTime, date,
 };

@@ -19,13 +19,14 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation
         .parameters
         .iter()
-        .filter_map(|parameter| uses::named(parameter.ty.value()?));
+        .filter_map(|parameter| parameter.ty.value())
+        .flat_map(uses::named);
     let body = operation
         .request
         .as_ref()
-        .and_then(|request| match &request.content {
+        .map_or_else(Vec::new, |request| match &request.content {
             Content::Json { ty, .. } => uses::named(ty),
-            Content::Bytes { .. } | Content::Text { .. } => None,
+            Content::Bytes { .. } | Content::Text { .. } => Vec::new(),
         });
     parameters.chain(body).collect()
 }
@@ -34,8 +35,8 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
 pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
     let answer = match &operation.answer.kind {
         AnswerKind::Json(ty) => uses::named(ty),
-        AnswerKind::Enveloped(enveloped) => Some(enveloped.body),
-        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => None,
+        AnswerKind::Enveloped(enveloped) => vec![enveloped.body],
+        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => Vec::new(),
     };
     let page = operation
         .pagination
@@ -46,7 +47,7 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
         .errors
         .iter()
         .filter_map(|error| error.ty.as_ref())
-        .filter_map(uses::named);
+        .flat_map(uses::named);
     answer.into_iter().chain(page).chain(errors).collect()
 }
 

@@ -83,6 +83,8 @@ codes! {
     UnknownType = "unknown-type" mistake "A schema has a `type` that does not exist.";
     InvalidEnum = "invalid-enum" mistake "An `enum` is no list, is empty, or holds unfit values.";
     UndeclaredProperty = "undeclared-property" mistake "`required` names a property that is not declared.";
+    UnknownBranch = "unknown-branch" mistake "A discriminator maps a value to a schema that is no branch.";
+    AmbiguousBranches = "ambiguous-branches" limit "Nothing certain tells the branches of a union apart.";
     UnsupportedSchema = "unsupported-schema" limit "A schema cannot be typed and is kept as raw JSON.";
     UntypedEnum = "untyped-enum" limit "Values of an `enum` are documented, not typed.";
     UnusedSchema = "unused-schema" limit "No operation needs a component schema, so it is not generated.";
