@@ -8,18 +8,13 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
-use generated::{contazen, wethod};
-use runtime::RetryConfig;
-use tests::exercise::{self, Inputs, Made};
+use tests::exercise::{Call, Inputs, against, contazen, wethod};
 use tests::reading::{Operation, Tree, operations};
 use tests::samples::{Sample, of_api};
 use tests::sentinel::{Fill, Letters, Request};
 
 /// Where the server says what is wrong with a request, or with its own answer.
 const VIOLATIONS: &str = "sl-violations";
-
-/// Makes the call of the operation with this key.
-type Call = Box<dyn Fn(&str, &Inputs) -> Made>;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -43,7 +38,7 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
         }
         if !findings.is_empty() {
             wrong += 1;
-            println!("{} {}", operation.method, operation.path);
+            println!("{}", operation.key());
             findings.iter().for_each(|finding| println!("  {finding}"));
         }
     }
@@ -59,30 +54,10 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
 }
 
 fn call(api: &str, url: &str) -> Result<Call, Box<dyn Error>> {
-    let retry = RetryConfig::off;
-    match api {
-        "contazen" => {
-            let builder = contazen::Client::builder("sk_test").retry(retry());
-            let client = builder.base_url(url).build()?;
-            Ok(calling(client, exercise::contazen::CALLERS))
-        }
-        "wethod" => {
-            let builder = wethod::Client::builder("token").company("acme");
-            let client = builder.retry(retry()).base_url(url).build()?;
-            Ok(calling(client, exercise::wethod::CALLERS))
-        }
-        _ => Err(format!("there is no client for {api:?}").into()),
-    }
-}
-
-fn calling<Client: 'static>(
-    client: Client,
-    callers: &'static [(&str, exercise::Caller<Client>)],
-) -> Call {
-    Box::new(move |key, inputs| {
-        let found = callers.iter().find(|(its_key, _)| *its_key == key);
-        let (_, make) = found.ok_or_else(|| format!("{key} cannot be called"))?;
-        make(&client, inputs)
+    Ok(match api {
+        "contazen" => against(url, contazen::builder, contazen::CALLERS)?,
+        "wethod" => against(url, wethod::builder, wethod::CALLERS)?,
+        _ => return Err(format!("there is no client for {api:?}").into()),
     })
 }
 
@@ -108,8 +83,7 @@ fn inputs(operation: &Operation<'_>, samples: &[Sample]) -> Vec<(String, Inputs)
 
 /// What is wrong with a call, if anything.
 async fn finding(call: &Call, operation: &Operation<'_>, inputs: &Inputs) -> Option<String> {
-    let key = format!("{} {}", operation.method, operation.path);
-    let made = match call(&key, inputs) {
+    let made = match call(&operation.key(), inputs) {
         Ok(made) => made,
         Err(error) => return Some(error),
     };

@@ -7,6 +7,7 @@ pub mod exercise;
 pub mod expected;
 pub mod found;
 pub mod json;
+pub mod loopback;
 pub mod reading;
 pub mod samples;
 pub mod sentinel;

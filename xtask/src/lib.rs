@@ -11,6 +11,7 @@ pub mod ci;
 pub mod conformance;
 pub mod corpus;
 pub mod generate;
+pub mod loopback;
 pub mod process;
 pub mod snapshots;
 pub mod tidy;
@@ -40,6 +41,7 @@ enum Command {
     Bench(bench::Args),
     Corpus(corpus::Args),
     Conformance(conformance::Args),
+    Loopback(loopback::Args),
     Ci(ci::Args),
 }
 
@@ -73,6 +75,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Tidy(args) => tidy::run(&find()?, args),
         Command::Bench(args) => bench::run(args),
         Command::Conformance(args) => conformance::run(&find()?, args),
+        Command::Loopback(args) => loopback::run(&find()?, args),
         Command::Corpus(args) => corpus::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),
     }

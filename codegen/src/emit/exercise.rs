@@ -20,12 +20,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Module;
+use super::client;
 use super::context::Context;
 use super::docs::{Doc, Sentence};
 use super::file::{File, Scope};
 use super::ident::{ident, word};
 use super::layout::{file_name, tags};
 use super::operation::{self, Named, is_argument, of_tag, operand, required};
+use super::runtime_path;
 use crate::ir::{Content, Parameter, ParameterType, Place, Tag, TypeKind};
 use crate::name::TagNames;
 
@@ -65,11 +67,37 @@ fn list(context: &Context<'_>, support: &str) -> Module {
     }
     modules.sort_by_key(ToString::to_string);
     file.item(quote!(#(mod #modules;)*));
+    let builder = builder(&mut file, &client);
+    file.item(builder);
     file.item(quote! {
         /// What makes the call of each operation, by verb and path.
         pub const CALLERS: &[(&str, #caller<#client>)] = &[#(#rows)*];
     });
     file.finish()
+}
+
+/// What begins a client: its secrets and the headers that it cannot do without are words.
+fn builder(file: &mut File<'_>, client: &TokenStream) -> TokenStream {
+    let ty = file.outside(runtime_path::CLIENT_BUILDER);
+    let schemes = &file.context.api.security_schemes;
+    let (secret, credentials) = match schemes.as_slice() {
+        [_] => (Some(quote!("secret")), Vec::new()),
+        schemes => {
+            let ids = schemes.iter().map(|scheme| &scheme.wire_name);
+            (
+                None,
+                ids.map(|id| quote!(.credential(#id, "secret"))).collect(),
+            )
+        }
+    };
+    let headers = client::needed_headers(file.context).into_iter();
+    let headers = headers.map(|method| quote!(.#method("word")));
+    quote! {
+        /// Begins a client with secrets and headers that are only words.
+        pub fn builder() -> #ty<#client> {
+            #client::builder(#secret)#(#headers)*#(#credentials)*
+        }
+    }
 }
 
 fn calls(context: &Context<'_>, support: &str, tag: &Tag, names: &TagNames) -> Module {

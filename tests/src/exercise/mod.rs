@@ -4,6 +4,7 @@
 //! that take [`Inputs`] and make the call through the public client, as a user would. Arguments are decoded by the codec
 //! of their type, so that what is given as JSON has been through the typed model when it reaches the wire.
 
+mod against;
 #[rustfmt::skip]
 pub mod contazen;
 mod inputs;
@@ -14,6 +15,7 @@ pub mod wethod;
 
 pub use runtime::Place;
 
+pub use self::against::{Call, against};
 pub use self::inputs::Inputs;
 pub use self::sending::{Answered, Sending};
 

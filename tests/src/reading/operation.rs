@@ -23,6 +23,14 @@ pub struct Operation<'t> {
     pub has_key: bool,
 }
 
+impl Operation<'_> {
+    /// The verb and the template of the path, by which exercisers know it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}
+
 /// A request body.
 #[derive(Debug, Clone, Copy)]
 pub struct Body<'t> {

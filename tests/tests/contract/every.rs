@@ -8,9 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::samples::exception;
-use generated::{contazen, wethod};
-use runtime::RetryConfig;
-use tests::exercise::{self, Inputs, Made};
+use tests::exercise::{self, Call, against, contazen, wethod};
 use tests::expected::{Caller, expected};
 use tests::found::find;
 use tests::json::Exact;
@@ -19,18 +17,9 @@ use tests::samples::of_api;
 use tests::sentinel::{Fill, Letters, Request, Sent};
 use tests::server::{Answer, Recorded, Server};
 
-const SECRET: &str = "sk_test_every";
-
-/// Makes the call of the operation with this key.
-type Call<'c> = dyn Fn(&str, &Inputs) -> Made + 'c;
-
 fn tree(api: &str) -> Tree {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     Tree::load(&spec.join(api).join("openapi.yaml")).unwrap()
-}
-
-fn key(operation: &Operation<'_>) -> String {
-    format!("{} {}", operation.method, operation.path)
 }
 
 async fn server() -> Server {
@@ -40,12 +29,12 @@ async fn server() -> Server {
 /// What differs between what is sent and what is expected, a line each.
 async fn differences(
     server: &Server,
-    call: &Call<'_>,
+    call: &Call,
     request: &Request<'_>,
     caller: Caller<'_>,
 ) -> Vec<String> {
     let seen = server.recorded().len();
-    let made = match call(&key(&request.operation), &request.inputs()) {
+    let made = match call(&request.operation.key(), &request.inputs()) {
         Ok(made) => made,
         Err(error) => return vec![format!("no call was made: {error}")],
     };
@@ -118,13 +107,13 @@ fn compare(expected: &Recorded, found: &Recorded, differences: &mut Vec<String>)
 async fn send_all(
     api: &str,
     keys: &[&str],
-    call: &Call<'_>,
+    call: &Call,
     caller: Caller<'_>,
     server: &Server,
 ) -> (Vec<String>, usize) {
     let tree = tree(api);
     let operations = operations(&tree);
-    let described: BTreeSet<String> = operations.iter().map(key).collect();
+    let described: BTreeSet<String> = operations.iter().map(Operation::key).collect();
     let callable: BTreeSet<String> = keys.iter().map(|key| (*key).to_owned()).collect();
     assert_eq!(described, callable);
     let mut findings = Vec::new();
@@ -134,7 +123,7 @@ async fn send_all(
             for line in differences(server, call, &request, caller).await {
                 findings.push(format!(
                     "{} with {fill:?}:\n         {line}",
-                    key(operation)
+                    operation.key()
                 ));
             }
         }
@@ -142,67 +131,37 @@ async fn send_all(
     (findings, operations.len())
 }
 
-fn calling<'c, Client>(
-    client: &'c Client,
-    callers: &'static [(&str, exercise::Caller<Client>)],
-) -> Box<Call<'c>> {
-    Box::new(move |key, inputs| {
-        let found = callers.iter().find(|(its_key, _)| *its_key == key);
-        let (_, make) = found.ok_or_else(|| format!("{key} cannot be called"))?;
-        make(client, inputs)
-    })
-}
-
-fn contazen(server: &Server) -> contazen::Client {
-    let builder = contazen::Client::builder(SECRET).retry(RetryConfig::off());
-    builder.base_url(server.url()).build().unwrap()
-}
-
-fn wethod(server: &Server) -> wethod::Client {
-    let builder = wethod::Client::builder(SECRET)
-        .company("acme")
-        .retry(RetryConfig::off());
-    builder.base_url(server.url()).build().unwrap()
-}
-
 const OF_CONTAZEN: Caller<'_> = Caller {
-    secret: SECRET,
+    secret: "secret",
     headers: &[],
 };
 const OF_WETHOD: Caller<'_> = Caller {
-    secret: SECRET,
-    headers: &[("Wethod-Company", "acme")],
+    secret: "secret",
+    headers: &[("Wethod-Company", "word")],
 };
 
 fn names<Client>(callers: &[(&'static str, exercise::Caller<Client>)]) -> Vec<&'static str> {
     callers.iter().map(|(key, _)| *key).collect()
 }
 
+/// Ledger: sends every operation, parameter, body.
 #[tokio::test]
-async fn every_operation_of_contazen_is_sent_as_documented() {
+async fn every_operation_is_sent_as_documented() {
     let server = server().await;
-    let client = contazen(&server);
-    let callers = exercise::contazen::CALLERS;
-    let call = calling(&client, callers);
-    let (findings, count) =
-        send_all("contazen", &names(callers), &*call, OF_CONTAZEN, &server).await;
-    assert!(findings.is_empty(), "{}", findings.join("\n"));
+    let call = against(&server.url(), contazen::builder, contazen::CALLERS).unwrap();
+    let keys = names(contazen::CALLERS);
+    let (mut findings, count) = send_all("contazen", &keys, &call, OF_CONTAZEN, &server).await;
     assert_eq!((count, server.recorded().len()), (56, 2 * 56));
-}
-
-#[tokio::test]
-async fn every_operation_of_wethod_is_sent_as_documented() {
-    let server = server().await;
-    let client = wethod(&server);
-    let callers = exercise::wethod::CALLERS;
-    let call = calling(&client, callers);
-    let (findings, count) = send_all("wethod", &names(callers), &*call, OF_WETHOD, &server).await;
+    let call = against(&server.url(), wethod::builder, wethod::CALLERS).unwrap();
+    let keys = names(wethod::CALLERS);
+    let (others, count) = send_all("wethod", &keys, &call, OF_WETHOD, &server).await;
+    assert_eq!((count, server.recorded().len()), (76, 2 * (56 + 76)));
+    findings.extend(others);
     assert!(findings.is_empty(), "{}", findings.join("\n"));
-    assert_eq!((count, server.recorded().len()), (76, 2 * 76));
 }
 
 /// Sends the documented bodies of requests of an API; gives what differs and how many were sent.
-async fn send_samples(api: &str, call: &Call<'_>, server: &Server) -> (Vec<String>, usize) {
+async fn send_samples(api: &str, call: &Call, server: &Server) -> (Vec<String>, usize) {
     let tree = tree(api);
     let operations = operations(&tree);
     let (mut findings, mut count) = (Vec::new(), 0);
@@ -218,7 +177,7 @@ async fn send_samples(api: &str, call: &Call<'_>, server: &Server) -> (Vec<Strin
             Letters::Any,
         );
         let inputs = request.inputs().with_body(sample.text.as_str());
-        let outcome = match call(&key(&request.operation), &inputs) {
+        let outcome = match call(&request.operation.key(), &inputs) {
             Ok(made) => format!("{:?}", made.answer().await),
             Err(error) => error,
         };
@@ -241,9 +200,8 @@ async fn send_samples(api: &str, call: &Call<'_>, server: &Server) -> (Vec<Strin
 #[tokio::test]
 async fn every_documented_body_of_a_request_is_sent_as_it_is() {
     let server = server().await;
-    let client = contazen(&server);
-    let call = calling(&client, exercise::contazen::CALLERS);
-    let (findings, count) = send_samples("contazen", &*call, &server).await;
+    let call = against(&server.url(), contazen::builder, contazen::CALLERS).unwrap();
+    let (findings, count) = send_samples("contazen", &call, &server).await;
     assert!(findings.is_empty(), "{}", findings.join("\n"));
     assert_eq!(count, 27);
 }

@@ -2,6 +2,8 @@
 
 //! Calls each operation of `contazen` with inputs that are given as JSON.
 
+use runtime::ClientBuilder;
+
 use crate::exercise::Caller;
 use generated::contazen::Client;
 
@@ -17,6 +19,11 @@ mod receipts;
 mod settings;
 mod supplier_bills;
 mod suppliers;
+
+/// Begins a client with secrets and headers that are only words.
+pub fn builder() -> ClientBuilder<Client> {
+    Client::builder("secret")
+}
 
 /// What makes the call of each operation, by verb and path.
 pub const CALLERS: &[(&str, Caller<Client>)] = &[

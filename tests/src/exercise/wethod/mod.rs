@@ -2,6 +2,8 @@
 
 //! Calls each operation of `wethod` with inputs that are given as JSON.
 
+use runtime::ClientBuilder;
+
 use crate::exercise::Caller;
 use generated::wethod::Client;
 
@@ -19,6 +21,11 @@ mod project_plan;
 mod project_status;
 mod projects;
 mod timesheets;
+
+/// Begins a client with secrets and headers that are only words.
+pub fn builder() -> ClientBuilder<Client> {
+    Client::builder("secret").company("word")
+}
 
 /// What makes the call of each operation, by verb and path.
 pub const CALLERS: &[(&str, Caller<Client>)] = &[
