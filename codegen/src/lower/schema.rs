@@ -181,6 +181,10 @@ impl<'d> Lowering<'d, '_> {
     /// A schema that openapiv3 cannot put into one drawer: by what it holds.
     fn mixed(&mut self, node: Node<'d>, path: &NamePath) -> Type {
         let has = |key: &str| node.get(key).is_some();
+        if has("items") && is_scalar(node) {
+            let message = "`items` says nothing of a value that is no array: it is passed over";
+            self.degrade(Code::MalformedNode, node, message, "");
+        }
         if has("allOf") {
             self.all_of(node, path)
         } else if has("oneOf") {
@@ -189,7 +193,7 @@ impl<'d> Lowering<'d, '_> {
             self.one_of(node, "anyOf", path)
         } else if has("properties") || has("additionalProperties") || has("patternProperties") {
             self.object(node, path)
-        } else if has("items") {
+        } else if has("items") && !is_scalar(node) {
             self.list(node, path)
         } else if super::text_of(Some(node), "type") == Some("null") {
             Type {
@@ -269,4 +273,11 @@ impl<'d> Lowering<'d, '_> {
         );
         any()
     }
+}
+
+/// Whether a schema says that its values have no parts.
+fn is_scalar(node: Node<'_>) -> bool {
+    let scalars = ["string", "integer", "number", "boolean"];
+    let ty = node.get("type").and_then(|ty| ty.as_str());
+    ty.is_some_and(|ty| scalars.contains(&ty))
 }
