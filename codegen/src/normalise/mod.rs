@@ -17,13 +17,16 @@ mod binary;
 mod bounds;
 mod null;
 mod omitted;
+mod parameters;
 mod path_item;
 mod reference;
 mod rules;
 mod schema;
+mod template;
 mod version;
 
 pub use crate::document::Version;
+pub(crate) use template::{BadPath, Template};
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;

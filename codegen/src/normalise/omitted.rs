@@ -30,6 +30,13 @@ pub(super) fn supply(document: &mut Document, version: Version, diagnostics: &mu
                 }
             }
         }
+        let answers = node
+            .get("responses")
+            .filter(|_| object == Object::Operation);
+        if let Some(responses) = answers.filter(|it| it.is_mapping() && it.is_empty()) {
+            let message = "`responses` needs a response at least";
+            diagnostics.warning(Code::MissingMember, responses.place(), message);
+        }
         let describes_value = matches!(object, Object::Parameter | Object::Header);
         if describes_value && is_absent(node, "schema") && is_absent(node, "content") {
             edits.push(Edit::set(node, "schema", New::empty()));
