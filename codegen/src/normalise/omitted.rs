@@ -52,7 +52,7 @@ fn is_demanded(object: Object, key: &str, version: Version, node: Node<'_>) -> b
         (Object::OpenApi, "paths") if version > Version::V3_0 => {
             node.get("webhooks").is_none() && node.get("components").is_none()
         }
-        (Object::Operation, "responses") => version == Version::V3_0,
+        (Object::Operation, "responses") => version <= Version::V3_0,
         (Object::Response, "description") => version < Version::V3_2,
         _ => true,
     }

@@ -4,7 +4,7 @@
 //! changed; all of it is changed afterwards, so that no rule sees the work of
 //! another. Two rules for one object change different members of it.
 
-use super::{binary, bounds, null, parameters, path_item, reference, schema};
+use super::{binary, bounds, null, parameters, path_item, reference, schema, swagger};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Edit, New, Node, Object, Version};
 
@@ -71,6 +71,9 @@ fn of_schema(node: Node<'_>, rules: &mut Rules<'_>) {
     if !node.is_mapping() {
         schema::boolean(node, rules);
         return;
+    }
+    if rules.version == Version::V2_0 {
+        swagger::schema::keywords(node, rules);
     }
     schema::first_example(node, rules);
     schema::dynamic(node, rules);
