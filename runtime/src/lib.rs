@@ -92,8 +92,12 @@ mod response;
 mod retry;
 mod security;
 mod send;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 pub mod transport;
 pub mod value;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 pub use bytes::Bytes;
 pub use http::{HeaderMap, Method, StatusCode};
