@@ -18,7 +18,7 @@ pub use self::config::RetryConfig;
 pub(crate) use self::hint::{read as hint, reset_after};
 use self::quota::Quota;
 use crate::request::Draft;
-use crate::send::Failure;
+use crate::send::{Failure, Sent};
 use crate::{Api, Idempotency};
 
 /// What all calls of a client share: the configuration and the quota.
@@ -50,6 +50,7 @@ impl Retries {
                 .and_then(|options| options.max_attempts)
                 .unwrap_or(self.config.max_attempts),
             attempts: 0,
+            maybe_sent: false,
             deadline,
         }
     }
@@ -61,6 +62,7 @@ pub(crate) struct Retry<'a> {
     class: Idempotency,
     max_attempts: u32,
     attempts: u32,
+    maybe_sent: bool,
     deadline: Option<Instant>,
 }
 
@@ -93,8 +95,14 @@ impl Retry<'_> {
         self.shared.quota.refund();
     }
 
+    /// Whether the server may have done the work in any attempt so far.
+    pub(crate) fn maybe_sent(&self) -> bool {
+        self.maybe_sent
+    }
+
     /// The wait before the next attempt; `None` where the failure is final.
-    pub(crate) fn after(&self, failure: &Failure, api: &Api) -> Option<Duration> {
+    pub(crate) fn after(&mut self, failure: &Failure, api: &Api) -> Option<Duration> {
+        self.maybe_sent |= failure.sent == Sent::Maybe;
         if self.attempts >= self.max_attempts || !self.may_repeat(failure) {
             return None;
         }

@@ -129,7 +129,8 @@ impl Failure {
         let repr = error.repr_mut();
         repr.api = Some(api);
         repr.attempts = retry.attempts();
-        repr.maybe_sent = self.sent == Sent::Maybe;
+        // An earlier attempt may have done what the last one was refused.
+        repr.maybe_sent = retry.maybe_sent();
         repr.retryable = retryable;
         repr.retry_after = retry_after;
         if let Some(received) = self.received {
