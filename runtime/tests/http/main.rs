@@ -11,7 +11,11 @@ mod answers;
 #[cfg(test)]
 mod caps;
 #[cfg(test)]
+mod cassettes;
+#[cfg(test)]
 mod connections;
+#[cfg(test)]
+mod cuts;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
@@ -32,6 +36,8 @@ mod options;
 mod paging;
 #[cfg(test)]
 mod paths;
+#[cfg(test)]
+mod proxies;
 #[cfg(test)]
 mod query;
 #[cfg(test)]

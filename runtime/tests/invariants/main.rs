@@ -5,6 +5,8 @@
 //! `SOAK_SECONDS` goes on for so long, from a seed that differs each time.
 
 #[cfg(test)]
+mod drops;
+#[cfg(test)]
 mod judge;
 #[cfg(test)]
 mod operations;
@@ -14,6 +16,8 @@ mod plan;
 mod run;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod throughput;
 
 #[cfg(test)]
 mod tests {
