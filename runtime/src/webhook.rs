@@ -5,10 +5,23 @@
 //!
 //! # Unverified
 //!
-//! Contazen documents no webhooks. Only its PHP package of August 2025 has them: there a signature is the HMAC-SHA256 of the raw
-//! body, keyed with the webhook's secret, in lower-case hexadecimal digits. The header's name, a time stamp and the shape of
-//! the body are not known, so nothing here protects against a message that is sent a second time: keep the identifiers
-//! of the events that were handled.
+//! The API that this was written for documents no webhooks. Only its PHP package of August 2025 has them: there a signature is
+//! the HMAC-SHA256 of the raw body, keyed with the webhook's secret, in lower-case hexadecimal digits. The header's name, a time
+//! stamp and the shape of the body are not known, so nothing here protects against a message that is sent a second time: keep
+//! the identifiers of the events that were handled.
+//!
+//! ```
+//! use runtime::SecretString;
+//! use runtime::webhook::verify_hex;
+//!
+//! /// Handles a webhook of Contazen. Which header holds the signature is for you to find out.
+//! fn handle(secret: &SecretString, signature: &str, body: &[u8]) -> Result<(), &'static str> {
+//!     verify_hex(secret, body, signature).map_err(|_| "refused with status 401")?;
+//!     // Only now may the body be read.
+//!     Ok(())
+//! }
+//! # assert!(handle(&"key".into(), "00", b"{}").is_err());
+//! ```
 
 use std::fmt;
 

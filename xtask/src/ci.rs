@@ -165,7 +165,7 @@ impl Step {
                 "warnings",
             ],
             Self::Test => &["test", "--workspace"],
-            Self::Doc => &["doc", "--workspace", "--no-deps"],
+            Self::Doc => &["doc", "--workspace", "--no-deps", "--all-features"],
             Self::Demo => &[
                 "run",
                 "--package",

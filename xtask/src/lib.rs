@@ -13,6 +13,7 @@ pub mod features;
 pub mod generate;
 pub mod process;
 pub mod snapshots;
+pub mod soak;
 pub mod tidy;
 pub mod workspace;
 
@@ -39,6 +40,7 @@ enum Command {
     Tidy(tidy::Args),
     Bench(bench::Args),
     Corpus(corpus::Args),
+    Soak(soak::Args),
     Ci(ci::Args),
 }
 
@@ -72,6 +74,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Tidy(args) => tidy::run(&find()?, args),
         Command::Bench(args) => bench::run(args),
         Command::Corpus(args) => corpus::run(&find()?, args),
+        Command::Soak(args) => soak::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::error::Error as StdError;
 use std::fmt::Debug;
-use std::panic::AssertUnwindSafe;
 
 use futures_core::Stream;
 use runtime::{
@@ -143,9 +142,8 @@ async fn c9_the_canary_is_seen_on_the_wire_only() {
         text += &shown_error(&builder(&server).base_url(url).build().unwrap_err());
     }
     // What a program says that gives up is made of the same.
-    let error = call(&nowhere).await.unwrap_err();
-    let gives_up = AssertUnwindSafe(|| Err::<(), _>(error).unwrap());
-    let panic = std::panic::catch_unwind(gives_up).unwrap_err();
+    let gives_up = tokio::spawn(async move { call(&nowhere).await.unwrap() });
+    let panic = gives_up.await.unwrap_err().into_panic();
     text += panic.downcast_ref::<String>().unwrap();
     assert!(!text.contains("CANARY"), "{text}");
 }
