@@ -7,7 +7,7 @@ use http::Method;
 use percent_encoding::percent_decode_str;
 
 use super::mock::path_fits;
-use super::wire::{Script, WireRequest, WireServer, answer};
+use super::wire::{Script, Step, WireRequest, WireServer, answer};
 use crate::Json;
 use crate::json::{Decode, DecodeError, Encode, EncodeError, from_slice};
 
@@ -188,6 +188,7 @@ impl<'a> DemoRequest<'a> {
 /// An answer of a [`DemoServer`].
 #[derive(Debug, Clone)]
 pub struct DemoAnswer {
+    is_lost: bool,
     status: u16,
     content_type: &'static str,
     body: Vec<u8>,
@@ -216,13 +217,25 @@ impl DemoAnswer {
     /// An answer with bytes of any type.
     pub fn bytes(status: u16, content_type: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
+            is_lost: false,
             status,
             content_type,
             body: bytes.into(),
         }
     }
 
+    /// No answer: the connection is closed, whatever was done.
+    pub fn lost() -> Self {
+        Self {
+            is_lost: true,
+            ..Self::empty(200)
+        }
+    }
+
     fn script(&self) -> Script {
+        if self.is_lost {
+            return vec![Step::Close];
+        }
         let headers = match self.content_type {
             "" => String::new(),
             content_type => format!("content-type: {content_type}\r\n"),
