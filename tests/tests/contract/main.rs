@@ -12,5 +12,7 @@ mod bodies;
 mod drift;
 mod errors;
 mod samples;
+mod torture;
+mod types;
 mod values;
 mod wire;

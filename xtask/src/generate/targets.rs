@@ -51,7 +51,49 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
         .into_iter()
         .filter(|name| !known.contains(name));
     targets.extend(orphans.map(|name| target(workspace, &name, Made::default(), COMMAND)));
+    targets.extend(fixtures(workspace)?);
     Ok(targets)
+}
+
+/// The fixtures that are compiled with the tests. They are documents of strangers: what is sloppy about them is no reason
+/// to refuse them, and no news.
+fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
+    let known = workspace.fixtures()?;
+    let orphans = workspace.generated_fixtures()?;
+    let orphans = orphans.into_iter().filter(|name| !known.contains(name));
+    let mut targets: Vec<Target> = orphans
+        .map(|name| fixture_target(workspace, &name, Made::default()))
+        .collect();
+    for name in &known {
+        let shown = format!("tests/fixtures/{name}.yaml");
+        let made = generator::make(&Job {
+            name,
+            document: &workspace.root().join(&shown),
+            shown: &shown,
+            strict: false,
+            layout: Layout::Module,
+            command: COMMAND,
+        })?;
+        let made = match made.refused {
+            true => made,
+            false => Made {
+                diagnostics: String::new(),
+                ..made
+            },
+        };
+        targets.push(fixture_target(workspace, name, made));
+    }
+    Ok(targets)
+}
+
+fn fixture_target(workspace: &Workspace, name: &str, made: Made) -> Target {
+    let shown = format!("tests/src/fixtures/{name}");
+    Target {
+        command: COMMAND.to_owned(),
+        folder: workspace.root().join(&shown),
+        shown,
+        made,
+    }
 }
 
 fn api(workspace: &Workspace, name: &str) -> anyhow::Result<Target> {
