@@ -22,6 +22,7 @@ mod operation;
 mod pagination;
 mod parameter;
 mod path;
+mod projection;
 mod response;
 mod scalar;
 mod schema;
@@ -90,7 +91,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.quirks = self.quirks(root);
         self.security_schemes = self.security_schemes(root);
         let servers = self.servers(root);
-        let tags = self.tags(root);
+        let mut tags = self.tags(root);
+        self.project(&mut tags);
         self.report_ambiguous_unions();
         self.report_unused_schemas();
         self.sort_types();

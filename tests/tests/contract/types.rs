@@ -5,7 +5,8 @@
 use runtime::json::{Decode, Deviations, Encode, from_slice, from_slice_reporting, to_vec};
 use tests::fixtures::types::model::{
     Anything, AnythingValue, Entry, Event, EventKind, Labels, Mode, Model, Order, Owner, Payment,
-    Prices, Priority, PriorityLevel, Route, Row, RowCode, Size, SizeSize, Strange, Task, Widths,
+    Prices, Priority, PriorityLevel, Route, Row, RowCode, Size, SizeSize, Strange, Task, Team,
+    TeamRequest, UserRequest, Widths,
 };
 use tests::json::Exact;
 
@@ -193,4 +194,15 @@ fn members_by_pattern_are_typed() {
     let labels: Labels = silent(r#"{"id":1,"x-a":"b"}"#);
     assert_eq!(labels.extra["x-a"], "b");
     refused::<Labels>(r#"{"x-a":1.5}"#);
+}
+
+#[test]
+fn requests_have_what_they_send_and_answers_what_they_bring() {
+    let team: Team = silent(r#"{"members":[{"id":1,"name":"Ada"}]}"#);
+    assert_eq!(team.members.unwrap()[0].id, 1);
+    let request = TeamRequest::new().members([UserRequest::new("Ada", "secret")]);
+    assert_eq!(
+        to_vec(&request).unwrap(),
+        br#"{"members":[{"name":"Ada","password":"secret"}]}"#
+    );
 }
