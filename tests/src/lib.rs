@@ -5,6 +5,7 @@
 
 pub mod exercise;
 pub mod expected;
+pub mod fixtures;
 pub mod found;
 pub mod json;
 pub mod loopback;

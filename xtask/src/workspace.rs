@@ -78,6 +78,32 @@ impl Workspace {
         Ok(names)
     }
 
+    /// The names of the fixtures that are compiled with the tests: each `tests/fixtures/<name>.yaml`, in alphabetical order.
+    ///
+    /// # Errors
+    ///
+    /// When `tests/fixtures` is there and cannot be read.
+    pub fn fixtures(&self) -> anyhow::Result<Vec<String>> {
+        let parent = self.root.join("tests/fixtures");
+        if !parent.is_dir() {
+            return Ok(Vec::new());
+        }
+        let entries =
+            fs::read_dir(&parent).with_context(|| format!("cannot list {}", parent.display()))?;
+        let mut names = Vec::new();
+        for entry in entries {
+            let file = entry.with_context(|| format!("cannot list {}", parent.display()))?;
+            let name = file.file_name();
+            names.extend(
+                name.to_str()
+                    .and_then(|name| name.strip_suffix(".yaml"))
+                    .map(str::to_owned),
+            );
+        }
+        names.sort();
+        Ok(names)
+    }
+
     /// The folders of one of this workspace's folders, in alphabetical order; none where there is no such folder.
     ///
     /// # Errors

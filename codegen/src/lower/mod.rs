@@ -23,6 +23,7 @@ mod operation;
 mod pagination;
 mod parameter;
 mod path;
+mod projection;
 mod response;
 mod scalar;
 mod schema;
@@ -94,6 +95,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
         let servers = self.servers(root);
         let tags = self.tags(root);
         self.report_webhooks(root);
+        let mut tags = self.tags(root);
+        self.project(&mut tags);
         self.report_ambiguous_unions();
         self.report_unused_schemas();
         self.sort_types();

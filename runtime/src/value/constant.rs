@@ -1,7 +1,9 @@
 //! What is a type whose values are given as JSON?
 
 use super::Json;
-use crate::json::{Decode, DecodeError, DecodeErrorKind, Decoder, Kind, Quirk, from_slice, to_vec};
+use crate::json::{
+    Decode, DecodeError, DecodeErrorKind, Decoder, Encoder, Kind, Quirk, from_slice, to_vec,
+};
 
 /// A type whose values are scalars of several JSON types, such as `enum: [1, auto, false]`.
 ///
@@ -82,6 +84,13 @@ impl Decoder<'_> {
             self.exercise(Quirk::OpenEnum);
         }
         Ok(value)
+    }
+}
+
+impl Encoder {
+    /// Writes one of some scalars.
+    pub fn constant<T: Constant>(&mut self, value: &T) {
+        self.raw(value.as_json());
     }
 }
 

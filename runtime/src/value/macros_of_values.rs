@@ -77,7 +77,7 @@ macro_rules! constant {
 
         impl $crate::json::Encode for $constant {
             fn encode(&self, json: &mut $crate::json::Encoder) {
-                json.raw($crate::Constant::as_json(self));
+                json.constant(self);
             }
         }
 

@@ -14,5 +14,7 @@ mod drift;
 mod errors;
 mod every;
 mod samples;
+mod torture;
+mod types;
 mod values;
 mod wire;

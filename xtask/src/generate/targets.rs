@@ -19,6 +19,9 @@ const CLIENTS: &str = "generated/src";
 /// Where the modules are that call each operation of a client in tests.
 const EXERCISERS: &str = "tests/src/exercise";
 
+/// Where the clients of the fixtures are.
+const FIXTURES: &str = "tests/src/fixtures";
+
 /// The module that these stand on.
 const SUPPORT: &str = "crate::exercise";
 
@@ -67,6 +70,36 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
             let gone = |name: String| target(workspace, folder, &name, Made::default(), COMMAND);
             targets.extend(orphans.map(gone));
         }
+        targets.extend(fixtures(workspace)?);
+    }
+    Ok(targets)
+}
+
+/// The fixtures that are compiled with the tests. They are documents of strangers: what is sloppy about them is no reason
+/// to refuse them, and no news.
+fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
+    let known = workspace.fixtures()?;
+    let made = workspace.folders(FIXTURES)?.into_iter();
+    let orphans = made.filter(|name| !known.contains(name));
+    let mut targets: Vec<Target> = orphans
+        .map(|name| target(workspace, FIXTURES, &name, Made::default(), COMMAND))
+        .collect();
+    for name in &known {
+        let shown = format!("tests/fixtures/{name}.yaml");
+        let mut made = generator::make(&Job {
+            name,
+            document: &workspace.root().join(&shown),
+            shown: &shown,
+            strict: false,
+            layout: Layout::Module,
+            feature_per_tag: false,
+            command: COMMAND,
+            exercise: None,
+        })?;
+        if !made.refused {
+            made.diagnostics.clear();
+        }
+        targets.push(target(workspace, FIXTURES, name, made, COMMAND));
     }
     Ok(targets)
 }

@@ -1,0 +1,250 @@
+//! Which types differ between requests and answers?
+//!
+//! ```yaml
+//! User:
+//!   required: [id, password]
+//!   properties: {id: {type: integer, readOnly: true}, password: {type: string, writeOnly: true}, name: {type: string}}
+//! ```
+//!
+//! An operation that answers with `User` gives `User`, in which the password is optional because it should not come. One
+//! that sends it takes `UserRequest`, which has no `id`. A type that contains such a one differs too; every other type is
+//! one type, whichever way it travels.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Lowering;
+use crate::ir::{
+    Access, Additional, AnswerKind, Content, Field, NameSource, NamedType, Operation,
+    ParameterType, Presence, Shape, Tag, Type, TypeGraph, TypeId, TypeKind,
+};
+
+impl Lowering<'_, '_> {
+    /// Gives requests types of their own where they differ from those of answers.
+    pub(super) fn project(&mut self, tags: &mut [Tag]) {
+        let differing = differing(&self.graph);
+        if differing.is_empty() {
+            return;
+        }
+        let received = reachable(&self.graph, tags.iter().flat_map(answers), Access::Write);
+        let sent = reachable(&self.graph, tags.iter().flat_map(requests), Access::Read);
+        let mut twins = BTreeMap::new();
+        for id in sent.iter().filter(|id| differing.contains(id)) {
+            if received.contains(id) {
+                twins.insert(*id, self.twin(*id));
+            }
+        }
+        for id in &sent {
+            match twins.get(id) {
+                Some(twin) => self.without(*twin, Access::Read),
+                None if !received.contains(id) => self.without(*id, Access::Read),
+                None => {}
+            }
+        }
+        for id in &received {
+            self.loosen(*id);
+        }
+        let twin_ids: Vec<TypeId> = twins.values().copied().collect();
+        for id in twin_ids {
+            if let Some(named) = self.graph.types.get_mut(id.0) {
+                each_type(&mut named.shape, &mut |ty| redirect(ty, &twins));
+            }
+        }
+        // A type that only requests contain may lead to one that differs.
+        for id in sent.iter().filter(|id| !received.contains(id)) {
+            if let Some(named) = self.graph.types.get_mut(id.0) {
+                each_type(&mut named.shape, &mut |ty| redirect(ty, &twins));
+            }
+        }
+        for operation in tags.iter_mut().flat_map(|tag| &mut tag.operations) {
+            each_sent(operation, &mut |ty| redirect(ty, &twins));
+        }
+    }
+
+    /// The same type once more, called after its place and `request`.
+    fn twin(&mut self, id: TypeId) -> TypeId {
+        let Some(named) = self.graph.get(id) else {
+            return id;
+        };
+        let name = match &named.name {
+            NameSource::Given(name) => NameSource::Given(format!("{name}Request")),
+            NameSource::Place(place) => {
+                let mut place = place.clone();
+                place.push("request".to_owned());
+                NameSource::Place(place)
+            }
+        };
+        let twin = NamedType {
+            name,
+            ..named.clone()
+        };
+        self.reserve(twin)
+    }
+
+    /// Takes the members out that travel the other way only.
+    fn without(&mut self, id: TypeId, access: Access) {
+        if let Some(Shape::Struct(structure)) =
+            self.graph.types.get_mut(id.0).map(|named| &mut named.shape)
+        {
+            structure.fields.retain(|field| field.access != access);
+        }
+    }
+
+    /// A member that should not come in answers need not.
+    fn loosen(&mut self, id: TypeId) {
+        if let Some(Shape::Struct(structure)) =
+            self.graph.types.get_mut(id.0).map(|named| &mut named.shape)
+        {
+            let fields = structure.fields.iter_mut();
+            for field in fields.filter(|field| field.access == Access::Write) {
+                field.presence = Presence::Optional;
+            }
+        }
+    }
+}
+
+/// The types that differ, or contain one that does.
+fn differing(graph: &TypeGraph) -> BTreeSet<TypeId> {
+    let one_way = |field: &Field| field.access != Access::Both;
+    let ids = || (0..graph.types.len()).map(TypeId);
+    let shape = |id: TypeId| graph.get(id).map(|named| &named.shape);
+    let mut differing: BTreeSet<TypeId> = ids()
+        .filter(|id| matches!(shape(*id), Some(Shape::Struct(it)) if it.fields.iter().any(one_way)))
+        .collect();
+    let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for (user, shape) in ids().filter_map(|id| Some((id, shape(id)?))) {
+        for part in parts(shape, None) {
+            users.entry(part).or_default().push(user);
+        }
+    }
+    let mut open: Vec<TypeId> = differing.iter().copied().collect();
+    while let Some(part) = open.pop() {
+        let users = users.get(&part).into_iter().flatten();
+        open.extend(users.filter(|user| differing.insert(**user)));
+    }
+    differing
+}
+
+/// The types that some lead to, without the members that travel the other way only.
+fn reachable(
+    graph: &TypeGraph,
+    roots: impl Iterator<Item = TypeId>,
+    other_way: Access,
+) -> BTreeSet<TypeId> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<TypeId> = roots.collect();
+    while let Some(id) = open.pop() {
+        if let (true, Some(named)) = (reached.insert(id), graph.get(id)) {
+            open.extend(parts(&named.shape, Some(other_way)));
+        }
+    }
+    reached
+}
+
+/// The named types that a shape mentions; those of members that travel the other way only are left out.
+fn parts(shape: &Shape, other_way: Option<Access>) -> Vec<TypeId> {
+    let mut shape = shape.clone();
+    if let Shape::Struct(structure) = &mut shape {
+        structure
+            .fields
+            .retain(|field| Some(field.access) != other_way);
+    }
+    let mut parts = Vec::new();
+    each_type(&mut shape, &mut |ty| named(ty, &mut parts));
+    parts
+}
+
+/// Visits the types that a shape uses.
+fn each_type(shape: &mut Shape, visit: &mut dyn FnMut(&mut Type)) {
+    match shape {
+        Shape::Struct(structure) => {
+            let fields = structure.fields.iter_mut().map(|field| &mut field.ty);
+            let dynamic = structure.dynamic.iter_mut().map(|dynamic| &mut dynamic.ty);
+            fields.chain(dynamic).for_each(&mut *visit);
+            if let Additional::Typed(ty) = &mut structure.additional {
+                visit(ty);
+            }
+        }
+        Shape::Newtype(newtype) => visit(&mut newtype.ty),
+        Shape::Union(union) => {
+            let branches = union.branches.iter_mut();
+            branches.for_each(|branch| visit(&mut branch.ty));
+        }
+        Shape::Enum(_) => {}
+    }
+}
+
+/// Collects the named types of a use.
+fn named(ty: &mut Type, found: &mut Vec<TypeId>) {
+    match &mut ty.kind {
+        TypeKind::Named(id) => found.push(*id),
+        TypeKind::List(item)
+        | TypeKind::Map(item)
+        | TypeKind::IdOr(item)
+        | TypeKind::Cased(item) => named(item, found),
+        TypeKind::Tuple(items) => items.iter_mut().for_each(|item| named(item, found)),
+        TypeKind::Scalar(_) | TypeKind::Any => {}
+    }
+}
+
+/// Lets a use lead to the types of requests.
+fn redirect(ty: &mut Type, twins: &BTreeMap<TypeId, TypeId>) {
+    match &mut ty.kind {
+        TypeKind::Named(id) => {
+            if let Some(twin) = twins.get(id) {
+                *id = *twin;
+            }
+        }
+        TypeKind::List(item)
+        | TypeKind::Map(item)
+        | TypeKind::IdOr(item)
+        | TypeKind::Cased(item) => redirect(item, twins),
+        TypeKind::Tuple(items) => items.iter_mut().for_each(|item| redirect(item, twins)),
+        TypeKind::Scalar(_) | TypeKind::Any => {}
+    }
+}
+
+/// Visits the types that an operation sends.
+fn each_sent(operation: &mut Operation, visit: &mut dyn FnMut(&mut Type)) {
+    for parameter in &mut operation.parameters {
+        if let ParameterType::Value(ty) = &mut parameter.ty {
+            visit(ty);
+        }
+    }
+    if let Some(request) = &mut operation.request
+        && let Content::Json { ty, .. } = &mut request.content
+    {
+        visit(ty);
+    }
+}
+
+fn requests(tag: &Tag) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    for operation in &tag.operations {
+        each_sent(&mut operation.clone(), &mut |ty| named(ty, &mut found));
+    }
+    found
+}
+
+fn answers(tag: &Tag) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    for operation in &tag.operations {
+        match &operation.answer.kind {
+            AnswerKind::Json(ty) => named(&mut ty.clone(), &mut found),
+            AnswerKind::Enveloped(envelope) => found.push(envelope.body),
+            AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => {}
+        }
+        for ty in operation
+            .errors
+            .iter()
+            .filter_map(|error| error.ty.as_ref())
+        {
+            named(&mut ty.clone(), &mut found);
+        }
+        let page = operation
+            .pagination
+            .as_ref()
+            .and_then(|it| it.page.as_ref());
+        found.extend(page.map(|page| page.page));
+    }
+    found
+}

@@ -1,0 +1,10 @@
+//! What do small documents become that hold one difficulty each?
+//!
+//! The modules are written by `cargo xtask gen` from `tests/fixtures/<name>.yaml`. They are compiled with the tests, and
+//! the tests say what they do with values.
+
+#[rustfmt::skip]
+pub mod torture;
+
+#[rustfmt::skip]
+pub mod types;
