@@ -116,7 +116,8 @@ pub use self::param::{DeepParam, InvalidValue, JsonParam, Param, ParamValue, Sty
 pub use self::parameter::{Parameter, Place, Style};
 pub use self::request::{Call, RequestOptions};
 pub use self::response::{
-    Envelope, NoMeta, RateLimit, RawFuture, RawResponse, Response, ResponseFuture,
+    ByStatus, Envelope, NoMeta, RateLimit, RawFuture, RawResponse, Response, ResponseFuture,
+    ResponseHeader, StatusBody, StatusBodyError,
 };
 pub use self::retry::RetryConfig;
 pub use self::security::SecurityScheme;

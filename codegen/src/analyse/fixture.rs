@@ -153,6 +153,7 @@ pub(crate) fn operation(id: &str) -> Operation {
             media_type: String::new(),
             kind: AnswerKind::Empty,
         },
+        headers: Vec::new(),
         errors: Vec::new(),
         security: Vec::new(),
         pagination: None,

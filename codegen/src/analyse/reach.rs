@@ -33,10 +33,13 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
 /// The types that an answer to this operation begins with, those of errors included.
 pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
     let answer = match &operation.answer.kind {
-        AnswerKind::Json(ty) => uses::named(ty),
-        AnswerKind::Enveloped(enveloped) => Some(enveloped.body),
-        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => None,
+        AnswerKind::Several(cases) => cases.iter().filter_map(|case| body(&case.kind)).collect(),
+        kind => Vec::from_iter(body(kind)),
     };
+    let headers = operation
+        .headers
+        .iter()
+        .filter_map(|header| uses::named(&header.ty));
     let page = operation
         .pagination
         .as_ref()
@@ -47,7 +50,20 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
         .iter()
         .filter_map(|error| error.ty.as_ref())
         .filter_map(uses::named);
-    answer.into_iter().chain(page).chain(errors).collect()
+    answer
+        .into_iter()
+        .chain(page)
+        .chain(headers)
+        .chain(errors)
+        .collect()
+}
+
+fn body(kind: &AnswerKind) -> Option<TypeId> {
+    match kind {
+        AnswerKind::Json(ty) => uses::named(ty),
+        AnswerKind::Enveloped(enveloped) => Some(enveloped.body),
+        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty | AnswerKind::Several(_) => None,
+    }
 }
 
 /// By type, whether it is a root or a part of one, through the fields that `travels` accepts.

@@ -78,6 +78,53 @@ pub enum AnswerKind {
     Text,
     /// Nothing, or nothing that is described.
     Empty,
+    /// One of several, by the status; no case is one of several again.
+    Several(Vec<AnswerCase>),
+}
+
+/// What the answer of one status holds.
+#[derive(Debug, Clone)]
+pub struct AnswerCase {
+    /// The response object.
+    pub origin: Pointer,
+    /// Documentation of the response.
+    pub docs: Docs,
+    /// Which status it is for.
+    pub status: StatusPattern,
+    /// The media type of the body; empty where there is none.
+    pub media_type: String,
+    /// What the body holds.
+    pub kind: AnswerKind,
+}
+
+/// A header that is declared for an answer.
+#[derive(Debug, Clone)]
+pub struct AnswerHeader {
+    /// The header object.
+    pub origin: Pointer,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// `x-rust-name`, where given.
+    pub rust_name: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+    /// Whether it is marked `deprecated`.
+    pub deprecated: bool,
+    /// What its text is.
+    pub form: HeaderForm,
+    /// The type of its value.
+    pub ty: Type,
+}
+
+/// What the text of a header is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// One value.
+    Text,
+    /// A list with commas between the items.
+    List,
+    /// JSON.
+    Json,
 }
 
 /// An answer inside an envelope.

@@ -16,7 +16,8 @@ mod union;
 mod value;
 
 pub use body::{
-    Answer, AnswerKind, Content, Enveloped, ErrorResponse, FieldPath, Request, StatusPattern,
+    Answer, AnswerCase, AnswerHeader, AnswerKind, Content, Enveloped, ErrorResponse, FieldPath,
+    HeaderForm, Request, StatusPattern,
 };
 pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server};
 pub use docs::{Constraint, Docs};

@@ -6,6 +6,7 @@
 //! Lowering is total. A schema that cannot be typed becomes raw JSON, a parameter or an operation that cannot be called
 //! is left out, and either is a diagnostic with its place; nothing else is affected.
 
+mod answer_header;
 mod body;
 mod composition;
 mod content;

@@ -123,6 +123,7 @@ impl<'d> Lowering<'d, '_> {
             parameters,
             request: None,
             answer: responses.answer,
+            headers: responses.headers,
             errors: responses.errors,
             security: self.security(node),
             idempotency: self.retry(node).unwrap_or(by_verb(method)),

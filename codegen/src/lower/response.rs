@@ -6,27 +6,28 @@
 //!   '404': {content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}   # error.body_as::<Problem>()
 //! ```
 //!
-//! `default` stands for success only where no success is described. Several success bodies of different types give the
-//! first one's type, with a warning.
+//! `default` stands for success only where no success is described. Several success bodies of different types are the
+//! cases of an enum, told apart by the status.
 
 use super::content::Format;
 use super::path::NamePath;
 use super::{Lowering, any, docs, encoding};
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::{Answer, AnswerKind, ErrorResponse, StatusPattern};
+use crate::ir::{Answer, AnswerCase, AnswerHeader, AnswerKind, ErrorResponse, StatusPattern};
 
 /// A response with its status.
 #[derive(Debug, Clone, Copy)]
-struct Described<'d> {
+pub(super) struct Described<'d> {
     status: StatusPattern,
     key: &'d str,
-    node: Node<'d>,
+    pub(super) node: Node<'d>,
 }
 
 /// What all responses of an operation give.
 pub(super) struct Responses {
     pub(super) answer: Answer,
+    pub(super) headers: Vec<AnswerHeader>,
     pub(super) errors: Vec<ErrorResponse>,
 }
 
@@ -54,23 +55,32 @@ impl<'d> Lowering<'d, '_> {
             successes.extend(default.map(|index| others.remove(index)));
         }
         let answer = self.answer(operation, &successes, path);
+        let headers = self.headers(&successes, path);
         let errors = others
             .into_iter()
             .map(|response| self.error(response, path))
             .collect();
-        Responses { answer, errors }
+        Responses {
+            answer,
+            headers,
+            errors,
+        }
     }
 
     fn described(&mut self, operation: Node<'d>) -> Vec<Described<'d>> {
         let Some(responses) = operation.get("responses") else {
             return Vec::new();
         };
-        let mut described = Vec::new();
+        let mut described: Vec<Described<'d>> = Vec::new();
         for (key, node) in responses
             .entries()
             .filter(|(key, _)| !key.starts_with("x-"))
         {
             match status(key) {
+                Some(status) if described.iter().any(|known| known.status == status) => {
+                    let message = format!("`{key}` is described a second time: it is left out");
+                    self.degrade(Code::MalformedNode, node, message, "");
+                }
                 Some(status) => described.push(Described { status, key, node }),
                 None => self.degrade(
                     Code::MalformedNode,
@@ -114,7 +124,12 @@ impl<'d> Lowering<'d, '_> {
             };
         };
         let (media_type, kind) = self.body(chosen.node, &path.child("response"));
-        self.report_other_bodies(successes, chosen, &kind, path);
+        if let Some(several) = self.several(successes, chosen, (&media_type, &kind), path) {
+            return Answer {
+                statuses,
+                ..several
+            };
+        }
         let target = self.follow(chosen.node).unwrap_or(chosen.node);
         Answer {
             origin: target.pointer(),
@@ -136,13 +151,6 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.follow(node) else {
             return (String::new(), AnswerKind::Empty);
         };
-        if let Some(headers) = target.get("headers") {
-            self.note(
-                Code::UntypedHeaders,
-                headers,
-                "response headers are read by name, not typed",
-            );
-        }
         let Some(media) = self.media(target) else {
             return (String::new(), AnswerKind::Empty);
         };
@@ -178,26 +186,49 @@ impl<'d> Lowering<'d, '_> {
         (media.name.to_owned(), kind)
     }
 
-    fn report_other_bodies(
+    /// The cases of an answer whose body depends on the status; `None` where there is one kind of body at most.
+    fn several(
         &mut self,
         successes: &[Described<'d>],
         chosen: &Described<'d>,
-        kind: &AnswerKind,
+        (media_type, kind): (&String, &AnswerKind),
         path: &NamePath,
-    ) {
-        for other in successes
-            .iter()
-            .filter(|other| other.status != chosen.status)
-        {
-            let (_, body) = self.body(other.node, &path.child(other.key));
-            if !same(kind, &body) {
-                let message = format!(
-                    "the body of `{}` is not the one of `{}`: it is not typed",
-                    other.key, chosen.key
-                );
-                self.degrade(Code::SeveralBodies, other.node, message, "");
+    ) -> Option<Answer> {
+        let mut cases = Vec::with_capacity(successes.len());
+        for response in successes {
+            let (media_type, kind) = if response.status == chosen.status {
+                (media_type.clone(), kind.clone())
+            } else {
+                self.body(response.node, &path.child(response.key))
+            };
+            let target = self.follow(response.node).unwrap_or(response.node);
+            cases.push(AnswerCase {
+                origin: target.pointer(),
+                docs: docs::of_node(target),
+                status: response.status,
+                media_type,
+                kind,
+            });
+        }
+        let differs =
+            |case: &AnswerCase| !matches!(case.kind, AnswerKind::Empty) && !same(kind, &case.kind);
+        if !cases.iter().any(differs) {
+            return None;
+        }
+        let mut media_types: Vec<&str> = Vec::new();
+        for case in &cases {
+            let media_type = case.media_type.as_str();
+            if !media_type.is_empty() && !media_types.contains(&media_type) {
+                media_types.push(media_type);
             }
         }
+        Some(Answer {
+            origin: self.follow(chosen.node).unwrap_or(chosen.node).pointer(),
+            docs: crate::ir::Docs::default(),
+            statuses: Vec::new(),
+            media_type: media_types.join(", "),
+            kind: AnswerKind::Several(cases),
+        })
     }
 
     fn error(&mut self, response: Described<'d>, path: &NamePath) -> ErrorResponse {

@@ -159,7 +159,10 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         place: Place::Query,
         style: Style::Form,
         explode: true,
+        reserved: false,
         required: false,
+        content_type: None,
+        wire_part: None,
         ty: ParameterType::Value(text_type()),
     };
     Operation {
@@ -181,6 +184,7 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
             media_type: String::new(),
             kind: AnswerKind::Empty,
         },
+        headers: Vec::new(),
         errors: Vec::new(),
         security: Vec::new(),
         pagination: None,

@@ -10,7 +10,9 @@ use crate::download::DownloadFuture;
 use crate::json::{Decode, Encode};
 use crate::page::{Page, Pager, Pages};
 use crate::parameter::Place;
-use crate::response::{Envelope, NoMeta, Open, RawFuture, ResponseFuture, open};
+use crate::response::{
+    ByStatus, Envelope, NoMeta, Open, RawFuture, ResponseFuture, by_status, open,
+};
 use crate::{ByteSource, Client, Operation, Param};
 
 /// A call of one operation, whose answer is a `T` with a meta of type `M`.
@@ -80,6 +82,19 @@ impl<T: Send + 'static, M: Send + 'static> Call<T, M> {
         Self {
             draft: Draft::new(client, operation),
             open,
+        }
+    }
+}
+
+impl<T: ByStatus + Send + 'static> Call<T> {
+    /// A call whose answer's type depends on its status.
+    pub fn by_status(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            draft: Draft::new(client, operation),
+            open: Open {
+                value: "",
+                decode: by_status,
+            },
         }
     }
 }

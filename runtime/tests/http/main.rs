@@ -41,6 +41,8 @@ mod redirects;
 #[cfg(test)]
 mod retry;
 #[cfg(test)]
+mod statuses;
+#[cfg(test)]
 mod styles;
 #[cfg(test)]
 mod tenants;

@@ -5,6 +5,7 @@
 //! the same, opened by `x-envelope`                                   Call<InvoiceList, Meta>       Call::enveloped::<ListInvoicesResponse>(…)
 //! content: {application/pdf: …}                                      Call<Bytes>                   Call::bytes(…)
 //! no content                                                         Call<()>                      Call::empty(…)
+//! another body for another status                                    Call<CreateThingAnswer>       Call::by_status(…)
 //! ```
 
 use proc_macro2::TokenStream;
@@ -29,6 +30,7 @@ pub(super) fn types(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
         AnswerKind::Bytes => file.outside(BYTES),
         AnswerKind::Text => quote!(String),
         AnswerKind::Empty => quote!(()),
+        AnswerKind::Several(_) => named.names.answer.as_ref().map(ident).unwrap_or_default(),
     }
 }
 
@@ -50,5 +52,6 @@ pub(super) fn call(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
         AnswerKind::Bytes => quote!(#call::bytes(&self.0, &#facts)),
         AnswerKind::Text => quote!(#call::text(&self.0, &#facts)),
         AnswerKind::Empty => quote!(#call::empty(&self.0, &#facts)),
+        AnswerKind::Several(_) => quote!(#call::by_status(&self.0, &#facts)),
     }
 }

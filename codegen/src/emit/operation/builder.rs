@@ -23,7 +23,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::lint;
 use super::super::runtime_path::{self, macro_call};
-use super::{Named, answer, content, parameter, verb_and_path};
+use super::{Named, answer, content, headers, parameter, verb_and_path};
 use crate::ir::Place;
 
 /// Adds the request type, its setters and what sends it.
@@ -38,7 +38,8 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
         #[derive(Debug)]
         pub struct #name(#call<#types>);
     };
-    let setters = setters(file, named);
+    let mut setters = setters(file, named);
+    setters.splice(0..0, headers::constants(file, named));
     let page = file.context.page(named.operation).map(|(_, page)| {
         let page = file.value_type(&page.kind);
         macro_call("paged_request", &quote!(#name => #page))
