@@ -66,6 +66,8 @@ pub struct Options {
     pub feature_per_tag: bool,
     /// The command that the header line of each file names.
     pub command: String,
+    /// Whether to make an exerciser too: the path of the module that it is to stand on.
+    pub exercise: Option<String>,
 }
 
 impl Default for Options {
@@ -76,6 +78,7 @@ impl Default for Options {
             layout: Layout::Module,
             feature_per_tag: false,
             command: "codegen::generate".to_owned(),
+            exercise: None,
         }
     }
 }
@@ -104,9 +107,14 @@ pub fn generate(input: &Input<'_>) -> Output {
     let settings = settings(input);
     let modules = emit::emit(&api, &facts, &names, &settings);
     let files = output::render_all(&modules, input, &document, &mut diagnostics);
+    let exercise = input.options.exercise.as_ref().map(|support| {
+        let modules = emit::exercise(&api, &facts, &names, &settings, support);
+        output::render_all(&modules, input, &document, &mut diagnostics)
+    });
     Output {
         features: emit::features(&api, &names, &settings),
         files,
+        exercise: exercise.unwrap_or_default(),
         diagnostics: diagnostics.finish(),
         ir: Some(api),
         index,

@@ -18,6 +18,9 @@ pub struct Output {
     pub files: Vec<File>,
     /// The features that the files stand behind, for the manifest of their crate; see [`feature_table`](crate::feature_table).
     pub features: Vec<Feature>,
+    /// The files that call each operation from inputs in JSON, where they were asked for: a module for tests, which uses the
+    /// client from outside.
+    pub exercise: Vec<File>,
     /// All findings, in the order of the document.
     pub diagnostics: Vec<Diagnostic>,
     /// The IR, where the run came so far.
@@ -34,6 +37,7 @@ impl Output {
         Self {
             files: Vec::new(),
             features: Vec::new(),
+            exercise: Vec::new(),
             diagnostics: diagnostics.finish(),
             ir: None,
             index: Index::default(),

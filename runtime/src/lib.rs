@@ -21,6 +21,7 @@
 //!         request_id: None,
 //!     },
 //!     retry_after_header: None,
+//!     rate_limit: None,
 //!     security: &[SecurityScheme::bearer("bearerAuth")],
 //!     headers: &[],
 //! };
@@ -78,6 +79,7 @@
 //! within a tokio runtime.
 
 mod api;
+pub mod auth;
 mod client;
 mod download;
 mod error;
@@ -119,7 +121,7 @@ pub use self::response::{
     ByStatus, Envelope, NoMeta, RateLimit, RawFuture, RawResponse, Response, ResponseFuture,
     ResponseHeader, StatusBody, StatusBodyError,
 };
-pub use self::retry::RetryConfig;
+pub use self::retry::{FailedAttempt, RetryClassifier, RetryConfig, RetryVerdict};
 pub use self::security::SecurityScheme;
 pub use self::source::ByteSource;
 pub use self::value::{

@@ -13,7 +13,10 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::{Outcome, features, generate, ledger, lint_spec, process, snapshots, tidy, workspace::Workspace};
+use crate::{
+    Outcome, conformance, features, generate, ledger, lint_spec, process, snapshots, tidy,
+    workspace::Workspace,
+};
 
 /// Runs what continuous integration runs.
 #[derive(Debug, clap::Args)]
@@ -59,6 +62,8 @@ pub enum Step {
     Test,
     /// Each snapshot is used by a test
     Snapshots,
+    /// A mock server that checks requests accepts all of them; passes where Node is missing, and says so
+    Conformance,
     /// The documentation builds without a warning
     Doc,
     /// The example runs against its own server
@@ -114,7 +119,7 @@ impl std::fmt::Display for Passage {
         let verdict = if self.passed { "passed" } else { "FAILED" };
         write!(
             f,
-            "{verdict}  {:<9} {:>6.1} s",
+            "{verdict}  {:<11} {:>6.1} s",
             self.step.name(),
             self.time.as_secs_f64()
         )
@@ -177,7 +182,13 @@ impl Step {
                 "--example",
                 "overdue_invoices",
             ],
-            Self::Tidy | Self::Gen | Self::Ledger | Self::LintSpec | Self::Features | Self::Snapshots => {
+            Self::Tidy
+            | Self::Gen
+            | Self::Ledger
+            | Self::LintSpec
+            | Self::Features
+            | Self::Snapshots
+            | Self::Conformance => {
                 return None;
             }
         };
@@ -214,6 +225,10 @@ impl Step {
         }
         if self == Self::LintSpec {
             return lint_spec::lint(workspace, &workspace.apis()?);
+        }
+        if self == Self::Conformance {
+            let all = conformance::Args::default();
+            return Ok(conformance::run(workspace, &all)? == Outcome::Success);
         }
         let findings = match self {
             Self::Tidy => tidy::check(workspace)?,
@@ -266,7 +281,7 @@ mod tests {
     fn a_passage_is_one_line() {
         assert_eq!(
             passage(Step::Clippy, false).to_string(),
-            "FAILED  clippy       1.2 s"
+            "FAILED  clippy         1.2 s"
         );
     }
 

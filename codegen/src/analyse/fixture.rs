@@ -152,6 +152,8 @@ pub(crate) fn operation(id: &str) -> Operation {
             statuses: vec![StatusPattern::Code(200)],
             media_type: String::new(),
             kind: AnswerKind::Empty,
+            optional: false,
+            file: None,
         },
         headers: Vec::new(),
         errors: Vec::new(),
@@ -230,6 +232,7 @@ pub(crate) fn api<'t>(
         security_schemes: Vec::new(),
         client_headers: Vec::new(),
         errors: ErrorFacts::default(),
+        rate_limit: None,
         types,
         tags: tags.into_iter().map(tag).collect(),
     }

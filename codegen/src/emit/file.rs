@@ -32,6 +32,8 @@ pub(super) enum Scope {
     Model(Home),
     /// None do; these types are defined here.
     Operations(BTreeSet<String>),
+    /// It is no part of the client, and uses it as anybody would.
+    Outside,
 }
 
 impl<'a> File<'a> {
@@ -72,6 +74,12 @@ impl<'a> File<'a> {
         self.imports.outside(outside)
     }
 
+    /// Names something of a module by its whole path.
+    pub(super) fn own(&mut self, module: &str, name: &str) -> TokenStream {
+        self.imports.own(module, name);
+        word(name)
+    }
+
     /// Names a model type.
     pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
         let Some(known) = self.context.known(id) else {
@@ -87,6 +95,12 @@ impl<'a> File<'a> {
                 return quote!(model::#name);
             }
             Scope::Operations(_) => self.imports.own("super::model", name),
+            Scope::Outside => {
+                self.imports
+                    .own(&self.context.settings.module_path, "model");
+                let name = ident(&known.names.ident);
+                return quote!(model::#name);
+            }
         }
         ident(&known.names.ident)
     }

@@ -24,7 +24,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
 }
 
 /// The tags that have operations.
-fn tags<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Tag, &'a TagNames)> {
+pub(super) fn tags<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Tag, &'a TagNames)> {
     context
         .api
         .tags
@@ -34,7 +34,7 @@ fn tags<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Tag, &'a TagName
 }
 
 /// The file of a module: a raw identifier names a file without its mark.
-fn file_name(module: &Identifier) -> &str {
+pub(super) fn file_name(module: &Identifier) -> &str {
     module.as_str().trim_start_matches("r#")
 }
 

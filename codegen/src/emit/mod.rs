@@ -19,6 +19,7 @@ mod context;
 mod derives;
 mod docs;
 mod example;
+mod exercise;
 mod feature;
 mod file;
 mod ident;
@@ -71,6 +72,18 @@ pub struct Module {
     pub imports: Vec<TokenStream>,
     /// The items. What stands together in one stream is printed without an empty line in between.
     pub items: Vec<TokenStream>,
+}
+
+/// Emits what calls each operation of a client from inputs in JSON, for tests; `support` is the path of the module that it
+/// stands on.
+pub fn exercise(
+    api: &Api,
+    facts: &Facts,
+    names: &Names,
+    settings: &Settings,
+    support: &str,
+) -> Vec<Module> {
+    exercise::modules(&context::Context::new(api, facts, names, settings), support)
 }
 
 /// Emits all files of a client, in a fixed order.

@@ -87,6 +87,7 @@ pub(crate) const UNIX_TIME: Outside = root("UnixTime");
 // What only the files of operations and of the client import.
 
 pub(crate) const BY_STATUS: Outside = root("ByStatus");
+pub(crate) const BYTE_SOURCE: Outside = root("ByteSource");
 pub(crate) const CALL: Outside = root("Call");
 pub(crate) const CORE: Outside = Outside {
     module: "runtime",

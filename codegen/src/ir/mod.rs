@@ -54,6 +54,8 @@ pub struct Api {
     pub client_headers: Vec<ClientHeader>,
     /// Where errors and the request id sit in a body (`x-envelope`).
     pub errors: ErrorFacts,
+    /// Requests per minute that are permitted (`x-rate-limit`).
+    pub rate_limit: Option<u32>,
     /// All named types.
     pub types: TypeGraph,
     /// Operations by tag, in document order; untagged ones come under a tag without a name.

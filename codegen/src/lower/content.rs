@@ -1,7 +1,8 @@
 //! Which of several media types is used?
 //!
 //! JSON wins, then a form, then text, then bytes; of equals the first. The others are named in a note, because what is
-//! offered and not used must not vanish. A range such as `*/*` is what its schema says: an object is JSON.
+//! offered and not used must not vanish. A range such as `*/*` is what its schema says: an object is JSON. An answer that is
+//! JSON or a file is both: `.send()` asks for one, `.download()` for the other.
 
 use super::Lowering;
 use super::encoding::is_file;
@@ -50,9 +51,15 @@ impl<'d> Media<'d> {
 impl<'d> Lowering<'d, '_> {
     /// The media type to use of a node with `content`; `None` where there is no content.
     pub(super) fn media(&mut self, node: Node<'d>) -> Option<Media<'d>> {
+        self.media_beside(node, None)
+    }
+
+    /// As [`media`](Self::media), where another one is used as well.
+    pub(super) fn media_beside(&mut self, node: Node<'d>, used: Option<&str>) -> Option<Media<'d>> {
         let offered = self.offered(node);
         let chosen = *offered.iter().min_by_key(|media| media.format)?;
-        let others = offered.iter().filter(|media| media.name != chosen.name);
+        let is_other = |media: &&Media<'d>| media.name != chosen.name && Some(media.name) != used;
+        let others = offered.iter().filter(is_other);
         self.report_others(node, &chosen, others);
         Some(chosen)
     }
@@ -98,6 +105,22 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn has_json(&self, node: Node<'d>) -> bool {
         let offered = self.offered(node);
         offered.iter().any(|media| media.format == Format::Json)
+    }
+
+    /// The first media type of a node that is a file, where the node offers JSON as well. Another notation of the same
+    /// value, such as XML, is none.
+    pub(super) fn file_beside_json(&self, node: Node<'d>) -> Option<Media<'d>> {
+        let is_file = |media: &Media<'d>| {
+            let essence = essence(media.name);
+            let (kind, subtype) = essence.split_once('/').unwrap_or_default();
+            media.format != Format::Json
+                && (media.schema().is_some_and(is_file)
+                    || matches!(kind, "image" | "audio" | "video" | "font")
+                    || matches!(subtype, "pdf" | "zip" | "octet-stream" | "csv"))
+        };
+        self.has_json(node)
+            .then(|| self.offered(node).into_iter().find(is_file))
+            .flatten()
     }
 }
 

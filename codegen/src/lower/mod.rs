@@ -104,6 +104,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             security_schemes: std::mem::take(&mut self.security_schemes),
             client_headers: std::mem::take(&mut self.client_headers),
             errors: self.envelope.errors.clone(),
+            rate_limit: self.rate_limit(root),
             types: std::mem::take(&mut self.graph),
             tags,
         }

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! `default` stands for success only where no success is described. Several success bodies of different types are the
-//! cases of an enum, told apart by the status.
+//! cases of an enum, told apart by the status; one that comes without a body beside one that has it makes an option.
 
 use super::content::Format;
 use super::path::NamePath;
@@ -121,23 +121,31 @@ impl<'d> Lowering<'d, '_> {
                 statuses,
                 media_type: String::new(),
                 kind: AnswerKind::Empty,
+                optional: false,
+                file: None,
             };
         };
         let (media_type, kind) = self.body(chosen.node, &path.child("response"));
-        if let Some(several) = self.several(successes, chosen, (&media_type, &kind), path) {
-            return Answer {
-                statuses,
-                ..several
-            };
-        }
         let target = self.follow(chosen.node).unwrap_or(chosen.node);
-        Answer {
+        let answer = Answer {
             origin: target.pointer(),
             docs: docs::of_node(target),
             statuses,
             media_type,
+            optional: has_value(&kind) && self.may_lack_body(successes),
             kind,
-        }
+            file: self
+                .file_beside_json(target)
+                .map(|media| media.name.to_owned()),
+        };
+        self.several(successes, chosen, answer, path)
+    }
+
+    /// Whether one of the successes is described without a body.
+    fn may_lack_body(&self, successes: &[Described<'d>]) -> bool {
+        successes
+            .iter()
+            .any(|response| !self.has_content(response.node))
     }
 
     fn has_content(&self, node: Node<'d>) -> bool {
@@ -151,7 +159,8 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.follow(node) else {
             return (String::new(), AnswerKind::Empty);
         };
-        let Some(media) = self.media(target) else {
+        let file = self.file_beside_json(target).map(|media| media.name);
+        let Some(media) = self.media_beside(target, file) else {
             return (String::new(), AnswerKind::Empty);
         };
         let path = if node.is_ref() {
@@ -186,18 +195,18 @@ impl<'d> Lowering<'d, '_> {
         (media.name.to_owned(), kind)
     }
 
-    /// The cases of an answer whose body depends on the status; `None` where there is one kind of body at most.
+    /// An answer with its cases, where its body depends on the status; as it is where there is one kind of body at most.
     fn several(
         &mut self,
         successes: &[Described<'d>],
         chosen: &Described<'d>,
-        (media_type, kind): (&String, &AnswerKind),
+        answer: Answer,
         path: &NamePath,
-    ) -> Option<Answer> {
+    ) -> Answer {
         let mut cases = Vec::with_capacity(successes.len());
         for response in successes {
             let (media_type, kind) = if response.status == chosen.status {
-                (media_type.clone(), kind.clone())
+                (answer.media_type.clone(), answer.kind.clone())
             } else {
                 self.body(response.node, &path.child(response.key))
             };
@@ -210,10 +219,12 @@ impl<'d> Lowering<'d, '_> {
                 kind,
             });
         }
-        let differs =
-            |case: &AnswerCase| !matches!(case.kind, AnswerKind::Empty) && !same(kind, &case.kind);
+        // No body at all is told by an option, or is bytes or text of no length.
+        let differs = |case: &AnswerCase| {
+            !matches!(case.kind, AnswerKind::Empty) && !same(&answer.kind, &case.kind)
+        };
         if !cases.iter().any(differs) {
-            return None;
+            return answer;
         }
         let mut media_types: Vec<&str> = Vec::new();
         for case in &cases {
@@ -222,13 +233,13 @@ impl<'d> Lowering<'d, '_> {
                 media_types.push(media_type);
             }
         }
-        Some(Answer {
-            origin: self.follow(chosen.node).unwrap_or(chosen.node).pointer(),
+        Answer {
             docs: crate::ir::Docs::default(),
-            statuses: Vec::new(),
             media_type: media_types.join(", "),
+            optional: false,
             kind: AnswerKind::Several(cases),
-        })
+            ..answer
+        }
     }
 
     fn error(&mut self, response: Described<'d>, path: &NamePath) -> ErrorResponse {
@@ -253,7 +264,12 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Whether two bodies are the same type; an answer without a body never disagrees.
+/// Whether a body is decoded, so that an empty one cannot stand for itself.
+fn has_value(kind: &AnswerKind) -> bool {
+    matches!(kind, AnswerKind::Json(_) | AnswerKind::Enveloped(_))
+}
+
+/// Whether two bodies are the same type.
 fn same(one: &AnswerKind, other: &AnswerKind) -> bool {
     match (one, other) {
         (AnswerKind::Json(one), AnswerKind::Json(other)) => one == other,

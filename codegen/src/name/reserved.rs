@@ -73,6 +73,7 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "Api",
     "BodyFacts",
     "ByStatus",
+    "ByteSource",
     "Call",
     "Client",
     "ClientBuilder",
@@ -131,6 +132,7 @@ pub(crate) const GROUP_METHODS: &[&str] = &["clone", "cmp", "new"];
 pub(crate) const REQUEST_METHODS: &[&str] = &[
     "body",
     "call",
+    "download",
     "into_future",
     "options",
     "pages",

@@ -34,6 +34,7 @@ pub(crate) fn api(texts: &[String], kind: Kind) -> Api {
             .map(|text| header(text))
             .collect(),
         errors: ErrorFacts::default(),
+        rate_limit: None,
         types: TypeGraph {
             order: (0..types.len()).map(TypeId).collect(),
             types,
@@ -183,6 +184,8 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
             statuses: Vec::new(),
             media_type: String::new(),
             kind: AnswerKind::Empty,
+            optional: false,
+            file: None,
         },
         headers: Vec::new(),
         errors: Vec::new(),

@@ -20,6 +20,7 @@ pub(crate) static API: Api = Api {
         request_id: Some("/meta/request_id"),
     },
     retry_after_header: None,
+    rate_limit: Some(100),
     security: &[SecurityScheme::bearer("bearerAuth")],
     headers: &[],
 };

@@ -20,6 +20,7 @@ pub(crate) static API: Api = Api {
         request_id: None,
     },
     retry_after_header: Some("x-ratelimit-retry-after"),
+    rate_limit: None,
     security: &[SecurityScheme::bearer("bearerAuth")],
     headers: &[
         ClientHeader {

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
-use secrecy::SecretString;
 
-use super::{Base, Client, ClientBuilder, Core, Credential, set_header};
-use crate::gate::Gate;
+use super::{Base, Client, ClientBuilder, Core, Credential, Secret, set_header};
+use crate::gate::{self, Gate, RateLimitConfig, Whose};
 use crate::request::header;
 use crate::retry::Retries;
 use crate::transport::{Connect, HttpTransport, Wire};
@@ -27,6 +26,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         let headers = self.headers()?;
         // Last, because this one reads the operating system's certificates.
         let wire = self.wire(&base)?;
+        let gate = self.gate(&base);
         let core = Core {
             api: self.api,
             wire,
@@ -35,14 +35,14 @@ impl<C: From<Client>> ClientBuilder<C> {
             headers,
             credentials,
             observer: self.observer,
-            gate: Arc::new(Gate::new(self.rate_limit, self.retry.max_hint)),
-            retries: Retries::new(self.retry),
+            gate,
+            retries: Retries::new(self.retry, self.classifier),
         };
         Ok(C::from(Client(Arc::new(core))))
     }
 
     fn credentials(&self) -> Result<Vec<Credential>, Error> {
-        let credential = |(id, secret): &(&'static str, SecretString)| {
+        let credential = |(id, secret): &(&'static str, Secret)| {
             let scheme = self.api.security.iter().find(|scheme| scheme.id() == *id);
             Credential::new(
                 scheme.ok_or_else(|| Error::invalid(id, InvalidValue::Unknown))?,
@@ -50,6 +50,22 @@ impl<C: From<Client>> ClientBuilder<C> {
             )
         };
         self.credentials.iter().map(credential).collect()
+    }
+
+    /// The gate that all clients have together who are one for the server. A transport of the caller's own, such as one for
+    /// tests, is a server of its own.
+    fn gate(&self, base: &Base) -> Arc<Gate> {
+        let permitted = || self.api.rate_limit.map(RateLimitConfig::enforce);
+        let config = self.rate_limit.or_else(permitted).unwrap_or_default();
+        let ceiling = self.retry.max_hint;
+        if config == RateLimitConfig::Off || matches!(self.wire, Some(Wire::Custom(_))) {
+            return Arc::new(Gate::new(config, ceiling));
+        }
+        let mut whose = Whose::new(base.as_str());
+        for (scheme, secret) in &self.credentials {
+            secret.tell(&mut whose, scheme);
+        }
+        gate::shared(whose, config, ceiling)
     }
 
     /// The user agent, what the document fixes, and on top of it what the caller says.

@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::{Client, Observer, Settings};
+use super::{Client, Observer, Secret, Settings};
+use crate::auth::Authenticator;
 use crate::gate::RateLimitConfig;
 use crate::json::Deviation;
-use crate::retry::RetryConfig;
+use crate::retry::{RetryClassifier, RetryConfig};
 use crate::transport::{HttpTransport, Transport, Wire};
 use crate::{Api, Operation};
 
@@ -28,7 +29,7 @@ use crate::{Api, Operation};
 /// | proxy | from the environment (`HTTPS_PROXY`, `NO_PROXY`, …); none on loopback |
 /// | answer | at most 32 MiB after decompression; 64 KiB for errors |
 /// | retries | 3 attempts in all, by [`RetryConfig`] |
-/// | rate | not counted; after a status 429 all calls wait, by [`RateLimitConfig`] |
+/// | rate | what the document permits; after a status 429 all calls wait, by [`RateLimitConfig`] |
 ///
 /// ```
 /// use std::time::Duration;
@@ -47,6 +48,7 @@ use crate::{Api, Operation};
 ///         request_id: None,
 ///     },
 ///     retry_after_header: None,
+///     rate_limit: None,
 ///     security: &[SecurityScheme::bearer("bearerAuth")],
 ///     headers: &[],
 /// };
@@ -66,12 +68,13 @@ use crate::{Api, Operation};
 pub struct ClientBuilder<C = Client> {
     pub(super) api: &'static Api,
     pub(super) base_url: Option<String>,
-    pub(super) credentials: Vec<(&'static str, SecretString)>,
+    pub(super) credentials: Vec<(&'static str, Secret)>,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) user_agent: String,
     pub(super) settings: Settings,
     pub(super) retry: RetryConfig,
-    pub(super) rate_limit: RateLimitConfig,
+    pub(super) classifier: Option<Arc<dyn RetryClassifier>>,
+    pub(super) rate_limit: Option<RateLimitConfig>,
     pub(super) no_proxy: bool,
     pub(super) allow_insecure_http: bool,
     pub(super) certificates: Vec<Vec<u8>>,
@@ -91,7 +94,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             user_agent: String::new(),
             settings: Settings::default(),
             retry: RetryConfig::default(),
-            rate_limit: RateLimitConfig::default(),
+            classifier: None,
+            rate_limit: None,
             no_proxy: false,
             allow_insecure_http: false,
             certificates: Vec::new(),
@@ -105,7 +109,22 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn credential(mut self, scheme: &'static str, secret: impl Into<SecretString>) -> Self {
         self.credentials.retain(|(id, _)| *id != scheme);
-        self.credentials.push((scheme, secret.into()));
+        self.credentials
+            .push((scheme, Secret::Given(secret.into())));
+        self
+    }
+
+    /// Who provides the secret for one of the API's security schemes, where it is not known beforehand or changes: a token
+    /// that expires, a signature. Replaces what was said for the scheme before.
+    #[must_use]
+    pub fn authenticator(
+        mut self,
+        scheme: &'static str,
+        authenticator: impl Authenticator,
+    ) -> Self {
+        self.credentials.retain(|(id, _)| *id != scheme);
+        let secret = Secret::Provided(Arc::new(authenticator));
+        self.credentials.push((scheme, secret));
         self
     }
 
@@ -179,13 +198,24 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Whether requests are held back so that the server need not refuse them.
+    /// Asks `classifier` about each failed attempt, after the table of [`RetryConfig`] has judged.
+    #[must_use]
+    pub fn retry_classifier(mut self, classifier: impl RetryClassifier) -> Self {
+        self.classifier = Some(Arc::new(classifier));
+        self
+    }
+
+    /// Whether requests are held back so that the server need not refuse them. Where nothing is said, they are if the API's
+    /// document permits so many a minute.
+    ///
+    /// All clients of one credential at one place share an allowance, however many are built, as long as they agree on this
+    /// setting; the server counts by credential, too. One with a [`transport`](Self::transport) of its own has its own.
     ///
     /// Waiting counts into the call's [`timeout`](Self::timeout). A call that would wait past it, or for longer than
     /// [`RetryConfig::max_hint`], fails at once with [`RateLimited`](crate::ErrorKind::RateLimited).
     #[must_use]
     pub fn rate_limit(mut self, config: RateLimitConfig) -> Self {
-        self.rate_limit = config;
+        self.rate_limit = Some(config);
         self
     }
 

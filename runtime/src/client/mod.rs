@@ -14,7 +14,7 @@ use http::{HeaderMap, HeaderName};
 
 pub(crate) use self::base::Base;
 pub use self::builder::ClientBuilder;
-pub(crate) use self::credential::Credential;
+pub(crate) use self::credential::{Credential, Secret};
 pub use self::env::env_var;
 pub(crate) use self::settings::Settings;
 use crate::gate::{Gate, RateLimitSnapshot};
@@ -92,6 +92,7 @@ impl Client {
     /// #         request_id: None,
     /// #     },
     /// #     retry_after_header: None,
+    /// #     rate_limit: None,
     /// #     security: &[],
     /// #     headers: &[],
     /// # };

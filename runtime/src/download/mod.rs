@@ -108,7 +108,7 @@ impl Download {
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         let answer = &self.answer;
         let chunk = self.reading.poll_chunk(context);
-        chunk.map(|chunk| Some(chunk?.map_err(|failure| answer.cut_off(failure))))
+        chunk.map(|chunk| Some(chunk?.map_err(|failure| answer.cut_off(*failure))))
     }
 }
 

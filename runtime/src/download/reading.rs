@@ -37,18 +37,18 @@ impl Reading {
     pub(super) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, Failure>>> {
+    ) -> Poll<Option<Result<Bytes, Box<Failure>>>> {
         let Some(rest) = &mut self.rest else {
             return Poll::Ready(None);
         };
         let outcome = match rest.body.poll_chunk(context) {
             Poll::Pending => match self.poll_alarm(context) {
                 Poll::Pending => return Poll::Pending,
-                Poll::Ready(kind) => Some(Err(Failure::of_timeout(kind))),
+                Poll::Ready(kind) => Some(Err(Box::new(Failure::of_timeout(kind)))),
             },
             Poll::Ready(None) => self.ended().err().map(Err),
             Poll::Ready(Some(Ok(chunk))) => Some(self.count(chunk)),
-            Poll::Ready(Some(Err(error))) => Some(Err(Failure::cut_off(error))),
+            Poll::Ready(Some(Err(error))) => Some(Err(Box::new(Failure::cut_off(error)))),
         };
         self.alarm = None;
         if !matches!(outcome, Some(Ok(_))) {
@@ -58,25 +58,23 @@ impl Reading {
     }
 
     /// A chunk, if it is still within the cap.
-    fn count(&mut self, chunk: Bytes) -> Result<Bytes, Failure> {
+    fn count(&mut self, chunk: Bytes) -> Result<Bytes, Box<Failure>> {
         self.read = self.read.saturating_add(chunk.len() as u64);
         let cap = self.rest.as_ref().and_then(|rest| rest.cap);
         if cap.is_some_and(|cap| self.read > cap as u64) {
-            return Err(Failure::beyond_cap());
+            return Err(Box::new(Failure::beyond_cap()));
         }
         Ok(chunk)
     }
 
     /// A file that lacks its end must not pass for a whole one.
-    fn ended(&self) -> Result<(), Failure> {
+    fn ended(&self) -> Result<(), Box<Failure>> {
         if self.length.is_none_or(|length| self.read == length) {
             return Ok(());
         }
         let words = "the body is not as long as was announced";
-        Err(Failure::cut_off(TransportError::new(
-            TransportErrorKind::Lost,
-            words,
-        )))
+        let lost = TransportError::new(TransportErrorKind::Lost, words);
+        Err(Box::new(Failure::cut_off(lost)))
     }
 
     fn poll_alarm(&mut self, context: &mut Context<'_>) -> Poll<TimeoutKind> {

@@ -1,7 +1,7 @@
 //! When may a request leave, so that the server need not refuse it?
 //!
-//! A client has one gate, which its clones, its tasks and its other handles share: the server counts by credential, not by
-//! handle. A call passes it before each attempt. Who cannot go at once queues; the first of the queue waits for the time to
+//! Clients of one credential have one gate, and so have their clones, their tasks and their other handles: the server counts
+//! by credential, not by handle. A call passes it before each attempt. Who cannot go at once queues; the first of the queue waits for the time to
 //! come, the others for their turn.
 //!
 //! All decisions are made by [`State`], under a lock that is never held while waiting. A permit is used up at the moment a
@@ -11,6 +11,7 @@ mod bucket;
 mod config;
 mod limited;
 mod refusal;
+mod shared;
 mod shut;
 mod snapshot;
 mod state;
@@ -25,6 +26,7 @@ use tokio::time::{Instant, timeout_at};
 
 pub use self::config::RateLimitConfig;
 pub(crate) use self::refusal::Refusal;
+pub(crate) use self::shared::{Whose, shared};
 pub use self::snapshot::RateLimitSnapshot;
 use self::state::{Arrival, State};
 use crate::send::{Failure, Received, Sent};

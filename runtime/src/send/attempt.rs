@@ -1,5 +1,9 @@
 //! What happens in one attempt?
 
+use std::pin::pin;
+
+use http::HeaderMap;
+
 use super::body::{Body, End};
 use super::limits::{Clock, Limits, Rest};
 use super::{Failure, Received};
@@ -8,23 +12,41 @@ use crate::client::{Core, Credential};
 use crate::request::Prepared;
 use crate::transport::{self, Request, Response};
 
+/// What an attempt needs to know.
+pub(super) struct Attempt<'a> {
+    pub(super) core: &'a Core,
+    pub(super) prepared: &'a Prepared,
+    pub(super) credentials: &'a [&'a Credential],
+    pub(super) limits: &'a Limits,
+    /// Counted from 1.
+    pub(super) number: u32,
+}
+
 /// Sends a request once and reads its answer, or only the head of it. Anything but an answer with a status of success is a
 /// failure.
-pub(crate) async fn attempt(
-    core: &Core,
-    prepared: &Prepared,
-    credentials: &[&Credential],
-    limits: &Limits,
-    number: u32,
+///
+/// `proof` is given the headers of the request where a credential in them may be renewed.
+pub(super) async fn attempt(
+    attempt: &Attempt<'_>,
+    proof: &mut HeaderMap,
 ) -> Result<(Received, Option<Rest>), Failure> {
+    let Attempt {
+        prepared, limits, ..
+    } = *attempt;
     let clock = limits.begin_attempt();
     let (body, activity) = prepared.payload.open();
-    let request = request(prepared, credentials, body, number).map_err(Failure::of_param)?;
-    let sending = core.wire.send(request);
-    let answered = match &activity {
-        Some(activity) => clock.while_sending(sending, activity).await,
-        None => clock.within(sending).await,
-    };
+    let mut request = request(attempt, body).map_err(Failure::of_param)?;
+    if attempt.credentials.iter().any(|one| one.is_provided()) {
+        // Boxed, because it is seldom needed and every call would have to hold it.
+        match Box::pin(clock.within(prove(attempt, &mut request))).await {
+            Ok(proved) => proved?,
+            // Whoever was to provide the credential did not.
+            Err(kind) => return Err(Failure::unsent(kind)),
+        }
+        proof.clone_from(&request.headers);
+    }
+    let sending = pin!(attempt.core.wire.send(request));
+    let answered = clock.while_sending(sending, activity.as_ref()).await;
     let mut response = match answered {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => return Err(Failure::of_transport(error)),
@@ -74,27 +96,28 @@ async fn read(mut response: Response, limits: &Limits, clock: &Clock) -> Result<
 }
 
 /// The request of one attempt. Adding the credentials is the last change to it, after all that others may see.
-fn request(
-    prepared: &Prepared,
-    credentials: &[&Credential],
-    body: transport::Body,
-    attempt: u32,
-) -> Result<Request, InvalidParam> {
+fn request(attempt: &Attempt<'_>, body: transport::Body) -> Result<Request, InvalidParam> {
+    let prepared = attempt.prepared;
     let mut request = Request {
         operation: prepared.operation,
-        attempt,
+        attempt: attempt.number,
         method: prepared.operation.method.clone(),
         url: prepared.url.clone(),
         headers: prepared.headers.clone(),
         body,
     };
-    for credential in credentials {
-        let invalid = |reason| InvalidParam::new(credential.id(), reason);
-        credential
-            .apply(&mut request.url, &mut request.headers)
-            .map_err(invalid)?;
+    for credential in attempt.credentials {
+        credential.apply(&mut request)?;
     }
     Ok(request)
+}
+
+/// Adds the credentials that somebody provides.
+async fn prove(attempt: &Attempt<'_>, request: &mut Request) -> Result<(), Failure> {
+    for credential in attempt.credentials {
+        credential.provide(&mut request.headers).await?;
+    }
+    Ok(())
 }
 
 /// The status and the headers, moved out of the response.

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::auth::AuthError;
 use crate::error::Cause;
 use crate::retry::Retry;
 use crate::transport::{TransportError, TransportErrorKind};
@@ -48,6 +49,16 @@ impl Failure {
 
     pub(crate) fn of_param(param: InvalidParam) -> Self {
         Self::new(ErrorKind::InvalidParam, Sent::No, Cause::Param(param))
+    }
+
+    /// Time ran out before the request could be sent.
+    pub(crate) fn unsent(kind: TimeoutKind) -> Self {
+        Self::new(ErrorKind::Timeout(kind), Sent::No, Cause::None)
+    }
+
+    /// Nobody could tell how to prove who is asking.
+    pub(crate) fn of_authenticator(error: AuthError) -> Self {
+        Self::new(ErrorKind::Build, Sent::No, Cause::Source(error))
     }
 
     pub(crate) fn of_timeout(kind: TimeoutKind) -> Self {
@@ -141,7 +152,7 @@ impl Failure {
         let repr = error.repr_mut();
         repr.api = Some(api);
         repr.attempts = retry.attempts();
-        repr.maybe_sent = self.sent == Sent::Maybe;
+        repr.maybe_sent = retry.may_have_arrived() || self.sent == Sent::Maybe;
         repr.retryable = retryable;
         repr.retry_after = retry_after;
         if let Some(received) = self.received {

@@ -1,6 +1,6 @@
 //! How long may a call take, and how large may its answer be?
 
-use std::pin::pin;
+use std::pin::Pin;
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
@@ -110,13 +110,16 @@ impl Clock {
     /// As [`within`](Self::within). A server that takes what it is sent is not silent.
     pub(crate) async fn while_sending<T>(
         &self,
-        event: impl Future<Output = T>,
-        activity: &Activity,
+        mut event: Pin<&mut impl Future<Output = T>>,
+        activity: Option<&Activity>,
     ) -> Result<T, TimeoutKind> {
-        let mut event = pin!(event);
         let mut heard = Instant::now();
         while let Some((end, kind)) = self.next(heard) {
-            match (timeout_at(end, &mut event).await, activity.last()) {
+            let last = |activity: &Activity| activity.last();
+            match (
+                timeout_at(end, event.as_mut()).await,
+                activity.and_then(last),
+            ) {
                 (Ok(done), _) => return Ok(done),
                 (Err(_), Some(last)) if kind == TimeoutKind::Read && last > heard => heard = last,
                 (Err(_), _) => return Err(kind),

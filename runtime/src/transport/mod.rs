@@ -35,6 +35,7 @@
 //! #         request_id: None,
 //! #     },
 //! #     retry_after_header: None,
+//! #     rate_limit: None,
 //! #     security: &[],
 //! #     headers: &[],
 //! # };

@@ -71,7 +71,7 @@ async fn c6_a_file_may_be_larger_than_the_cap_and_is_never_in_memory_whole() {
     let mut written = Counting::default();
     assert_eq!(file.copy_to(&mut written).await.unwrap(), 8 << 20);
     assert!(written.bytes == 8 << 20 && written.largest < MEGABYTE && written.flushed);
-    let seen = seen.lock().unwrap();
+    let seen = seen.lock().unwrap().clone();
     assert!(seen.len() > 8 && seen.is_sorted_by_key(|progress| progress.bytes));
     assert_eq!(seen.last().unwrap().bytes, 8 << 20);
     assert!(seen.iter().all(|progress| progress.total == Some(8 << 20)));

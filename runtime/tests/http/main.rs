@@ -11,6 +11,8 @@ mod answers;
 #[cfg(test)]
 mod caps;
 #[cfg(test)]
+mod classifier;
+#[cfg(test)]
 mod connections;
 #[cfg(test)]
 mod downloads;
@@ -48,6 +50,8 @@ mod styles;
 mod tenants;
 #[cfg(test)]
 mod timeouts;
+#[cfg(test)]
+mod tokens;
 #[cfg(test)]
 mod transport;
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod bodies;
 mod decisions;
 mod drift;
 mod errors;
+mod every;
 mod samples;
 mod values;
 mod wire;

@@ -100,6 +100,7 @@ fn try_document(
             out: &out,
             name: None,
             runtime: None,
+            exercise: None,
         },
     )?;
     let mut faults = judge(&described, &made, expected);

@@ -31,6 +31,8 @@ pub struct Job<'a> {
     pub feature_per_tag: bool,
     /// The command that header lines name.
     pub command: &'a str,
+    /// The module that an exerciser is to stand on, if one is wanted: see [`Made::exercise`].
+    pub exercise: Option<&'a str>,
 }
 
 /// What came out.
@@ -40,6 +42,8 @@ pub struct Made {
     pub files: Vec<(String, String)>,
     /// The lines for `[features]` in the manifest; empty where nothing is behind a feature.
     pub features: String,
+    /// The same for the exerciser, a module for tests that calls each operation from inputs in JSON.
+    pub exercise: Vec<(String, String)>,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
@@ -58,6 +62,14 @@ pub struct Made {
 }
 
 impl Made {
+    /// Files alone.
+    pub(crate) fn of_files(files: Vec<(String, String)>) -> Self {
+        Self {
+            files,
+            ..Self::default()
+        }
+    }
+
     /// The rows of the index that a body of an operation reaches: its `request`, or the answer to a status; a `schema`
     /// says of which part of it the body is a piece. `None` where the operation has no such JSON body.
     pub fn walk(
@@ -100,6 +112,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             layout: job.layout,
             feature_per_tag: job.feature_per_tag,
             command: job.command.to_owned(),
+            exercise: job.exercise.map(str::to_owned),
         },
     });
     let sources = sources.into_inner();
@@ -122,16 +135,18 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
                 source(&sources, job.shown, file)
             }),
         },
-        files: output
-            .files
-            .into_iter()
-            .map(|file| (file.path, file.text))
-            .collect(),
+        files: texts(output.files),
+        exercise: texts(output.exercise),
         ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
         index: output.index,
         api: output.ir,
     })
+}
+
+fn texts(files: Vec<codegen::File>) -> Vec<(String, String)> {
+    let parts = files.into_iter().map(|file| (file.path, file.text));
+    parts.collect()
 }
 
 /// Where the operations of an API stand in its document.

@@ -41,12 +41,14 @@ impl Change {
         let old = fs::read_to_string(workspace.root().join(PATH))
             .with_context(|| format!("cannot read {PATH}"))?;
         let mut new = old.clone();
-        for target in targets {
+        for target in targets.iter().filter(|target| target.is_client) {
             new = with_region(&new, &target.api, &target.made.features)
                 .with_context(|| format!("{PATH} cannot be kept up to date"))?;
         }
         let command = match targets {
-            [only] => only.command.clone(),
+            [first, others @ ..] if others.iter().all(|other| other.command == first.command) => {
+                first.command.clone()
+            }
             _ => "cargo xtask gen".to_owned(),
         };
         Ok(Self { old, new, command })

@@ -90,6 +90,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
                 out,
                 name,
                 runtime,
+                exercise: None,
             },
         );
     }

@@ -49,6 +49,8 @@ pub struct Order<'a> {
     pub name: Option<&'a str>,
     /// Path of `runtime` for the manifest, if not the one of this workspace.
     pub runtime: Option<&'a Path>,
+    /// The module that an exerciser is to stand on, if one is wanted; it is made and not written.
+    pub exercise: Option<&'a str>,
 }
 
 /// Makes the crate, and prints what became of the document's operations.
@@ -97,6 +99,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
         layout: Layout::Crate,
         feature_per_tag: false,
         command: "cargo xtask gen --spec",
+        exercise: order.exercise,
     })?;
     if !made.refused {
         fs::create_dir_all(order.out)

@@ -35,7 +35,7 @@ use super::operation::tag_sentence;
 use super::runtime_path;
 
 pub(super) use self::constructor::example;
-pub(super) use self::stage::names as stage_names;
+pub(super) use self::stage::{methods as needed_headers, names as stage_names};
 
 /// Adds the API's facts and its client.
 pub(super) fn add(file: &mut File<'_>) {

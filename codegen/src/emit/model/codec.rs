@@ -12,9 +12,19 @@
 //!         }
 //!     }
 //! }
+//!
+//! impl Decode for Invoice {
+//!     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+//!         let slots: InvoiceSlots = json.object()?;
+//!         let Some(id) = slots.id else {
+//!             return Err(json.missing(&["id"]));
+//!         };
+//!         Ok(Self { id, due_date: slots.due_date })
+//!     }
+//! }
 //! ```
 //!
-//! Members are tables: name on the wire, field, presence. All loops are in `runtime`.
+//! A struct whose members are all optional is its own slots. Members are tables: name on the wire, field, presence. All loops are in `runtime`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -38,10 +48,21 @@ pub(super) fn add(
     let Some(slots) = known.names.slots.as_ref().map(ident) else {
         return;
     };
-    add_slots(file, &slots, members, additional);
-    add_slots_impl(file, known, &slots, members, additional);
-    add_decode(file, known, &slots, members, additional);
+    if is_its_own_slots(known, members) {
+        add_slots_impl(file, known, &ident(&known.names.ident), members, additional);
+        add_decode_impl(file, known, &TokenStream::new(), &quote!(json.object()));
+    } else {
+        add_slots(file, &slots, members, additional);
+        add_slots_impl(file, known, &slots, members, additional);
+        add_decode(file, known, &slots, members, additional);
+    }
     add_encode(file, known, members, additional);
+}
+
+/// Whether the struct can be filled member by member, since it is a value from the beginning.
+fn is_its_own_slots(known: Known<'_>, members: &[Member<'_>]) -> bool {
+    // A function that fills a deprecated field would have to say that it is allowed to.
+    known.facts.derives.default && !members.iter().any(|member| member.field.deprecated)
 }
 
 fn add_slots(
@@ -216,34 +237,48 @@ fn add_decode(
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
 ) {
+    let required = || members.iter().filter(|member| member.form.is_required());
+    // The error finds out which member is missing by the names in the object, where a second name may stand for one.
+    let by_name = required().all(|member| member.field.wire_aliases.is_empty());
+    let fields = members.iter().map(|member| {
+        let (name, wire_name) = (&member.ident, &member.field.wire_name);
+        match member.form.is_required() {
+            true if by_name => quote!(#name,),
+            true => quote!(#name: json.required(slots.#name, #wire_name)?,),
+            false => quote!(#name: slots.#name,),
+        }
+    });
+    let further = additional.map(|AdditionalField { ident, .. }| quote!(#ident: slots.#ident,));
+    let fields: Vec<TokenStream> = fields.chain(further).collect();
+    let names: Vec<&TokenStream> = required().map(|member| &member.ident).collect();
+    let wire_names = required().map(|member| &member.field.wire_name);
+    let missing = quote!(else { return Err(json.missing(&[#(#wire_names),*])); });
+    let take = match names.as_slice() {
+        _ if !by_name => None,
+        [] => None,
+        [name] => Some(quote!(let Some(#name) = slots.#name #missing;)),
+        names => Some(quote!(let (#(Some(#names)),*) = (#(slots.#names),*) #missing;)),
+    };
+    let body = quote! {
+        let slots: #slots = json.object()?;
+        #take
+        Ok(Self { #(#fields)* })
+    };
+    add_decode_impl(file, known, &expect_deprecated(members), &body);
+}
+
+fn add_decode_impl(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    expect: &TokenStream,
+    body: &TokenStream,
+) {
     let (trait_, decoder, error) = (
         file.outside(DECODE),
         file.outside(DECODER),
         file.outside(DECODE_ERROR),
     );
     let name = ident(&known.names.ident);
-    let expect = expect_deprecated(members);
-    let members = members.iter().map(|member| {
-        let (name, wire_name) = (&member.ident, &member.field.wire_name);
-        if member.form.is_required() {
-            quote!(#name: json.required(slots.#name, #wire_name)?,)
-        } else {
-            quote!(#name: slots.#name,)
-        }
-    });
-    let additional = additional.map(|AdditionalField { ident, .. }| quote!(#ident: slots.#ident,));
-    let fields: Vec<TokenStream> = members.chain(additional).collect();
-    let body = if fields.is_empty() {
-        quote! {
-            let _: #slots = json.object()?;
-            Ok(Self {})
-        }
-    } else {
-        quote! {
-            let slots: #slots = json.object()?;
-            Ok(Self { #(#fields)* })
-        }
-    };
     file.item(quote! {
         impl #trait_ for #name {
             #expect

@@ -55,11 +55,16 @@ pub(crate) fn required<'a>(named: Named<'a>) -> Vec<(&'a Parameter, TokenStream)
         .iter()
         .zip(&named.names.parameters);
     let mut required: Vec<_> = parameters
-        .filter(|(parameter, _)| parameter.required || parameter.place == Place::Path)
+        .filter(|(parameter, _)| is_argument(parameter))
         .map(|(parameter, name)| (parameter, ident(name)))
         .collect();
     required.sort_by_key(|(parameter, _)| parameter.place != Place::Path);
     required
+}
+
+/// Whether a parameter is an argument of the operation's method; the others have setters.
+pub(crate) fn is_argument(parameter: &Parameter) -> bool {
+    parameter.required || parameter.place == Place::Path
 }
 
 fn method(file: &mut File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {

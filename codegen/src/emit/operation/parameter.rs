@@ -91,7 +91,7 @@ pub(super) fn set(
     (argument.ty, set)
 }
 
-fn operand(file: &mut File<'_>, operand: Operand) -> TokenStream {
+pub(crate) fn operand(file: &mut File<'_>, operand: Operand) -> TokenStream {
     match operand {
         Operand::Moment => file.outside(runtime_path::MOMENT),
         Operand::Date => file.outside(runtime_path::DATE),

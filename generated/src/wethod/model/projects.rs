@@ -525,29 +525,7 @@ impl CreateProject {
     }
 }
 
-#[derive(Default)]
-struct CreateProjectSlots {
-    name: Option<String>,
-    client_id: Option<i64>,
-    client_contact_id: Option<i64>,
-    purchase_order: Option<String>,
-    pm_id: Option<i64>,
-    account_id: Option<i64>,
-    job_order_category_id: Option<i64>,
-    project_type_id: Option<i64>,
-    job_order: Option<String>,
-    value: Option<Decimal>,
-    probability: Option<i64>,
-    external_cost_percentage: Option<i64>,
-    date_start: Option<Date>,
-    duration: Option<i64>,
-    due_date: Option<Date>,
-    signed_on: Option<Date>,
-    business_unit_id: Option<i64>,
-    extra: Extra,
-}
-
-impl Slots for CreateProjectSlots {
+impl Slots for CreateProject {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "client_id",
@@ -598,27 +576,7 @@ impl Slots for CreateProjectSlots {
 
 impl Decode for CreateProject {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreateProjectSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            client_id: slots.client_id,
-            client_contact_id: slots.client_contact_id,
-            purchase_order: slots.purchase_order,
-            pm_id: slots.pm_id,
-            account_id: slots.account_id,
-            job_order_category_id: slots.job_order_category_id,
-            project_type_id: slots.project_type_id,
-            job_order: slots.job_order,
-            value: slots.value,
-            probability: slots.probability,
-            external_cost_percentage: slots.external_cost_percentage,
-            date_start: slots.date_start,
-            duration: slots.duration,
-            due_date: slots.due_date,
-            signed_on: slots.signed_on,
-            business_unit_id: slots.business_unit_id,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -833,29 +791,7 @@ impl UpdateProject {
     }
 }
 
-#[derive(Default)]
-struct UpdateProjectSlots {
-    name: Option<String>,
-    client_id: Option<i64>,
-    client_contact_id: Option<i64>,
-    purchase_order: Option<String>,
-    pm_id: Option<i64>,
-    account_id: Option<i64>,
-    job_order_category_id: Option<i64>,
-    project_type_id: Option<i64>,
-    job_order: Option<String>,
-    value: Option<Decimal>,
-    probability: Option<i64>,
-    external_cost_percentage: Option<i64>,
-    date_start: Option<Date>,
-    duration: Option<i64>,
-    due_date: Option<Date>,
-    signed_on: Option<Date>,
-    business_unit_id: Option<i64>,
-    extra: Extra,
-}
-
-impl Slots for UpdateProjectSlots {
+impl Slots for UpdateProject {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "client_id",
@@ -906,27 +842,7 @@ impl Slots for UpdateProjectSlots {
 
 impl Decode for UpdateProject {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateProjectSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            client_id: slots.client_id,
-            client_contact_id: slots.client_contact_id,
-            purchase_order: slots.purchase_order,
-            pm_id: slots.pm_id,
-            account_id: slots.account_id,
-            job_order_category_id: slots.job_order_category_id,
-            project_type_id: slots.project_type_id,
-            job_order: slots.job_order,
-            value: slots.value,
-            probability: slots.probability,
-            external_cost_percentage: slots.external_cost_percentage,
-            date_start: slots.date_start,
-            duration: slots.duration,
-            due_date: slots.due_date,
-            signed_on: slots.signed_on,
-            business_unit_id: slots.business_unit_id,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 

@@ -185,7 +185,7 @@ runtime::text!(TimesheetLogOrder);
 /// Hours of a person for a project.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/Timesheet`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Timesheet {
     /// Identifier.
@@ -284,10 +284,17 @@ impl Slots for TimesheetSlots {
 impl Decode for Timesheet {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: TimesheetSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             date: slots.date,
             hours: slots.hours,
             notes: slots.notes,
@@ -319,7 +326,7 @@ impl Encode for Timesheet {
 /// Hours to record. Two versions of the page name the day by `day` and by `mode`.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/CreateTimesheet`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTimesheet {
     /// Monday of the week, or with `mode` the day itself.
@@ -413,13 +420,21 @@ impl Slots for CreateTimesheetSlots {
 impl Decode for CreateTimesheet {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateTimesheetSlots = json.object()?;
+        let (Some(date), Some(hours), Some(project_id), Some(person_id)) = (
+            slots.date,
+            slots.hours,
+            slots.project_id,
+            slots.person_id,
+        ) else {
+            return Err(json.missing(&["date", "hours", "project_id", "person_id"]));
+        };
         Ok(Self {
-            date: json.required(slots.date, "date")?,
+            date,
             day: slots.day,
-            hours: json.required(slots.hours, "hours")?,
+            hours,
             notes: slots.notes,
-            project_id: json.required(slots.project_id, "project_id")?,
-            person_id: json.required(slots.person_id, "person_id")?,
+            project_id,
+            person_id,
             mode: slots.mode,
         })
     }
@@ -442,7 +457,7 @@ impl Encode for CreateTimesheet {
 /// What to change of recorded hours.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/UpdateTimesheet`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateTimesheet {
     /// Identifier of the entry, once more.
@@ -493,15 +508,7 @@ impl UpdateTimesheet {
     }
 }
 
-#[derive(Default)]
-struct UpdateTimesheetSlots {
-    id: Option<i64>,
-    hours: Option<Decimal>,
-    notes: Option<String>,
-    mode: Option<TimesheetMode>,
-}
-
-impl Slots for UpdateTimesheetSlots {
+impl Slots for UpdateTimesheet {
     const MEMBERS: &'static [&'static str] = &["id", "hours", "notes", "mode"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -517,13 +524,7 @@ impl Slots for UpdateTimesheetSlots {
 
 impl Decode for UpdateTimesheet {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateTimesheetSlots = json.object()?;
-        Ok(Self {
-            id: slots.id,
-            hours: slots.hours,
-            notes: slots.notes,
-            mode: slots.mode,
-        })
+        json.object()
     }
 }
 
@@ -541,7 +542,7 @@ impl Encode for UpdateTimesheet {
 /// Leave for a person to record hours for a project.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/TimesheetWhitelist`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimesheetWhitelist {
     /// Identifier.
@@ -614,12 +615,32 @@ impl Slots for TimesheetWhitelistSlots {
 impl Decode for TimesheetWhitelist {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: TimesheetWhitelistSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(project_id),
+            Some(person_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.project_id,
+            slots.person_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["id", "created_at", "updated_at", "project_id", "person_id"],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            project_id: json.required(slots.project_id, "project_id")?,
-            person_id: json.required(slots.person_id, "person_id")?,
+            id,
+            created_at,
+            updated_at,
+            project_id,
+            person_id,
         })
     }
 }
@@ -639,7 +660,7 @@ impl Encode for TimesheetWhitelist {
 /// Who may record hours for what.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/CreateTimesheetWhitelist`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTimesheetWhitelist {
     /// Identifier of the project.
@@ -676,10 +697,11 @@ impl Slots for CreateTimesheetWhitelistSlots {
 impl Decode for CreateTimesheetWhitelist {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateTimesheetWhitelistSlots = json.object()?;
-        Ok(Self {
-            project_id: json.required(slots.project_id, "project_id")?,
-            person_id: json.required(slots.person_id, "person_id")?,
-        })
+        let (Some(project_id), Some(person_id)) = (slots.project_id, slots.person_id)
+        else {
+            return Err(json.missing(&["project_id", "person_id"]));
+        };
+        Ok(Self { project_id, person_id })
     }
 }
 
@@ -802,8 +824,11 @@ impl Slots for TimesheetLogSlots {
 impl Decode for TimesheetLog {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: TimesheetLogSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             created_at: slots.created_at,
             updated_at: slots.updated_at,
             person_id: slots.person_id,

@@ -37,6 +37,7 @@ static API: Api = Api {
         request_id: None,
     },
     retry_after_header: None,
+    rate_limit: None,
     security: &[],
     headers: &[],
 };

@@ -142,7 +142,7 @@ impl Decoder<'_> {
     }
 
     /// Visits the members of the object that follows, if one does, and goes back.
-    fn look(
+    pub(super) fn look(
         &mut self,
         visit: &mut dyn FnMut(&str, &mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {

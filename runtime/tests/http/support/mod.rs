@@ -29,6 +29,7 @@ pub(crate) static API: Api = Api {
         request_id: Some("/meta/request_id"),
     },
     retry_after_header: Some("x-ratelimit-retry-after"),
+    rate_limit: None,
     security: &[
         SecurityScheme::bearer("bearerAuth"),
         SecurityScheme::header("keyAuth", "X-Api-Key"),

@@ -1,0 +1,104 @@
+//! Does each operation of any document send its inputs where the document puts them?
+//!
+//! `cargo xtask loopback` makes a program of a document's client and this: it sends each operation to a server on loopback,
+//! with all inputs and with those it needs, and finds them again by a reading of its own.
+
+use std::error::Error;
+use std::fmt;
+use std::path::Path;
+
+use runtime::{Client, ClientBuilder};
+
+use crate::exercise::{Call, Caller, against};
+use crate::found::find;
+use crate::reading::{Operation, Tree, operations};
+use crate::sentinel::{Fill, Letters, Request};
+use crate::server::{Answer, Server};
+
+/// How it went.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// How many operations the document describes.
+    pub described: usize,
+    /// How many of them can be called.
+    pub callable: usize,
+    /// How many of these send what they should.
+    pub sound: usize,
+    /// What is wrong with the others, a line each.
+    pub findings: Vec<String>,
+}
+
+/// The findings, and then the counts in a line.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.findings
+            .iter()
+            .try_for_each(|finding| writeln!(f, "{finding}"))?;
+        writeln!(f, "{}\t{}\t{}", self.described, self.callable, self.sound)
+    }
+}
+
+/// Sends all operations of a document that can be called.
+///
+/// # Errors
+///
+/// When the document cannot be read, or no server or client can be had.
+pub async fn run<C: From<Client> + 'static>(
+    document: &Path,
+    builder: fn() -> ClientBuilder<C>,
+    callers: &'static [(&str, Caller<C>)],
+) -> Result<Report, Box<dyn Error>> {
+    let tree = Tree::load(document)?;
+    let operations = operations(&tree);
+    let server = Server::start([Answer::json(200, "{}")]).await?;
+    let call = against(&server.url(), builder, callers)?;
+    let mut report = Report {
+        described: operations.len(),
+        ..Report::default()
+    };
+    for operation in &operations {
+        let key = operation.key();
+        if !callers.iter().any(|(other, _)| *other == key) {
+            continue;
+        }
+        report.callable += 1;
+        let findings = findings(&server, &call, operation).await;
+        report.sound += usize::from(findings.is_empty());
+        report.findings.extend(
+            findings
+                .into_iter()
+                .map(|finding| format!("{key}: {finding}")),
+        );
+    }
+    Ok(report)
+}
+
+async fn findings(server: &Server, call: &Call, operation: &Operation<'_>) -> Vec<String> {
+    let mut findings = Vec::new();
+    for fill in [Fill::All, Fill::Required] {
+        let request = Request::new(operation, fill, Letters::Any);
+        let seen = server.recorded().len();
+        let outcome = match call(&operation.key(), &request.inputs()) {
+            Ok(made) => made.answer().await,
+            Err(error) => {
+                findings.push(format!("{fill:?}: no call was made: {error}"));
+                continue;
+            }
+        };
+        match server.recorded().split_off(seen).as_slice() {
+            [only] => {
+                let found = find(&request, only).err().unwrap_or_default();
+                findings.extend(
+                    found
+                        .into_iter()
+                        .map(|finding| format!("{fill:?}: {finding}")),
+                );
+            }
+            other => findings.push(format!(
+                "{fill:?}: {} requests were sent: {outcome:?}",
+                other.len()
+            )),
+        }
+    }
+    findings
+}
