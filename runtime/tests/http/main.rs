@@ -31,6 +31,8 @@ mod headers;
 #[cfg(test)]
 mod hygiene;
 #[cfg(test)]
+mod items;
+#[cfg(test)]
 mod options;
 #[cfg(test)]
 mod paging;
