@@ -154,6 +154,7 @@ pub(crate) fn operation(id: &str) -> Operation {
             kind: AnswerKind::Empty,
             optional: false,
             file: None,
+            stream: None,
         },
         headers: Vec::new(),
         errors: Vec::new(),

@@ -50,8 +50,11 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
         .iter()
         .filter_map(|error| error.ty.as_ref())
         .filter_map(uses::named);
+    let item = operation.answer.stream.as_ref();
+    let item = item.and_then(|stream| uses::named(stream.item.as_ref()?));
     answer
         .into_iter()
+        .chain(item)
         .chain(page)
         .chain(headers)
         .chain(errors)

@@ -67,6 +67,8 @@ pub struct Answer {
     pub optional: bool,
     /// The media type of a file that is given beside what `kind` says.
     pub file: Option<String>,
+    /// How it can come item by item.
+    pub stream: Option<Streamed>,
 }
 
 /// What the body of an answer holds.
@@ -84,6 +86,28 @@ pub enum AnswerKind {
     Empty,
     /// One of several, by the status; no case is one of several again.
     Several(Vec<AnswerCase>),
+}
+
+/// An answer that comes item by item.
+#[derive(Debug, Clone)]
+pub struct Streamed {
+    /// The media type to ask for.
+    pub media_type: String,
+    /// How the items are told apart.
+    pub framing: Framing,
+    /// The type of an item, or of the data of an event; `None` for text.
+    pub item: Option<Type>,
+}
+
+/// How the items of a stream are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Framing {
+    /// Server-sent events.
+    Events,
+    /// A line each.
+    Lines,
+    /// Each after a record separator.
+    Sequence,
 }
 
 /// What the answer of one status holds.

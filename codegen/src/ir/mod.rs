@@ -17,7 +17,7 @@ mod value;
 
 pub use body::{
     Answer, AnswerCase, AnswerHeader, AnswerKind, Content, Enveloped, ErrorResponse, FieldPath,
-    HeaderForm, Request, StatusPattern,
+    Framing, HeaderForm, Request, StatusPattern, Streamed,
 };
 pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server};
 pub use docs::{Constraint, Docs};

@@ -29,6 +29,7 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod stream;
 mod style;
 mod tag;
 mod union;

@@ -72,6 +72,10 @@ impl<'d> Lowering<'d, '_> {
                 one.rust_name = None;
             }
             one.pagination = self.pagination(node, &one.parameters, &one.answer.kind);
+            if one.pagination.is_some() && one.answer.stream.take().is_some() {
+                let message = "a list that is paged has no stream of its own: its pages are one";
+                self.degrade(Code::OpaqueBody, node, message, "");
+            }
             operations.push(one);
         }
         operations

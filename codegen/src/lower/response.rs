@@ -11,6 +11,7 @@
 
 use super::content::Format;
 use super::path::NamePath;
+use super::stream::framing;
 use super::{Lowering, any, docs, encoding};
 use crate::diagnostic::Code;
 use crate::document::Node;
@@ -123,6 +124,7 @@ impl<'d> Lowering<'d, '_> {
                 kind: AnswerKind::Empty,
                 optional: false,
                 file: None,
+                stream: None,
             };
         };
         let (media_type, kind) = self.body(chosen.node, &path.child("response"));
@@ -137,6 +139,7 @@ impl<'d> Lowering<'d, '_> {
             file: self
                 .file_beside_json(target)
                 .map(|media| media.name.to_owned()),
+            stream: self.stream(successes, path),
         };
         self.several(successes, chosen, answer, path)
     }
@@ -180,6 +183,7 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
             Format::Text => AnswerKind::Text,
+            Format::Form | Format::Bytes if framing(media.name).is_some() => AnswerKind::Bytes,
             Format::Form | Format::Bytes => {
                 let message = format!("an answer of type `{}` is given as bytes", media.name);
                 let schema = media.schema().and_then(|schema| self.follow(schema));

@@ -186,6 +186,7 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
             kind: AnswerKind::Empty,
             optional: false,
             file: None,
+            stream: None,
         },
         headers: Vec::new(),
         errors: Vec::new(),

@@ -17,7 +17,7 @@ use super::super::ident::ident;
 use super::super::model::envelope_types;
 use super::super::runtime_path::{BYTES, CALL, macro_call};
 use super::Named;
-use crate::ir::AnswerKind;
+use crate::ir::{AnswerKind, Framing};
 
 /// The types of the value and of what comes with it, as they stand in `Call<…>`.
 pub(super) fn types(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
@@ -83,4 +83,23 @@ pub(super) fn download(named: Named<'_>, request: &TokenStream) -> Option<TokenS
         (_, None) => return None,
     };
     Some(macro_call("download_request", &arguments))
+}
+
+/// What gives a request the method that hands out item after item; nothing where its answer is none of those.
+pub(super) fn stream(
+    file: &mut File<'_>,
+    named: Named<'_>,
+    request: &TokenStream,
+) -> Option<TokenStream> {
+    let stream = named.operation.answer.stream.as_ref()?;
+    let media_type = &stream.media_type;
+    let item = stream.item.as_ref().map(|item| file.item_type(item));
+    let format = match (stream.framing, &item) {
+        (Framing::Events, None) => quote!(text_events),
+        (Framing::Events, Some(_)) => quote!(events),
+        (Framing::Lines, _) => quote!(json_lines),
+        (Framing::Sequence, _) => quote!(json_sequence),
+    };
+    let arguments = quote!(#request => #format #item, #media_type);
+    Some(macro_call("stream_request", &arguments))
 }

@@ -14,6 +14,7 @@
 //! runtime::request!(ListInvoices => InvoiceList, Meta);
 //! runtime::paged_request!(ListInvoices => InvoiceList);
 //! runtime::download_request!(ExportInvoices);
+//! runtime::stream_request!(WatchInvoices => events Invoice, "text/event-stream");
 //! ```
 
 use proc_macro2::TokenStream;
@@ -49,7 +50,8 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     });
     let request = macro_call("request", &quote!(#name => #types));
     let download = answer::download(named, &name);
-    let macros = quote!(#request #page #download);
+    let stream = answer::stream(file, named, &name);
+    let macros = quote!(#request #page #download #stream);
     if setters.is_empty() {
         file.item(quote!(#definition #macros));
     } else {
