@@ -67,6 +67,7 @@
 //! | A secret, an identifier or a query is in no `Debug`, `Display` or error. | `c9_…` |
 //! | A server's text cannot drive a terminal or begin a log line. | `c10_…` |
 //! | What is not idempotent is never sent again once it may have arrived. | `c11_…` |
+//! | A stream of events takes one item's memory at a time, and is not asked for again. | `items` |
 //! | Retries are few, wait as long as the server asks, and never for minutes on end. | `c12_…` |
 //! | Once a server refuses one request, all tasks wait; no header shuts a client out for long. | `c13_…` |
 //! | A call that is given up while it waits takes no permit and no place. | `c21_…` |
@@ -89,6 +90,7 @@ mod error;
 mod facts;
 mod filter;
 mod gate;
+mod items;
 pub mod json;
 mod operation;
 mod page;
@@ -119,13 +121,15 @@ pub use self::error::{Error, ErrorKind, InvalidParam, TimeoutKind};
 pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
 pub use self::gate::{RateLimitConfig, RateLimitSnapshot};
+pub use self::items::{Event, ItemStream};
 pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status};
 pub use self::page::{GuardError, Page, PageEnd, Pager, Pages};
 pub use self::param::{DeepParam, InvalidValue, JsonParam, Param, ParamValue, StyledParam, Upload};
 pub use self::parameter::{Parameter, Place, Style};
 pub use self::request::{Call, RequestOptions};
 pub use self::response::{
-    Envelope, NoMeta, RateLimit, RawFuture, RawResponse, Response, ResponseFuture,
+    ByStatus, Envelope, NoMeta, RateLimit, RawFuture, RawResponse, Response, ResponseFuture,
+    ResponseHeader, StatusBody, StatusBodyError,
 };
 pub use self::retry::{FailedAttempt, RetryClassifier, RetryConfig, RetryVerdict};
 pub use self::security::SecurityScheme;

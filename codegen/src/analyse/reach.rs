@@ -34,10 +34,13 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
 /// The types that an answer to this operation begins with, those of errors included.
 pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
     let answer = match &operation.answer.kind {
-        AnswerKind::Json(ty) => uses::named(ty),
-        AnswerKind::Enveloped(enveloped) => vec![enveloped.body],
-        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => Vec::new(),
+        AnswerKind::Several(cases) => cases.iter().flat_map(|case| body(&case.kind)).collect(),
+        kind => body(kind),
     };
+    let headers = operation
+        .headers
+        .iter()
+        .flat_map(|header| uses::named(&header.ty));
     let page = operation
         .pagination
         .as_ref()
@@ -48,7 +51,26 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
         .iter()
         .filter_map(|error| error.ty.as_ref())
         .flat_map(uses::named);
-    answer.into_iter().chain(page).chain(errors).collect()
+    let item = operation.answer.stream.as_ref();
+    let item = item.and_then(|stream| stream.item.as_ref());
+    let item = item.into_iter().flat_map(uses::named);
+    answer
+        .into_iter()
+        .chain(item)
+        .chain(page)
+        .chain(headers)
+        .chain(errors)
+        .collect()
+}
+
+fn body(kind: &AnswerKind) -> Vec<TypeId> {
+    match kind {
+        AnswerKind::Json(ty) => uses::named(ty),
+        AnswerKind::Enveloped(enveloped) => vec![enveloped.body],
+        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty | AnswerKind::Several(_) => {
+            Vec::new()
+        }
+    }
 }
 
 /// By type, whether it is a root or a part of one, through the fields that `travels` accepts.

@@ -98,7 +98,6 @@ codes! {
     OpaqueBody = "opaque-body" limit "A body is passed on as bytes.";
     OtherMediaTypes = "other-media-types" limit "Of several media types one is used.";
     EmptyContent = "empty-content" limit "There is no body to send or to read.";
-    SeveralBodies = "several-bodies" limit "Of several success bodies one is typed.";
     NoSuccessResponse = "no-success-response" limit "An operation describes no success.";
     UntypedHeaders = "untyped-headers" limit "Response headers are read by name.";
     UnsupportedCallbacks = "unsupported-callbacks" limit "Callbacks and webhooks are not generated.";

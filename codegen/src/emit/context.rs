@@ -198,7 +198,9 @@ impl<'a> Context<'a> {
             AnswerKind::Enveloped(envelope) => {
                 &self.steps(envelope.body, &envelope.value)?.last()?.field.ty
             }
-            AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => return None,
+            AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty | AnswerKind::Several(_) => {
+                return None;
+            }
         };
         let is_page = match (&value.kind, &pagination.page) {
             (TypeKind::List(_), None) => true,

@@ -88,6 +88,7 @@ pub(crate) const UNIX_TIME: Outside = root("UnixTime");
 
 // What only the files of operations and of the client import.
 
+pub(crate) const BY_STATUS: Outside = root("ByStatus");
 pub(crate) const BYTE_SOURCE: Outside = root("ByteSource");
 pub(crate) const CALL: Outside = root("Call");
 pub(crate) const CORE: Outside = Outside {
@@ -111,7 +112,10 @@ pub(crate) const MOMENT: Outside = root("Moment");
 pub(crate) const OPERATION: Outside = root("Operation");
 pub(crate) const PAGINATION: Outside = root("Pagination");
 pub(crate) const PARAMETER: Outside = root("Parameter");
+pub(crate) const RESPONSE_HEADER: Outside = root("ResponseHeader");
 pub(crate) const STATUS: Outside = root("Status");
+pub(crate) const STATUS_BODY: Outside = root("StatusBody");
+pub(crate) const STATUS_BODY_ERROR: Outside = root("StatusBodyError");
 pub(crate) const STYLE: Outside = root("Style");
 pub(crate) const STYLED_PARAM: Outside = root("StyledParam");
 pub(crate) const UPLOAD: Outside = root("Upload");

@@ -51,6 +51,13 @@ impl Builder<'_> {
             AnswerKind::Bytes => "Bytes".to_owned(),
             AnswerKind::Text => "String".to_owned(),
             AnswerKind::Empty => "()".to_owned(),
+            AnswerKind::Several(cases) => {
+                let cases: Vec<String> = cases
+                    .iter()
+                    .map(|case| self.answer_text(&case.kind))
+                    .collect();
+                cases.join(" | ")
+            }
         }
     }
 }

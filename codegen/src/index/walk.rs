@@ -75,10 +75,16 @@ fn body_of<'a>(operation: &'a Operation, part: &str) -> Option<Whole<'a>> {
     }
     let is_part = |status: &StatusPattern| status.to_string() == part;
     if operation.answer.statuses.iter().any(is_part) {
-        return match &operation.answer.kind {
+        let kind = match &operation.answer.kind {
+            AnswerKind::Several(cases) => &cases.iter().find(|case| is_part(&case.status))?.kind,
+            kind => kind,
+        };
+        return match kind {
             AnswerKind::Json(ty) => Some(Whole::Typed(ty)),
             AnswerKind::Enveloped(envelope) => Some(Whole::Struct(envelope.body)),
-            AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => None,
+            AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty | AnswerKind::Several(_) => {
+                None
+            }
         };
     }
     let error = operation.errors.iter().find(|error| is_part(&error.status));

@@ -67,6 +67,8 @@ pub struct Answer {
     pub optional: bool,
     /// The media type of a file that is given beside what `kind` says.
     pub file: Option<String>,
+    /// How it can come item by item.
+    pub stream: Option<Streamed>,
 }
 
 /// What the body of an answer holds.
@@ -82,6 +84,75 @@ pub enum AnswerKind {
     Text,
     /// Nothing, or nothing that is described.
     Empty,
+    /// One of several, by the status; no case is one of several again.
+    Several(Vec<AnswerCase>),
+}
+
+/// An answer that comes item by item.
+#[derive(Debug, Clone)]
+pub struct Streamed {
+    /// The media type to ask for.
+    pub media_type: String,
+    /// How the items are told apart.
+    pub framing: Framing,
+    /// The type of an item, or of the data of an event; `None` for text.
+    pub item: Option<Type>,
+}
+
+/// How the items of a stream are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Framing {
+    /// Server-sent events.
+    Events,
+    /// A line each.
+    Lines,
+    /// Each after a record separator.
+    Sequence,
+}
+
+/// What the answer of one status holds.
+#[derive(Debug, Clone)]
+pub struct AnswerCase {
+    /// The response object.
+    pub origin: Pointer,
+    /// Documentation of the response.
+    pub docs: Docs,
+    /// Which status it is for.
+    pub status: StatusPattern,
+    /// The media type of the body; empty where there is none.
+    pub media_type: String,
+    /// What the body holds.
+    pub kind: AnswerKind,
+}
+
+/// A header that is declared for an answer.
+#[derive(Debug, Clone)]
+pub struct AnswerHeader {
+    /// The header object.
+    pub origin: Pointer,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// `x-rust-name`, where given.
+    pub rust_name: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+    /// Whether it is marked `deprecated`.
+    pub deprecated: bool,
+    /// What its text is.
+    pub form: HeaderForm,
+    /// The type of its value.
+    pub ty: Type,
+}
+
+/// What the text of a header is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// One value.
+    Text,
+    /// A list with commas between the items.
+    List,
+    /// JSON.
+    Json,
 }
 
 /// An answer inside an envelope.

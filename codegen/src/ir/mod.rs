@@ -16,7 +16,8 @@ mod union;
 mod value;
 
 pub use body::{
-    Answer, AnswerKind, Content, Enveloped, ErrorResponse, FieldPath, Request, StatusPattern,
+    Answer, AnswerCase, AnswerHeader, AnswerKind, Content, Enveloped, ErrorResponse, FieldPath,
+    Framing, HeaderForm, Request, StatusPattern, Streamed,
 };
 pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server};
 pub use docs::{Constraint, Docs};

@@ -1,6 +1,6 @@
 //! What can be asked?
 
-use super::{Answer, Docs, ErrorResponse, Pagination, Parameter, Request};
+use super::{Answer, AnswerHeader, Docs, ErrorResponse, Pagination, Parameter, Request};
 use crate::diagnostic::Pointer;
 
 /// Operations that belong together.
@@ -43,6 +43,8 @@ pub struct Operation {
     pub request: Option<Request>,
     /// What success gives.
     pub answer: Answer,
+    /// The headers that are declared for success.
+    pub headers: Vec<AnswerHeader>,
     /// Typed error bodies by status.
     pub errors: Vec<ErrorResponse>,
     /// Alternatives of schemes that go together, as indices into [`super::Api::security_schemes`]; empty: none needed.

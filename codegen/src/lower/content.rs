@@ -7,6 +7,7 @@
 use super::Lowering;
 use super::encoding::is_file;
 use super::form;
+use super::stream::framing;
 use crate::diagnostic::Code;
 use crate::document::Node;
 
@@ -58,7 +59,9 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn media_beside(&mut self, node: Node<'d>, used: Option<&str>) -> Option<Media<'d>> {
         let offered = self.offered(node);
         let chosen = *offered.iter().min_by_key(|media| media.format)?;
-        let is_other = |media: &&Media<'d>| media.name != chosen.name && Some(media.name) != used;
+        // What comes item by item has a method of its own.
+        let is_used = |name: &str| Some(name) == used || framing(name).is_some();
+        let is_other = |media: &&Media<'d>| media.name != chosen.name && !is_used(media.name);
         let others = offered.iter().filter(is_other);
         self.report_others(node, &chosen, others);
         Some(chosen)

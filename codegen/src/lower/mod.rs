@@ -6,6 +6,7 @@
 //! Lowering is total. A schema that cannot be typed becomes raw JSON, a parameter or an operation that cannot be called
 //! is left out, and either is a diagnostic with its place; nothing else is affected.
 
+mod answer_header;
 mod body;
 mod composition;
 mod content;
@@ -30,6 +31,7 @@ mod schema;
 mod security;
 mod server;
 mod several;
+mod stream;
 mod style;
 mod tag;
 mod told_apart;
@@ -93,9 +95,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.quirks = self.quirks(root);
         self.security_schemes = self.security_schemes(root);
         let servers = self.servers(root);
-        let tags = self.tags(root);
-        self.report_webhooks(root);
         let mut tags = self.tags(root);
+        self.report_webhooks(root);
         self.project(&mut tags);
         self.report_ambiguous_unions();
         self.report_unused_schemas();

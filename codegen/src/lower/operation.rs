@@ -73,6 +73,10 @@ impl<'d> Lowering<'d, '_> {
                 one.rust_name = None;
             }
             one.pagination = self.pagination(node, &one.parameters, &one.answer.kind);
+            if one.pagination.is_some() && one.answer.stream.take().is_some() {
+                let message = "a list that is paged has no stream of its own: its pages are one";
+                self.degrade(Code::OpaqueBody, node, message, "");
+            }
             operations.push(one);
         }
         operations
@@ -124,6 +128,7 @@ impl<'d> Lowering<'d, '_> {
             parameters,
             request: None,
             answer: responses.answer,
+            headers: responses.headers,
             errors: responses.errors,
             security: self.security(node),
             idempotency: self.retry(node).unwrap_or(by_verb(method)),

@@ -184,7 +184,9 @@ impl<'d> Lowering<'d, '_> {
                 }
                 Some(ty)
             }
-            AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => None,
+            AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty | AnswerKind::Several(_) => {
+                None
+            }
         }
     }
 }

@@ -225,13 +225,22 @@ fn requests(tag: &Tag) -> Vec<TypeId> {
     found
 }
 
+fn body(kind: &AnswerKind, found: &mut Vec<TypeId>) {
+    match kind {
+        AnswerKind::Json(ty) => named(&mut ty.clone(), found),
+        AnswerKind::Enveloped(envelope) => found.push(envelope.body),
+        AnswerKind::Several(cases) => cases.iter().for_each(|case| body(&case.kind, found)),
+        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => {}
+    }
+}
+
 fn answers(tag: &Tag) -> Vec<TypeId> {
     let mut found = Vec::new();
     for operation in &tag.operations {
-        match &operation.answer.kind {
-            AnswerKind::Json(ty) => named(&mut ty.clone(), &mut found),
-            AnswerKind::Enveloped(envelope) => found.push(envelope.body),
-            AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => {}
+        body(&operation.answer.kind, &mut found);
+        let item = operation.answer.stream.as_ref();
+        if let Some(item) = item.and_then(|stream| stream.item.as_ref()) {
+            named(&mut item.clone(), &mut found);
         }
         for ty in operation
             .errors

@@ -6,27 +6,29 @@
 //!   '404': {content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}   # error.body_as::<Problem>()
 //! ```
 //!
-//! `default` stands for success only where no success is described. Several success bodies of different types give the
-//! first one's type, with a warning; one that comes without a body beside one that has it makes an option.
+//! `default` stands for success only where no success is described. Several success bodies of different types are the
+//! cases of an enum, told apart by the status; one that comes without a body beside one that has it makes an option.
 
 use super::content::Format;
 use super::path::NamePath;
+use super::stream::framing;
 use super::{Lowering, any, docs, encoding};
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::{Answer, AnswerKind, ErrorResponse, StatusPattern};
+use crate::ir::{Answer, AnswerCase, AnswerHeader, AnswerKind, ErrorResponse, StatusPattern};
 
 /// A response with its status.
 #[derive(Debug, Clone, Copy)]
-struct Described<'d> {
+pub(super) struct Described<'d> {
     status: StatusPattern,
     key: &'d str,
-    node: Node<'d>,
+    pub(super) node: Node<'d>,
 }
 
 /// What all responses of an operation give.
 pub(super) struct Responses {
     pub(super) answer: Answer,
+    pub(super) headers: Vec<AnswerHeader>,
     pub(super) errors: Vec<ErrorResponse>,
 }
 
@@ -54,23 +56,32 @@ impl<'d> Lowering<'d, '_> {
             successes.extend(default.map(|index| others.remove(index)));
         }
         let answer = self.answer(operation, &successes, path);
+        let headers = self.headers(&successes, path);
         let errors = others
             .into_iter()
             .map(|response| self.error(response, path))
             .collect();
-        Responses { answer, errors }
+        Responses {
+            answer,
+            headers,
+            errors,
+        }
     }
 
     fn described(&mut self, operation: Node<'d>) -> Vec<Described<'d>> {
         let Some(responses) = operation.get("responses") else {
             return Vec::new();
         };
-        let mut described = Vec::new();
+        let mut described: Vec<Described<'d>> = Vec::new();
         for (key, node) in responses
             .entries()
             .filter(|(key, _)| !key.starts_with("x-"))
         {
             match status(key) {
+                Some(status) if described.iter().any(|known| known.status == status) => {
+                    let message = format!("`{key}` is described a second time: it is left out");
+                    self.degrade(Code::MalformedNode, node, message, "");
+                }
                 Some(status) => described.push(Described { status, key, node }),
                 None => self.degrade(
                     Code::MalformedNode,
@@ -113,12 +124,12 @@ impl<'d> Lowering<'d, '_> {
                 kind: AnswerKind::Empty,
                 optional: false,
                 file: None,
+                stream: None,
             };
         };
         let (media_type, kind) = self.body(chosen.node, &path.child("response"));
-        self.report_other_bodies(successes, chosen, &kind, path);
         let target = self.follow(chosen.node).unwrap_or(chosen.node);
-        Answer {
+        let answer = Answer {
             origin: target.pointer(),
             docs: docs::of_node(target),
             statuses,
@@ -128,7 +139,9 @@ impl<'d> Lowering<'d, '_> {
             file: self
                 .file_beside_json(target)
                 .map(|media| media.name.to_owned()),
-        }
+            stream: self.stream(successes, path),
+        };
+        self.several(successes, chosen, answer, path)
     }
 
     /// Whether one of the successes is described without a body.
@@ -149,13 +162,6 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.follow(node) else {
             return (String::new(), AnswerKind::Empty);
         };
-        if let Some(headers) = target.get("headers") {
-            self.note(
-                Code::UntypedHeaders,
-                headers,
-                "response headers are read by name, not typed",
-            );
-        }
         let file = self.file_beside_json(target).map(|media| media.name);
         let Some(media) = self.media_beside(target, file) else {
             return (String::new(), AnswerKind::Empty);
@@ -177,6 +183,7 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
             Format::Text => AnswerKind::Text,
+            Format::Form | Format::Bytes if framing(media.name).is_some() => AnswerKind::Bytes,
             Format::Form | Format::Bytes => {
                 let message = format!("an answer of type `{}` is given as bytes", media.name);
                 let schema = media.schema().and_then(|schema| self.follow(schema));
@@ -192,27 +199,50 @@ impl<'d> Lowering<'d, '_> {
         (media.name.to_owned(), kind)
     }
 
-    fn report_other_bodies(
+    /// An answer with its cases, where its body depends on the status; as it is where there is one kind of body at most.
+    fn several(
         &mut self,
         successes: &[Described<'d>],
         chosen: &Described<'d>,
-        kind: &AnswerKind,
+        answer: Answer,
         path: &NamePath,
-    ) {
-        for other in successes
-            .iter()
-            .filter(|other| other.status != chosen.status)
-        {
-            let (_, body) = self.body(other.node, &path.child(other.key));
-            // No body at all is told by an option, or is bytes or text of no length.
-            let is_told = same(kind, &body) || matches!(body, AnswerKind::Empty);
-            if !is_told {
-                let message = format!(
-                    "the body of `{}` is not the one of `{}`: it is not typed",
-                    other.key, chosen.key
-                );
-                self.degrade(Code::SeveralBodies, other.node, message, "");
+    ) -> Answer {
+        let mut cases = Vec::with_capacity(successes.len());
+        for response in successes {
+            let (media_type, kind) = if response.status == chosen.status {
+                (answer.media_type.clone(), answer.kind.clone())
+            } else {
+                self.body(response.node, &path.child(response.key))
+            };
+            let target = self.follow(response.node).unwrap_or(response.node);
+            cases.push(AnswerCase {
+                origin: target.pointer(),
+                docs: docs::of_node(target),
+                status: response.status,
+                media_type,
+                kind,
+            });
+        }
+        // No body at all is told by an option, or is bytes or text of no length.
+        let differs = |case: &AnswerCase| {
+            !matches!(case.kind, AnswerKind::Empty) && !same(&answer.kind, &case.kind)
+        };
+        if !cases.iter().any(differs) {
+            return answer;
+        }
+        let mut media_types: Vec<&str> = Vec::new();
+        for case in &cases {
+            let media_type = case.media_type.as_str();
+            if !media_type.is_empty() && !media_types.contains(&media_type) {
+                media_types.push(media_type);
             }
+        }
+        Answer {
+            docs: crate::ir::Docs::default(),
+            media_type: media_types.join(", "),
+            optional: false,
+            kind: AnswerKind::Several(cases),
+            ..answer
         }
     }
 

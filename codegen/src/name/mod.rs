@@ -112,6 +112,10 @@ pub struct OperationNames {
     pub builder: Identifier,
     /// The static with its facts (`LIST_INVOICES`).
     pub facts: Identifier,
+    /// The enum of what it answers, where that depends on the status (`CreateThingAnswer`).
+    pub answer: Option<Identifier>,
+    /// By index into `Operation::headers`: the constant of the request (`X_TOTAL_COUNT`).
+    pub headers: Vec<Identifier>,
     /// By index into `Operation::parameters`: argument or setter.
     pub parameters: Vec<Identifier>,
     /// The request body's argument or setter (`body`).
@@ -163,6 +167,8 @@ pub fn name(
                     method,
                     builder: global.builder,
                     facts: global.facts,
+                    answer: global.answer,
+                    headers: parameters::headers(&operation.headers, report),
                     parameters: parameters::parameters(&operation.parameters, report),
                     body: operation
                         .request

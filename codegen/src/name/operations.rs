@@ -23,12 +23,13 @@ use super::spelling::Spelling;
 use super::types::place;
 use super::words::Words;
 use super::{Identifier, reserved};
-use crate::ir::{Operation, Tag};
+use crate::ir::{AnswerKind, Operation, Tag};
 
 /// The names that an operation has within its API.
 pub(super) struct Global {
     pub(super) builder: Identifier,
     pub(super) facts: Identifier,
+    pub(super) answer: Option<Identifier>,
 }
 
 /// The request types and statics of all operations, by tag and operation; `scope` holds the names of types.
@@ -44,14 +45,31 @@ pub(super) fn global(tags: &[Tag], scope: Scope, report: &mut Report<'_>) -> Vec
         .collect();
     let mut scope = scope.going_on(Case::Camel, "call");
     let builders = scope.claim(&claims, report);
+    let several = |operation: &&Operation| matches!(operation.answer.kind, AnswerKind::Several(_));
+    let claims_of_answers: Vec<Claim<'_>> = tags
+        .iter()
+        .flat_map(|tag| tag.operations.iter().filter(several))
+        .map(|operation| Claim {
+            given: None,
+            ladder: answer(operation),
+        })
+        .collect();
+    let mut answers = scope.claim(&claims_of_answers, report).into_iter();
     // A static and a type of one letter would be the same.
     let facts = scope
         .going_on(Case::Screaming, "operation")
         .claim(&claims, report);
-    let mut names = builders
-        .into_iter()
-        .zip(facts)
-        .map(|(builder, facts)| Global { builder, facts });
+    let operations = tags.iter().flat_map(|tag| &tag.operations);
+    let mut names =
+        builders
+            .into_iter()
+            .zip(facts)
+            .zip(operations)
+            .map(|((builder, facts), operation)| Global {
+                builder,
+                facts,
+                answer: several(&operation).then(|| answers.next()).flatten(),
+            });
     tags.iter()
         .map(|tag| names.by_ref().take(tag.operations.len()).collect())
         .collect()
@@ -70,6 +88,18 @@ pub(super) fn methods(tag: &Tag, report: &mut Report<'_>) -> Vec<Identifier> {
         ladder: ladder(operation).shortened(short(operation, &tag_words)),
     });
     scope.claim(&claims.collect::<Vec<_>>(), report)
+}
+
+/// The enum of an operation's answers.
+fn answer(operation: &Operation) -> Ladder {
+    let by_path = format!("{}_answer", by_path(operation));
+    let place = place(&operation.origin);
+    if operation.has_id {
+        let name = format!("{}_answer", with_way(operation, &operation.wire_name));
+        Ladder::new(Spelling::new(name), vec![Spelling::new(by_path), place])
+    } else {
+        Ladder::new(Spelling::new(by_path), vec![place])
+    }
 }
 
 fn ladder(operation: &Operation) -> Ladder {

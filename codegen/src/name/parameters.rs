@@ -15,7 +15,7 @@ use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
-use crate::ir::{Parameter, Place};
+use crate::ir::{AnswerHeader, Parameter, Place};
 
 /// The names of an operation's parameters, by index.
 pub(super) fn parameters(parameters: &[Parameter], report: &mut Report<'_>) -> Vec<Identifier> {
@@ -39,6 +39,22 @@ pub(super) fn parameters(parameters: &[Parameter], report: &mut Report<'_>) -> V
                 vec![with_place, place(&parameter.origin)],
             ),
         }
+    });
+    scope.claim(&claims.collect::<Vec<_>>(), report)
+}
+
+/// The names of the headers of an operation's answers, by index.
+pub(super) fn headers(headers: &[AnswerHeader], report: &mut Report<'_>) -> Vec<Identifier> {
+    let mut scope = Scope::new(Case::Screaming, "header");
+    let claims = headers.iter().map(|header| Claim {
+        given: header
+            .rust_name
+            .as_deref()
+            .map(|name| (name, &header.origin)),
+        ladder: Ladder::new(
+            Spelling::new(header.wire_name.as_str()),
+            vec![place(&header.origin)],
+        ),
     });
     scope.claim(&claims.collect::<Vec<_>>(), report)
 }

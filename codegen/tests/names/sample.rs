@@ -160,11 +160,11 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         place: Place::Query,
         style: Style::Form,
         explode: true,
-        required: false,
         reserved: false,
-        ty: ParameterType::Value(text_type()),
+        required: false,
         content_type: None,
         wire_part: None,
+        ty: ParameterType::Value(text_type()),
     };
     Operation {
         origin: origin.clone(),
@@ -186,7 +186,9 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
             kind: AnswerKind::Empty,
             optional: false,
             file: None,
+            stream: None,
         },
+        headers: Vec::new(),
         errors: Vec::new(),
         security: Vec::new(),
         pagination: None,

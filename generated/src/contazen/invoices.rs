@@ -6,7 +6,7 @@ use std::any::TypeId;
 
 use runtime::{
     Call, Client as Core, Date, ErrorBody, Idempotency, IntBool, Method, Operation,
-    Pagination, Parameter, Status,
+    Pagination, Parameter, ResponseHeader, Status,
 };
 
 use super::model::{
@@ -924,6 +924,11 @@ static DOWNLOAD_INVOICE_PDF: Operation = Operation {
 pub struct DownloadInvoicePdf(Call<InvoicePdfLink, Meta>);
 
 impl DownloadInvoicePdf {
+    /// Identifier of the invoice.
+    pub const X_INVOICE_ID: ResponseHeader<InvoiceId> = ResponseHeader::new(
+        "X-Invoice-ID",
+    );
+
     /// Whether the file comes or a link to it.
     ///
     /// Default: `"download"`.

@@ -17,9 +17,10 @@ use http::{HeaderMap, StatusCode};
 pub use self::copy::Progress;
 use self::copy::Watcher;
 use self::reading::Reading;
-use crate::Error;
+use crate::error::Cause;
 use crate::request::Draft;
 use crate::send::{Answer, AnswerFuture, send};
+use crate::{Error, ErrorKind};
 
 /// An answer whose body is handed out as it comes: a stream of chunks.
 ///
@@ -105,7 +106,15 @@ impl Download {
         poll_fn(|context| self.poll_chunk(context)).await
     }
 
-    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+    /// An error that the caller found in what came.
+    pub(crate) fn error(&self, kind: ErrorKind, cause: Cause) -> Error {
+        self.answer.found(kind, cause)
+    }
+
+    pub(crate) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
         let answer = &self.answer;
         let chunk = self.reading.poll_chunk(context);
         chunk.map(|chunk| Some(chunk?.map_err(|failure| answer.cut_off(*failure))))

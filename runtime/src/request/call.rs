@@ -10,8 +10,10 @@ use crate::download::DownloadFuture;
 use crate::json::{Decode, Encode};
 use crate::page::{Page, Pager, Pages};
 use crate::parameter::Place;
-use crate::response::{Envelope, NoMeta, Open, RawFuture, ResponseFuture, open};
-use crate::{ByteSource, Client, Operation, Param};
+use crate::response::{
+    ByStatus, Envelope, NoMeta, Open, RawFuture, ResponseFuture, by_status, open,
+};
+use crate::{ByteSource, Client, Event, ItemStream, Operation, Param};
 
 /// A call of one operation, whose answer is a `T` with a meta of type `M`.
 ///
@@ -80,6 +82,19 @@ impl<T: Send + 'static, M: Send + 'static> Call<T, M> {
         Self {
             draft: Draft::new(client, operation),
             open,
+        }
+    }
+}
+
+impl<T: ByStatus + Send + 'static> Call<T> {
+    /// A call whose answer's type depends on its status.
+    pub fn by_status(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            draft: Draft::new(client, operation),
+            open: Open {
+                value: "",
+                decode: by_status,
+            },
         }
     }
 }
@@ -194,6 +209,32 @@ impl<T, M> Call<T, M> {
     pub fn download_as(mut self, media_type: &'static str) -> DownloadFuture {
         self.draft.accept = media_type;
         self.download()
+    }
+
+    /// The events of the answer as they come in, with JSON for data. `media_type` is what is asked for.
+    pub fn events<I: Decode>(self, media_type: &'static str) -> ItemStream<Event<I>> {
+        ItemStream::events(self.streamed(media_type))
+    }
+
+    /// The events of the answer as they come in, with text for data.
+    pub fn text_events(self, media_type: &'static str) -> ItemStream<Event<String>> {
+        ItemStream::texts(self.streamed(media_type))
+    }
+
+    /// The items of an answer that is JSON line by line.
+    pub fn json_lines<I: Decode>(self, media_type: &'static str) -> ItemStream<I> {
+        ItemStream::lines(self.streamed(media_type))
+    }
+
+    /// The items of an answer that is a sequence of JSON texts, each after a record separator.
+    pub fn json_sequence<I: Decode>(self, media_type: &'static str) -> ItemStream<I> {
+        ItemStream::sequence(self.streamed(media_type))
+    }
+
+    fn streamed(mut self, media_type: &'static str) -> Box<Draft> {
+        self.draft.streams = true;
+        self.draft.accept = media_type;
+        self.draft
     }
 
     /// Sends the call and gives its answer undecoded. An answer that is no success is still an error.

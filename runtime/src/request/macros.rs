@@ -88,6 +88,31 @@ macro_rules! __download {
     };
 }
 
+/// Gives a newtype around [`Call<T, M>`](crate::Call), whose answer comes item by item, its stream.
+///
+/// `stream_request!(Watch => events Change, "text/event-stream")`; in place of `events` it may say `json_lines` or
+/// `json_sequence`, and `text_events` without a type.
+#[macro_export]
+macro_rules! stream_request {
+    ($request:ty => events $item:ty, $media_type:literal) => {
+        $crate::stream_request!(@ $request, $crate::Event<$item>, events, $media_type);
+    };
+    ($request:ty => text_events, $media_type:literal) => {
+        $crate::stream_request!(@ $request, $crate::Event<String>, text_events, $media_type);
+    };
+    ($request:ty => $format:ident $item:ty, $media_type:literal) => {
+        $crate::stream_request!(@ $request, $item, $format, $media_type);
+    };
+    (@ $request:ty, $item:ty, $format:ident, $media_type:literal) => {
+        impl $request {
+            /// Sends the request and hands the items of its answer out as they come in.
+            pub fn stream(self) -> $crate::ItemStream<$item> {
+                self.0.$format($media_type)
+            }
+        }
+    };
+}
+
 /// Gives a newtype around [`Call<T, M>`](crate::Call), whose answer `T` is a [`Page`](crate::Page), its streams.
 ///
 /// `paged_request!(ListInvoices => InvoiceList)`, next to [`request!`](crate::request).

@@ -44,7 +44,7 @@ impl<T, M> Future for ResponseFuture<T, M> {
 pub(crate) fn decode<T, M>(answer: Answer, open: Open<T, M>) -> Result<Response<T, M>, Error> {
     let mut deviations = Deviations::new();
     let sink = answer.collects_deviations().then_some(&mut deviations);
-    let decoded = (open.decode)(answer.body.clone(), sink);
+    let decoded = (open.decode)(answer.status, answer.body.clone(), sink);
     answer.report(&deviations);
     match decoded {
         Ok((value, meta)) => Ok(Response::new(value, meta, answer, deviations)),

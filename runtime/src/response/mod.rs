@@ -1,7 +1,9 @@
 //! What does a call give back?
 
+mod by_status;
 mod envelope;
 mod future;
+mod header;
 pub(crate) mod open;
 mod rate_limit;
 mod raw;
@@ -12,13 +14,16 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
+pub(crate) use self::by_status::by_status;
+pub use self::by_status::{ByStatus, StatusBody, StatusBodyError};
 pub use self::envelope::{Envelope, NoMeta};
 pub(crate) use self::future::decode;
 pub use self::future::{RawFuture, ResponseFuture};
+pub use self::header::ResponseHeader;
 pub(crate) use self::open::Open;
 pub use self::rate_limit::RateLimit;
 pub use self::raw::RawResponse;
-use crate::json::Deviations;
+use crate::json::{Decode, DecodeError, Deviations};
 use crate::send::Answer;
 
 /// The answer to a call: the value, and what came with it.
@@ -59,6 +64,15 @@ impl<T, M> Response<T, M> {
     /// The headers of the answer.
     pub fn headers(&self) -> &HeaderMap {
         self.raw.headers()
+    }
+
+    /// A header that the document declares; `None` where the answer does not have it.
+    ///
+    /// # Errors
+    ///
+    /// The inner result is a [`DecodeError`] where the header is not what the document declares.
+    pub fn header<H: Decode>(&self, header: ResponseHeader<H>) -> Option<Result<H, DecodeError>> {
+        header.read(self.raw.headers())
     }
 
     /// Identifier of the request in the server's log: that of a header, else that of the body.

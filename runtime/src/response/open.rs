@@ -1,6 +1,7 @@
 //! How does a body become a value? These few functions are all that is compiled once per answer type.
 
 use bytes::Bytes;
+use http::StatusCode;
 
 use super::{Envelope, NoMeta};
 use crate::error::Cause;
@@ -13,11 +14,11 @@ pub(crate) struct Open<T, M> {
     pub(crate) decode: OpenFn<T, M>,
 }
 
-/// Decodes a body. `None` for the deviations turns their collection off.
-pub(crate) type OpenFn<T, M> = fn(Bytes, Option<&mut Deviations>) -> Opened<T, M>;
-
 /// A value, and the meta that came with it.
-type Opened<T, M> = Result<(T, Option<M>), Cause>;
+pub(crate) type Opened<T, M> = Result<(T, Option<M>), Cause>;
+
+/// Decodes a body. `None` for the deviations turns their collection off.
+pub(crate) type OpenFn<T, M> = fn(StatusCode, Bytes, Option<&mut Deviations>) -> Opened<T, M>;
 
 impl<T, M> Clone for Open<T, M> {
     fn clone(&self) -> Self {
@@ -27,7 +28,10 @@ impl<T, M> Clone for Open<T, M> {
 
 impl<T, M> Copy for Open<T, M> {}
 
-fn decode<T: Decode>(body: &Bytes, deviations: Option<&mut Deviations>) -> Result<T, Cause> {
+pub(crate) fn decode<T: Decode>(
+    body: &Bytes,
+    deviations: Option<&mut Deviations>,
+) -> Result<T, Cause> {
     match deviations {
         Some(deviations) => json::from_slice_reporting(body, deviations),
         None => json::from_slice(body),
@@ -36,6 +40,7 @@ fn decode<T: Decode>(body: &Bytes, deviations: Option<&mut Deviations>) -> Resul
 }
 
 pub(crate) fn plain<T: Decode>(
+    _: StatusCode,
     body: Bytes,
     deviations: Option<&mut Deviations>,
 ) -> Opened<T, NoMeta> {
@@ -43,6 +48,7 @@ pub(crate) fn plain<T: Decode>(
 }
 
 pub(crate) fn enveloped<E: Envelope>(
+    _: StatusCode,
     body: Bytes,
     deviations: Option<&mut Deviations>,
 ) -> Opened<E::Value, E::Meta> {
@@ -53,6 +59,7 @@ pub(crate) fn enveloped<E: Envelope>(
 
 /// What another function makes of a body, if there is one.
 fn present<T, M>(
+    status: StatusCode,
     body: Bytes,
     deviations: Option<&mut Deviations>,
     decode: OpenFn<T, M>,
@@ -60,35 +67,46 @@ fn present<T, M>(
     if body.trim_ascii().is_empty() {
         return Ok((None, None));
     }
-    let (value, meta) = decode(body, deviations)?;
+    let (value, meta) = decode(status, body, deviations)?;
     Ok((Some(value), meta))
 }
 
 pub(crate) fn optional<T: Decode>(
+    status: StatusCode,
     body: Bytes,
     deviations: Option<&mut Deviations>,
 ) -> Opened<Option<T>, NoMeta> {
-    present(body, deviations, plain)
+    present(status, body, deviations, plain)
 }
 
 pub(crate) fn optional_enveloped<E: Envelope>(
+    status: StatusCode,
     body: Bytes,
     deviations: Option<&mut Deviations>,
 ) -> Opened<Option<E::Value>, E::Meta> {
-    present(body, deviations, enveloped::<E>)
+    present(status, body, deviations, enveloped::<E>)
 }
 
-pub(crate) fn bytes(body: Bytes, _: Option<&mut Deviations>) -> Opened<Bytes, NoMeta> {
+pub(crate) fn bytes(
+    _: StatusCode,
+    body: Bytes,
+    _: Option<&mut Deviations>,
+) -> Opened<Bytes, NoMeta> {
     Ok((body, None))
 }
 
-pub(crate) fn text(body: Bytes, _: Option<&mut Deviations>) -> Opened<String, NoMeta> {
-    match String::from_utf8(Vec::from(body)) {
-        Ok(text) => Ok((text, None)),
-        Err(error) => Err(Cause::NotText(error.utf8_error())),
-    }
+pub(crate) fn text(
+    _: StatusCode,
+    body: Bytes,
+    _: Option<&mut Deviations>,
+) -> Opened<String, NoMeta> {
+    Ok((utf8(body)?, None))
 }
 
-pub(crate) fn nothing(_: Bytes, _: Option<&mut Deviations>) -> Opened<(), NoMeta> {
+pub(crate) fn utf8(body: Bytes) -> Result<String, Cause> {
+    String::from_utf8(Vec::from(body)).map_err(|error| Cause::NotText(error.utf8_error()))
+}
+
+pub(crate) fn nothing(_: StatusCode, _: Bytes, _: Option<&mut Deviations>) -> Opened<(), NoMeta> {
     Ok(((), None))
 }

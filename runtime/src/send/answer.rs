@@ -86,6 +86,11 @@ impl Answer {
         self.midway(Error::new(ErrorKind::Other, Cause::Source(error.into())))
     }
 
+    /// The error of what the caller found in a body that he was reading.
+    pub(crate) fn found(&self, kind: ErrorKind, cause: Cause) -> Error {
+        self.midway(Error::new(kind, cause))
+    }
+
     fn midway(&self, error: Error) -> Error {
         let mut error = error.of(self.operation);
         let repr = error.repr_mut();

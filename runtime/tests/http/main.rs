@@ -35,6 +35,8 @@ mod headers;
 #[cfg(test)]
 mod hygiene;
 #[cfg(test)]
+mod items;
+#[cfg(test)]
 mod options;
 #[cfg(test)]
 mod paging;
@@ -48,6 +50,8 @@ mod query;
 mod redirects;
 #[cfg(test)]
 mod retry;
+#[cfg(test)]
+mod statuses;
 #[cfg(test)]
 mod styles;
 #[cfg(test)]

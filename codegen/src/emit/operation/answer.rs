@@ -5,6 +5,7 @@
 //! the same, opened by `x-envelope`                                   Call<InvoiceList, Meta>       Call::enveloped::<ListInvoicesResponse>(…)
 //! content: {application/pdf: …}                                      Call<Bytes>                   Call::bytes(…)
 //! no content                                                         Call<()>                      Call::empty(…)
+//! another body for another status                                    Call<CreateThingAnswer>       Call::by_status(…)
 //! JSON or no content                                                 Call<Option<Client>>          Call::optional(…)
 //! ```
 
@@ -16,7 +17,7 @@ use super::super::ident::ident;
 use super::super::model::envelope_types;
 use super::super::runtime_path::{BYTES, CALL, macro_call};
 use super::Named;
-use crate::ir::AnswerKind;
+use crate::ir::{AnswerKind, Framing};
 
 /// The types of the value and of what comes with it, as they stand in `Call<…>`.
 pub(super) fn types(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
@@ -41,6 +42,7 @@ pub(super) fn types(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
         AnswerKind::Bytes => file.outside(BYTES),
         AnswerKind::Text => quote!(String),
         AnswerKind::Empty => quote!(()),
+        AnswerKind::Several(_) => named.names.answer.as_ref().map(ident).unwrap_or_default(),
     }
 }
 
@@ -68,6 +70,7 @@ pub(super) fn call(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
         AnswerKind::Bytes => quote!(#call::bytes(&self.0, &#facts)),
         AnswerKind::Text => quote!(#call::text(&self.0, &#facts)),
         AnswerKind::Empty => quote!(#call::empty(&self.0, &#facts)),
+        AnswerKind::Several(_) => quote!(#call::by_status(&self.0, &#facts)),
     }
 }
 
@@ -77,7 +80,26 @@ pub(super) fn download(named: Named<'_>, request: &TokenStream) -> Option<TokenS
     let arguments = match (&answer.kind, &answer.file) {
         (AnswerKind::Bytes | AnswerKind::Text, _) => quote!(#request),
         (_, Some(media_type)) => quote!(#request, #media_type),
-        (AnswerKind::Json(_) | AnswerKind::Enveloped(_) | AnswerKind::Empty, None) => return None,
+        (_, None) => return None,
     };
     Some(macro_call("download_request", &arguments))
+}
+
+/// What gives a request the method that hands out item after item; nothing where its answer is none of those.
+pub(super) fn stream(
+    file: &mut File<'_>,
+    named: Named<'_>,
+    request: &TokenStream,
+) -> Option<TokenStream> {
+    let stream = named.operation.answer.stream.as_ref()?;
+    let media_type = &stream.media_type;
+    let item = stream.item.as_ref().map(|item| file.item_type(item));
+    let format = match (stream.framing, &item) {
+        (Framing::Events, None) => quote!(text_events),
+        (Framing::Events, Some(_)) => quote!(events),
+        (Framing::Lines, _) => quote!(json_lines),
+        (Framing::Sequence, _) => quote!(json_sequence),
+    };
+    let arguments = quote!(#request => #format #item, #media_type);
+    Some(macro_call("stream_request", &arguments))
 }

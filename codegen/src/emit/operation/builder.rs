@@ -14,6 +14,7 @@
 //! runtime::request!(ListInvoices => InvoiceList, Meta);
 //! runtime::paged_request!(ListInvoices => InvoiceList);
 //! runtime::download_request!(ExportInvoices);
+//! runtime::stream_request!(WatchInvoices => events Invoice, "text/event-stream");
 //! ```
 
 use proc_macro2::TokenStream;
@@ -24,7 +25,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::lint;
 use super::super::runtime_path::{self, macro_call};
-use super::{Named, answer, content, is_argument, parameter, verb_and_path};
+use super::{Named, answer, content, headers, is_argument, parameter, verb_and_path};
 
 /// Adds the request type, its setters and what sends it.
 pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
@@ -38,7 +39,8 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
         #[derive(Debug)]
         pub struct #name(#call<#types>);
     };
-    let setters = setters(file, named);
+    let mut setters = setters(file, named);
+    setters.splice(0..0, headers::constants(file, named));
     let page = file.context.page(named.operation).map(|(_, page)| {
         let mut page = file.value_type(&page.kind);
         if named.operation.answer.optional {
@@ -48,7 +50,8 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     });
     let request = macro_call("request", &quote!(#name => #types));
     let download = answer::download(named, &name);
-    let macros = quote!(#request #page #download);
+    let stream = answer::stream(file, named, &name);
+    let macros = quote!(#request #page #download #stream);
     if setters.is_empty() {
         file.item(quote!(#definition #macros));
     } else {

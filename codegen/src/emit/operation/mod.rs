@@ -23,7 +23,9 @@ mod builder;
 mod content;
 mod facts;
 mod group;
+mod headers;
 mod parameter;
+mod several;
 
 pub(super) use self::content::request;
 pub(super) use self::group::{is_argument, required};
@@ -54,6 +56,7 @@ pub(super) fn add(file: &mut File<'_>, tag: &Tag, names: &TagNames) {
     group::add(file, tag, names);
     for named in of_tag(tag, names) {
         facts::add(file, named);
+        several::add(file, named);
         builder::add(file, named);
     }
 }
