@@ -126,7 +126,7 @@ pub enum Style {
     Form,
     /// `a,b`: for paths and headers.
     Simple,
-    /// `.a.b`: for paths.
+    /// `.a,b`, or `.a.b` where exploded: for paths.
     Label,
     /// `;n=a,b`: for paths.
     Matrix,
