@@ -38,7 +38,7 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
         }
         if !findings.is_empty() {
             wrong += 1;
-            println!("{}", operation.key());
+            println!("{}", operation.key);
             findings.iter().for_each(|finding| println!("  {finding}"));
         }
     }
@@ -83,7 +83,7 @@ fn inputs(operation: &Operation<'_>, samples: &[Sample]) -> Vec<(String, Inputs)
 
 /// What is wrong with a call, if anything.
 async fn finding(call: &Call, operation: &Operation<'_>, inputs: &Inputs) -> Option<String> {
-    let made = match call(&operation.key(), inputs) {
+    let made = match call(&operation.key, inputs) {
         Ok(made) => made,
         Err(error) => return Some(error),
     };

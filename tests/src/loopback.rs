@@ -60,7 +60,7 @@ pub async fn run<C: From<Client> + 'static>(
         ..Report::default()
     };
     for operation in &operations {
-        let key = operation.key();
+        let key = operation.key.clone();
         if !callers.iter().any(|(other, _)| *other == key) {
             continue;
         }
@@ -92,7 +92,7 @@ async fn findings(
         let mut request = Request::new(operation, fill, Letters::Any);
         let inputs = request.inputs();
         let seen = server.recorded().len();
-        let outcome = match call(&operation.key(), &inputs) {
+        let outcome = match call(&operation.key, &inputs) {
             Ok(made) => made.answer().await,
             Err(error) => {
                 findings.push(format!("{fill:?}: no call was made: {error}"));

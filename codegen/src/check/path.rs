@@ -27,13 +27,6 @@ impl<'d> Check<'_, 'd> {
                     continue;
                 }
             };
-            if path.contains(['?', '#']) {
-                let place = item.parent().unwrap_or(item).place_of_key(path);
-                let message = format!("the path `{path}` is more than a path");
-                let help = "what follows `?` is sent with every query, and what follows `#` never";
-                let diagnostic = Diagnostic::warning(Code::MalformedPath, place, message);
-                self.diagnostics.push(diagnostic.with_help(help));
-            }
             if let Some(first) = seen.insert(template.anonymous(), item) {
                 self.same_path(path, item, first);
             }

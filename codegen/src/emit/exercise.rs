@@ -16,6 +16,8 @@
 //! }
 //! ```
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -54,13 +56,20 @@ fn list(context: &Context<'_>, support: &str) -> Module {
     let client = file.own(&context.settings.module_path, "Client");
     let mut modules: Vec<TokenStream> = Vec::new();
     let mut rows = Vec::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for named in tags(context).flat_map(|(tag, names)| of_tag(tag, names)) {
+        *counts.entry(plain_key(named)).or_default() += 1;
+    }
     for (tag, names) in tags(context) {
         let module = ident(&names.module);
         for named in of_tag(tag, names) {
-            let (key, function) = (
-                operation::verb_and_path(named.operation),
-                ident(&named.names.method),
-            );
+            let function = ident(&named.names.method);
+            let plain = plain_key(named);
+            let several = counts.get(&plain).is_some_and(|count| *count > 1);
+            let key = match &named.operation.wire_name {
+                id if several && named.operation.has_id => format!("{plain} {id}"),
+                _ => plain,
+            };
             rows.push(quote!((#key, #module::#function),));
         }
         modules.push(module);
@@ -70,10 +79,16 @@ fn list(context: &Context<'_>, support: &str) -> Module {
     let builder = builder(&mut file, &client);
     file.item(builder);
     file.item(quote! {
-        /// What makes the call of each operation, by verb and path.
+        /// What makes the call of each operation, by verb and path, and by its id where several have the same.
         pub const CALLERS: &[(&str, #caller<#client>)] = &[#(#rows)*];
     });
     file.finish()
+}
+
+/// Verb and path. What follows `#` is never sent; documents tell operations of one path apart by it.
+fn plain_key(named: Named<'_>) -> String {
+    let key = operation::verb_and_path(named.operation);
+    key.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// What begins a client: its secrets and the headers that it cannot do without are words.

@@ -20,10 +20,11 @@ pub(crate) struct Path {
 
 /// Fills the template of the operation with the values of the draft.
 pub(crate) fn build(draft: &Draft, base: &Base) -> Result<Path, Error> {
-    // A template can have a query and a fragment, where a document tells operations of one path apart by them.
-    let template = draft.operation.path.split(['?', '#']).next();
-    let template = template.unwrap_or_default();
-    let template = template.strip_prefix('/').unwrap_or(template);
+    let template = draft
+        .operation
+        .path
+        .strip_prefix('/')
+        .unwrap_or(draft.operation.path);
     let mut path = Path {
         encoded: base.prefix().to_owned(),
         segments: Vec::new(),
@@ -75,6 +76,7 @@ fn write_value(
     let Parameter { style, explode, .. } = *parameter;
     let (start, separator, equals) = match (style, explode) {
         (Style::Label, true) => (".", ".", "="),
+        // The table of OpenAPI 3.0.3 has dots here; RFC 6570, which it stands on, and the later tables have commas.
         (Style::Label, false) => (".", ",", ","),
         (Style::Matrix, true) => (";", ";", "="),
         (Style::Matrix, false) => (";", ",", ","),

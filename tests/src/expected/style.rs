@@ -114,3 +114,154 @@ fn texts(value: &Value) -> Vec<&str> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use runtime::Place;
+
+    use super::*;
+    use crate::found::texts_of;
+
+    fn parameter(place: Place, style: Style, explode: bool) -> Parameter<'static> {
+        Parameter {
+            name: "color",
+            place,
+            required: true,
+            style,
+            explode,
+            is_json: false,
+            schema: None,
+            operand: None,
+            is_of_client: false,
+        }
+    }
+
+    fn values() -> [Value; 3] {
+        let text = |text: &str| Value::Text(text.to_owned());
+        let member = |name: &str, value: &str| (name.to_owned(), Value::Token(value.to_owned()));
+        [
+            text("blue"),
+            Value::List(vec![text("blue"), text("black"), text("brown")]),
+            Value::Object(vec![member("R", "100"), member("G", "200")]),
+        ]
+    }
+
+    fn written(parameter: &Parameter<'_>, value: &Value) -> String {
+        match parameter.place {
+            Place::Path => path(parameter, value),
+            Place::Query => query(parameter, value).join("&"),
+            _ => header(parameter, value),
+        }
+    }
+
+    /// The table of the specification, with three values to a row; an empty cell is not defined there.
+    #[test]
+    fn the_table_of_the_specification_is_written_and_read() {
+        use Style::{Deep, Form, Label, Matrix, Pipe, Simple, Space};
+        let rows = [
+            (
+                Place::Path,
+                Matrix,
+                false,
+                [
+                    ";color=blue",
+                    ";color=blue,black,brown",
+                    ";color=R,100,G,200",
+                ],
+            ),
+            (
+                Place::Path,
+                Matrix,
+                true,
+                [
+                    ";color=blue",
+                    ";color=blue;color=black;color=brown",
+                    ";R=100;G=200",
+                ],
+            ),
+            (
+                Place::Path,
+                Label,
+                false,
+                [".blue", ".blue,black,brown", ".R,100,G,200"],
+            ),
+            (
+                Place::Path,
+                Label,
+                true,
+                [".blue", ".blue.black.brown", ".R=100.G=200"],
+            ),
+            (
+                Place::Path,
+                Simple,
+                false,
+                ["blue", "blue,black,brown", "R,100,G,200"],
+            ),
+            (
+                Place::Path,
+                Simple,
+                true,
+                ["blue", "blue,black,brown", "R=100,G=200"],
+            ),
+            (
+                Place::Header,
+                Simple,
+                false,
+                ["blue", "blue,black,brown", "R,100,G,200"],
+            ),
+            (
+                Place::Header,
+                Simple,
+                true,
+                ["blue", "blue,black,brown", "R=100,G=200"],
+            ),
+            (
+                Place::Query,
+                Form,
+                false,
+                ["color=blue", "color=blue,black,brown", "color=R,100,G,200"],
+            ),
+            (
+                Place::Query,
+                Form,
+                true,
+                [
+                    "color=blue",
+                    "color=blue&color=black&color=brown",
+                    "R=100&G=200",
+                ],
+            ),
+            (
+                Place::Query,
+                Space,
+                false,
+                ["", "color=blue%20black%20brown", "color=R%20100%20G%20200"],
+            ),
+            (
+                Place::Query,
+                Pipe,
+                false,
+                ["", "color=blue%7Cblack%7Cbrown", "color=R%7C100%7CG%7C200"],
+            ),
+            (
+                Place::Query,
+                Deep,
+                true,
+                ["", "", "color%5BR%5D=100&color%5BG%5D=200"],
+            ),
+        ];
+        for (place, style, explode, expected) in rows {
+            let parameter = parameter(place, style, explode);
+            for (value, expected) in values()
+                .iter()
+                .zip(expected)
+                .filter(|(_, cell)| !cell.is_empty())
+            {
+                let written = written(&parameter, value);
+                assert_eq!(written, expected, "{style:?} {explode}");
+                let (wanted, found) = texts_of(&parameter, value, &written);
+                assert_eq!(found, Some(wanted), "{style:?} {explode}");
+            }
+        }
+    }
+}

@@ -78,6 +78,21 @@ pub fn find(request: &Request<'_>, recorded: &Recorded) -> Result<usize, Vec<Str
     }
 }
 
+/// What a parameter is told by, and what is read of it where it is written like this.
+#[cfg(test)]
+pub(crate) fn texts_of(
+    parameter: &crate::reading::Parameter<'_>,
+    value: &Value,
+    written: &str,
+) -> (Vec<String>, Option<Vec<String>>) {
+    let found = match parameter.place {
+        Place::Path => Some(style::in_path(parameter, value, written)),
+        Place::Query => style::in_query(parameter, value, &mut Pairs::of_query(written)),
+        _ => Some(style::in_header(parameter, value, written)),
+    };
+    (style::texts(parameter, value), found)
+}
+
 /// The pieces of a request that nobody has taken yet.
 struct Wire {
     path: Pairs,

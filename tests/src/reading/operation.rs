@@ -5,6 +5,8 @@ use super::{Node, Parameter, Tree};
 /// An operation.
 #[derive(Debug, Clone)]
 pub struct Operation<'t> {
+    /// Verb and path, and its id where several have the same: by this exercisers know it.
+    pub key: String,
     /// The verb in capitals.
     pub method: String,
     /// The template of the path.
@@ -21,14 +23,6 @@ pub struct Operation<'t> {
     pub schemes: Vec<Node<'t>>,
     /// Whether it carries a key by which a repetition is known (`x-retry`).
     pub has_key: bool,
-}
-
-impl Operation<'_> {
-    /// The verb and the template of the path, by which exercisers know it.
-    #[must_use]
-    pub fn key(&self) -> String {
-        format!("{} {}", self.method, self.path)
-    }
 }
 
 /// A request body.
@@ -79,6 +73,13 @@ pub fn operations(tree: &Tree) -> Vec<Operation<'_>> {
             }
         }
     }
+    let keys: Vec<String> = operations.iter().map(|it| it.key.clone()).collect();
+    for operation in &mut operations {
+        let several = keys.iter().filter(|key| **key == operation.key).count() > 1;
+        if let (true, Some(id)) = (several, operation.id) {
+            operation.key = format!("{} {id}", operation.key);
+        }
+    }
     operations
 }
 
@@ -99,8 +100,12 @@ fn operation<'t>(
         parameters.retain(|other| !other.is_same(&parameter));
         parameters.push(parameter);
     }
+    let method = verb.to_ascii_uppercase();
+    // A fragment only tells operations apart in the document.
+    let sent = path.split('#').next().unwrap_or_default();
     Operation {
-        method: verb.to_ascii_uppercase(),
+        key: format!("{method} {sent}"),
+        method,
         path,
         id: node.text("operationId"),
         parameters,

@@ -34,7 +34,7 @@ pub enum Style {
     Form,
     /// `a,b`
     Simple,
-    /// `.a.b`
+    /// `.a,b`, or `.a.b`
     Label,
     /// `;n=a`
     Matrix,

@@ -2,6 +2,7 @@
 
 mod request;
 mod schema;
+mod union;
 mod value;
 
 pub use self::request::{Field, Fill, Request, Sent};

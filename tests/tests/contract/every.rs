@@ -12,7 +12,7 @@ use tests::exercise::{self, Call, against, contazen, wethod};
 use tests::expected::{Caller, expected};
 use tests::found::find;
 use tests::json::Exact;
-use tests::reading::{Operation, Tree, operations};
+use tests::reading::{Tree, operations};
 use tests::samples::of_api;
 use tests::sentinel::{Fill, Letters, Request, Sent};
 use tests::server::{Answer, Recorded, Server};
@@ -34,7 +34,7 @@ async fn differences(
     caller: Caller<'_>,
 ) -> Vec<String> {
     let seen = server.recorded().len();
-    let made = match call(&request.operation.key(), &request.inputs()) {
+    let made = match call(&request.operation.key, &request.inputs()) {
         Ok(made) => made,
         Err(error) => return vec![format!("no call was made: {error}")],
     };
@@ -113,7 +113,10 @@ async fn send_all(
 ) -> (Vec<String>, usize) {
     let tree = tree(api);
     let operations = operations(&tree);
-    let described: BTreeSet<String> = operations.iter().map(Operation::key).collect();
+    let described: BTreeSet<String> = operations
+        .iter()
+        .map(|operation| operation.key.clone())
+        .collect();
     let callable: BTreeSet<String> = keys.iter().map(|key| (*key).to_owned()).collect();
     assert_eq!(described, callable);
     let mut findings = Vec::new();
@@ -121,10 +124,7 @@ async fn send_all(
         for fill in [Fill::All, Fill::Required] {
             let request = Request::new(operation, fill, Letters::Any);
             for line in differences(server, call, &request, caller).await {
-                findings.push(format!(
-                    "{} with {fill:?}:\n         {line}",
-                    operation.key()
-                ));
+                findings.push(format!("{} with {fill:?}:\n         {line}", operation.key));
             }
         }
     }
@@ -177,7 +177,7 @@ async fn send_samples(api: &str, call: &Call, server: &Server) -> (Vec<String>, 
             Letters::Any,
         );
         let inputs = request.inputs().with_body(sample.text.as_str());
-        let outcome = match call(&request.operation.key(), &inputs) {
+        let outcome = match call(&request.operation.key, &inputs) {
             Ok(made) => format!("{:?}", made.answer().await),
             Err(error) => error,
         };

@@ -25,7 +25,7 @@ pub fn builder() -> ClientBuilder<Client> {
     Client::builder("secret")
 }
 
-/// What makes the call of each operation, by verb and path.
+/// What makes the call of each operation, by verb and path, and by its id where several have the same.
 pub const CALLERS: &[(&str, Caller<Client>)] = &[
     ("GET /clients", clients::list),
     ("POST /clients", clients::create),

@@ -27,7 +27,7 @@ pub fn builder() -> ClientBuilder<Client> {
     Client::builder("secret").company("word")
 }
 
-/// What makes the call of each operation, by verb and path.
+/// What makes the call of each operation, by verb and path, and by its id where several have the same.
 pub const CALLERS: &[(&str, Caller<Client>)] = &[
     ("GET /api/clients", clients::list),
     ("GET /api/clients/{id}", clients::get),
