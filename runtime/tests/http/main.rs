@@ -31,6 +31,8 @@ mod headers;
 #[cfg(test)]
 mod hygiene;
 #[cfg(test)]
+mod mock;
+#[cfg(test)]
 mod options;
 #[cfg(test)]
 mod paging;
@@ -48,5 +50,7 @@ mod retry;
 mod tenants;
 #[cfg(test)]
 mod timeouts;
+#[cfg(test)]
+mod tls;
 #[cfg(test)]
 mod transport;
