@@ -64,6 +64,7 @@
 //! | No redirect is followed; a key goes nowhere but to the base URL. | `c4_…`, `c5_…`, `c9_…`, `c18_…` |
 //! | An answer takes no more memory than its cap, after decompression. | `c6_…` |
 //! | Every call ends: connecting, silence, an attempt and the whole are limited. | `c7_…` |
+//! | A server that cannot prove who it is gets no key. | `c17_…` |
 //! | A secret, an identifier or a query is in no `Debug`, `Display` or error. | `c9_…` |
 //! | A server's text cannot drive a terminal or begin a log line. | `c10_…` |
 //! | What is not idempotent is never sent again once it may have arrived. | `c11_…` |

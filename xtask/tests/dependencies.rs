@@ -107,6 +107,37 @@ fn crates_with_a_build_script_are_known() {
     insta::assert_snapshot!(names.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
+/// Versions from which on known holes are closed.
+const FLOORS: &[(&str, &str)] = &[
+    ("bytes", "1.11.1"),
+    ("h2", "0.4.16"),
+    ("idna", "1.0.0"),
+    ("reqwest", "0.13.4"),
+    ("url", "2.5.4"),
+];
+
+#[test]
+fn c20_no_version_with_a_known_hole_is_locked() {
+    let dependencies = dependencies().unwrap();
+    for (name, floor) in FLOORS {
+        let mut found = dependencies
+            .iter()
+            .filter(|package| package.name == *name)
+            .peekable();
+        assert!(
+            found.peek().is_some(),
+            "`{name}` is not needed any more: take it out of the list"
+        );
+        for package in found {
+            let version = text(&package.facts, "version");
+            assert!(
+                numbers(version) >= numbers(floor),
+                "`{name}` {version} is below {floor}"
+            );
+        }
+    }
+}
+
 /// Terms that go together with `MIT OR Apache-2.0`.
 const LICENCES: &[&str] = &[
     "0BSD",

@@ -226,7 +226,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Trusts one more certificate authority, given in PEM.
+    /// Trusts one more certificate authority, or several, given in PEM. Building the client fails where there is none in it.
     #[must_use]
     pub fn add_root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.certificates.push(pem.into());

@@ -28,7 +28,7 @@ mod tests {
     /// What a call may use beside its cap.
     const BESIDE: usize = 2 * MIB;
     /// The total cap of a call.
-    const TOTAL: Duration = Duration::from_millis(2_000);
+    const TOTAL: Duration = Duration::from_millis(3_000);
     /// By how much a busy machine may be late.
     const LATE: Duration = Duration::from_secs(3);
 
@@ -37,9 +37,9 @@ mod tests {
             .credential("bearerAuth", "key")
             .base_url(url)
             .max_response_bytes(CAP)
-            .connect_timeout(Duration::from_millis(200))
-            .read_timeout(Duration::from_millis(150))
-            .attempt_timeout(Duration::from_millis(400))
+            .connect_timeout(Duration::from_millis(500))
+            .read_timeout(Duration::from_millis(300))
+            .attempt_timeout(Duration::from_millis(700))
             .timeout(TOTAL)
             .retry(retry)
             .build()

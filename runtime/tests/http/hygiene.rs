@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt::Debug;
+use std::sync::Mutex;
 
 use futures_core::Stream;
 use runtime::{
@@ -146,6 +147,50 @@ async fn c9_the_canary_is_seen_on_the_wire_only() {
     let panic = gives_up.await.unwrap_err().into_panic();
     text += panic.downcast_ref::<String>().unwrap();
     assert!(!text.contains("CANARY"), "{text}");
+}
+
+/// What the crates below say while they work, in all tests of this process.
+static LOG: Mutex<String> = Mutex::new(String::new());
+
+struct Listener;
+
+impl log::Log for Listener {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        *LOG.lock().unwrap() += &format!("{} {}\n", record.target(), record.args());
+    }
+
+    fn flush(&self) {}
+}
+
+#[tokio::test]
+async fn c9_no_line_of_a_log_holds_the_canary() {
+    log::set_logger(&Listener).unwrap();
+    log::set_max_level(log::LevelFilter::Trace);
+    let server = Server::start(|_, number| match number {
+        0 => answer(200, "", b"[1]"),
+        1 => vec![Step::Close],
+        _ => answer(307, &format!("location: /{CANARY}\r\n"), CANARY.as_bytes()),
+    })
+    .await;
+    let client: Client = builder(&server)
+        .credential("keyAuth", CANARY)
+        .credential("queryAuth", CANARY)
+        .header("X-Company", CANARY)
+        .build()
+        .unwrap();
+    call(&client).await.unwrap();
+    for _ in 0..2 {
+        call(&client).await.unwrap_err();
+    }
+    let nowhere: Client = builder(&server).base_url(refused()).build().unwrap();
+    call(&nowhere).await.unwrap_err();
+    let log = LOG.lock().unwrap();
+    assert!(log.contains("reqwest"), "nothing was listened to: {log}");
+    assert!(!log.contains("CANARY"), "{log}");
 }
 
 #[tokio::test]

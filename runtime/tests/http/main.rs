@@ -36,6 +36,7 @@ mod headers;
 mod hygiene;
 #[cfg(test)]
 mod items;
+mod mock;
 #[cfg(test)]
 mod options;
 #[cfg(test)]
@@ -60,6 +61,7 @@ mod tenants;
 mod timeouts;
 #[cfg(test)]
 mod tokens;
+mod tls;
 #[cfg(test)]
 mod transport;
 #[cfg(test)]

@@ -53,6 +53,41 @@ const VERSION: i64 = 1;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// # The file
+///
+/// A member to a line, so that a change can be reviewed. A body is text where it is UTF-8, else `base64`; a request's is
+/// `request_body` or `request_base64`. In place of `status`, `headers` and `body` there can be a `failure` of the transport.
+///
+/// ```
+/// use runtime::test_util::Cassette;
+///
+/// let text = r#"{
+///   "version": 1,
+///   "interactions": [
+///     {
+///       "operation": "listNumbers",
+///       "method": "GET",
+///       "path": "/v1/numbers",
+///       "query": "page=1",
+///       "status": 200,
+///       "headers": {"content-type":"application/json"},
+///       "body": "[1, 2]"
+///     },
+///     {
+///       "operation": "createNumber",
+///       "method": "POST",
+///       "path": "/v1/numbers",
+///       "request_body": "3",
+///       "failure": "lost"
+///     }
+///   ]
+/// }
+/// "#;
+/// let cassette: Cassette = text.parse()?;
+/// assert_eq!((cassette.len(), cassette.to_json().as_str()), (2, text));
+/// # Ok::<(), runtime::test_util::CassetteError>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Cassette {
     interactions: Vec<Interaction>,
