@@ -37,6 +37,7 @@ use diagnostic::{Diagnostics, Pointer};
 use document::Document;
 use name::Names;
 
+pub use document::Overlay;
 pub use emit::{Layout, Package, package};
 pub use output::{File, Output, Summary};
 
@@ -63,6 +64,8 @@ pub struct Options {
     pub layout: Layout,
     /// The command that the header line of each file names.
     pub command: String,
+    /// Changes to the document, in this order, before anything else reads it.
+    pub overlays: Vec<Overlay>,
 }
 
 impl Default for Options {
@@ -72,6 +75,7 @@ impl Default for Options {
             strict: false,
             layout: Layout::Module,
             command: "codegen::generate".to_owned(),
+            overlays: Vec::new(),
         }
     }
 }
@@ -108,7 +112,9 @@ pub fn generate(input: &Input<'_>) -> Output {
 
 /// The document, in the shape of OpenAPI 3.0 and checked; `None` where there is nothing to generate from.
 fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let mut document = Document::load(input.path, input.text, input.files, diagnostics)?;
+    let overlays = &input.options.overlays;
+    let mut document =
+        Document::load_overlaid(input.path, input.text, overlays, input.files, diagnostics)?;
     let version = normalise::normalise(&mut document, diagnostics)?;
     check::check(&document, version, diagnostics);
     Some(document)

@@ -33,7 +33,8 @@ fn without_header(text: &str) -> &str {
 fn every_fixture_generates_what_its_snapshot_shows() {
     for (name, fragment) in super::support::files("fixtures") {
         let text = super::support::document(&fragment);
-        let output = super::support::run(&name, &text, false);
+        let overlays = super::support::overlays("fixtures", &name);
+        let output = super::support::overlaid(&name, &text, &overlays, false);
         assert!(
             !output.files.is_empty(),
             "{name} is refused: {:#?}",

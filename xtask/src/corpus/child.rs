@@ -35,6 +35,7 @@ pub(super) fn run(workspace: &Workspace, folder: &Path, path: &str) -> anyhow::R
             out: &out,
             name: None,
             runtime: None,
+            overlays: &[],
         },
     )?;
     let (seconds, megabytes) = used()?;

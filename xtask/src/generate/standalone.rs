@@ -52,6 +52,8 @@ pub struct Order<'a> {
     pub name: Option<&'a str>,
     /// Path of `runtime` for the manifest, if not the one of this workspace.
     pub runtime: Option<&'a Path>,
+    /// Files with changes to the document, in this order.
+    pub overlays: &'a [PathBuf],
 }
 
 /// Makes the crate, and prints what became of the document's operations.
@@ -99,6 +101,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
         strict: false,
         layout: Layout::Crate,
         command: "cargo xtask gen --spec",
+        overlays: order.overlays,
     })?;
     if !made.refused {
         fs::create_dir_all(order.out)

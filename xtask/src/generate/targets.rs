@@ -63,6 +63,7 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<Target> {
         strict: true,
         layout: Layout::Module,
         command: COMMAND,
+        overlays: &[],
     };
     let command = format!("{COMMAND} {name}");
     Ok(target(workspace, name, generator::make(&job)?, &command))
