@@ -18,7 +18,7 @@ mod value;
 pub use body::{
     Answer, AnswerKind, Content, Enveloped, ErrorResponse, FieldPath, Request, StatusPattern,
 };
-pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server};
+pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server, ServerVariable};
 pub use docs::{Constraint, Docs};
 pub use operation::{HttpMethod, Idempotency, Operation, Tag};
 pub use page::{PageFields, Pagination, PaginationStyle};

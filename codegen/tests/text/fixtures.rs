@@ -10,7 +10,9 @@ fn shown(fragment: &str, output: &codegen::Output) -> String {
         let is_model = file.path.starts_with("model");
         let is_frame = file.path == "mod.rs" || file.path.contains("model/mod.rs");
         let about_client = fragment.contains("# shows: client") && file.path == "client.rs";
+        let about_api = fragment.contains("# shows: api") && file.path == "mod.rs";
         let wanted = about_client
+            || about_api
             || (!is_frame && file.path != "client.rs" && (is_model || about_operations));
         if wanted {
             text.push_str(&format!(
