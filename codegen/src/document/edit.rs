@@ -5,6 +5,8 @@
 //! new one stands where its container stands, or where the node stands that it
 //! was made from. So a finding always shows what the author wrote.
 
+use std::collections::BTreeSet;
+
 use super::Document;
 use super::changed::Changed;
 use super::node::Node;
@@ -26,7 +28,7 @@ enum Change {
     /// An item at the end of a list.
     Push(New),
     /// The members or items that are these nodes go.
-    Drop(Vec<NodeId>),
+    Drop(BTreeSet<NodeId>),
     /// It is a mapping from now on, without members yet.
     Mapping,
 }

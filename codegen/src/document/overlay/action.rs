@@ -1,5 +1,7 @@
 //! What does one action of an overlay do?
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::merge::Merge;
@@ -131,15 +133,20 @@ impl<'a> Actions<'a> {
 
     fn remove(&mut self, action: u32, targets: &[u32]) -> Result<(), Box<Diagnostic>> {
         let document = &*self.document;
-        let mut edits = Vec::new();
+        let mut gone: BTreeMap<u32, (Node<'_>, Vec<Node<'_>>)> = BTreeMap::new();
         for target in targets {
             let node = Node::new(document, *target);
             let Some(parent) = node.parent() else {
                 let message = "the whole document cannot be removed";
                 return Err(fault(document, action, "target", message));
             };
-            edits.push(Edit::drop(parent, [node]));
+            let of_parent = gone.entry(parent.id());
+            of_parent.or_insert((parent, Vec::new())).1.push(node);
         }
+        let edits: Vec<Edit> = gone
+            .into_values()
+            .map(|(parent, nodes)| Edit::drop(parent, nodes))
+            .collect();
         self.document.edit(edits);
         self.value = None;
         Ok(())
