@@ -38,6 +38,7 @@ use diagnostic::{Diagnostics, Pointer};
 use document::Document;
 use name::Names;
 
+pub use document::Overlay;
 pub use emit::{Feature, Layout, Package, feature_table, package};
 pub use output::{File, Output, Summary};
 
@@ -68,6 +69,8 @@ pub struct Options {
     pub command: String,
     /// Whether to make an exerciser too: the path of the module that it is to stand on.
     pub exercise: Option<String>,
+    /// Changes to the document, in this order, before anything else reads it.
+    pub overlays: Vec<Overlay>,
 }
 
 impl Default for Options {
@@ -79,6 +82,7 @@ impl Default for Options {
             feature_per_tag: false,
             command: "codegen::generate".to_owned(),
             exercise: None,
+            overlays: Vec::new(),
         }
     }
 }
@@ -124,7 +128,9 @@ pub fn generate(input: &Input<'_>) -> Output {
 
 /// The document, in the shape of OpenAPI 3.0 and checked; `None` where there is nothing to generate from.
 fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let mut document = Document::load(input.path, input.text, input.files, diagnostics)?;
+    let overlays = &input.options.overlays;
+    let mut document =
+        Document::load_overlaid(input.path, input.text, overlays, input.files, diagnostics)?;
     let version = normalise::normalise(&mut document, diagnostics)?;
     check::check(&document, version, diagnostics);
     Some(document)

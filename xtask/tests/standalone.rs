@@ -117,3 +117,32 @@ fn a_folder_with_something_else_in_it_is_left_alone() {
     );
     assert_eq!(sandbox.read("mine/src/lib.rs").unwrap(), "//! Mine.\n");
 }
+
+#[test]
+fn overlays_change_the_document_and_are_named() -> anyhow::Result<()> {
+    let sandbox = Sandbox::new()?;
+    let overlay = |action: &str| {
+        format!("overlay: 1.1.0\ninfo: {{title: A, version: '1'}}\nactions:\n  - {action}\n")
+    };
+    sandbox.write(
+        "names.yaml",
+        &overlay("{target: $.paths.*.get, update: {operationId: fetchWidget, sumary: Typo.}}"),
+    )?;
+    sandbox.write(
+        "none.yaml",
+        &overlay("{target: $.paths.*.put, remove: true}"),
+    )?;
+    let arguments = ["gen", "--spec", SPEC_PATH, "--out", "acme", "--overlay"];
+    let run = sandbox.run(&[&arguments[..], &["names.yaml"]].concat())?;
+    assert!(run.success, "{run:?}");
+    assert!(run.stderr.contains("--> names.yaml:4:"), "{run:?}");
+    let client = sandbox.read("acme/src/widgets.rs")?;
+    assert!(client.contains("pub struct FetchWidget("), "{client}");
+
+    let both = ["names.yaml", "--overlay", "none.yaml"];
+    let run = sandbox.run(&[&arguments[..], &both].concat())?;
+    assert!(!run.success, "{run:?}");
+    let said = "error[overlay-target]: `$.paths.*.put` matches nothing\n  --> none.yaml:4:";
+    assert!(run.stderr.contains(said), "{run:?}");
+    Ok(())
+}

@@ -57,6 +57,10 @@ codes! {
     UnreadableFile = "unreadable-file" mistake "A file that the document refers to cannot be read.";
     ForbiddenFile = "forbidden-file" limit "A reference leaves the folder of the document.";
 
+    // Overlays.
+    InvalidOverlay = "invalid-overlay" mistake "An overlay cannot be carried out.";
+    OverlayTarget = "overlay-target" mistake "An action of an overlay matches nothing.";
+
     // The document as a whole.
     UnsupportedVersion = "unsupported-version" limit "The version of OpenAPI is not supported.";
     MissingMember = "missing-member" mistake "A member that OpenAPI requires is absent.";

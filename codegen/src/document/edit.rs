@@ -5,6 +5,8 @@
 //! new one stands where its container stands, or where the node stands that it
 //! was made from. So a finding always shows what the author wrote.
 
+use std::collections::BTreeSet;
+
 use super::Document;
 use super::changed::Changed;
 use super::node::Node;
@@ -26,7 +28,7 @@ enum Change {
     /// An item at the end of a list.
     Push(New),
     /// The members or items that are these nodes go.
-    Drop(Vec<NodeId>),
+    Drop(BTreeSet<NodeId>),
     /// It is a mapping from now on, without members yet.
     Mapping,
 }
@@ -36,6 +38,8 @@ enum Change {
 pub(crate) enum New {
     /// A node of the document, which keeps its place.
     Node(NodeId),
+    /// A new node without a place, and where its key begins: it gets its place here.
+    Placed(NodeId, u32),
     /// A text.
     Text(String),
     /// A boolean.
@@ -74,6 +78,18 @@ impl Edit {
     /// `key: value` in the mapping `node`.
     pub(crate) fn set(node: Node<'_>, key: impl Into<String>, value: New) -> Self {
         Self::new(node, Change::Set(key.into(), value))
+    }
+
+    /// `key: value` in the mapping with this id.
+    pub(super) fn set_id(node: NodeId, key: String, value: New) -> Self {
+        let change = Change::Set(key, value);
+        Self { node, change }
+    }
+
+    /// The list with this id with one item more.
+    pub(super) fn push_id(node: NodeId, value: New) -> Self {
+        let change = Change::Push(value);
+        Self { node, change }
     }
 
     /// The mapping `node` without `key`.
@@ -115,7 +131,8 @@ impl Document {
 }
 
 impl Tree {
-    fn edit(&mut self, edit: Edit) {
+    /// Makes one change.
+    pub(super) fn edit(&mut self, edit: Edit) {
         let id = edit.node;
         match edit.change {
             Change::Set(key, value) => {
@@ -179,12 +196,12 @@ impl Tree {
             .node(container)
             .copied()
             .filter(|raw| raw.kind == kind)?;
-        let (value, is_new) = self.create(&near, value);
-        let entry = Entry {
-            key,
-            start: near.start,
-            value,
+        let start = match &value {
+            New::Placed(_, start) => *start,
+            _ => near.start,
         };
+        let (value, is_new) = self.create(&near, value);
+        let entry = Entry { key, start, value };
         if is_new {
             let slot = self.change(container, kind)?.place(entry);
             self.put(value, container, slot);
@@ -202,6 +219,7 @@ impl Tree {
     fn create(&mut self, near: &Raw, value: New) -> (NodeId, bool) {
         let (kind, text) = match value {
             New::Node(node) => return (node, false),
+            New::Placed(node, _) => return (node, true),
             New::For(node, value) => {
                 let Some(original) = self.node(node).copied() else {
                     return self.create(near, *value);

@@ -7,8 +7,9 @@ use super::budget::Budget;
 use super::builder::{Builder, Duplicate};
 use super::finding::Finding;
 use super::node::Node;
+use super::overlay::{Actions, Overlay};
 use super::source::Source;
-use super::tree::{NodeId, Tree};
+use super::tree::{NO_NODE, NodeId, Tree};
 use super::{Document, json, values, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 
@@ -29,6 +30,21 @@ impl Document {
         files: Files<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
+        Self::load_overlaid(path, text, &[], files, diagnostics)
+    }
+
+    /// Reads the root document, changes it as the overlays say, one after the
+    /// other, and reads every file that it refers to then.
+    ///
+    /// None, too, if an overlay cannot be read or carried out as a whole.
+    #[must_use]
+    pub fn load_overlaid(
+        path: &str,
+        text: &str,
+        overlays: &[Overlay],
+        files: Files<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         let mut loader = Loader {
             document: Self {
                 tree: Tree::default(),
@@ -38,6 +54,9 @@ impl Document {
             diagnostics,
         };
         loader.read(Source::new(path, None, text))?;
+        for overlay in overlays {
+            loader.overlay(overlay)?;
+        }
         loader.read_others(path, files);
         loader.document.tree.shrink();
         Some(loader.document)
@@ -63,6 +82,19 @@ impl Loader<'_> {
         let root = root.filter(|_| !refused)?;
         self.document.sources.last_mut()?.root = root;
         Some(root)
+    }
+
+    /// Reads an overlay and carries out its actions; none if it cannot be done.
+    fn overlay(&mut self, overlay: &Overlay) -> Option<()> {
+        let root = self.read(Source::new(&overlay.path, None, &overlay.text))?;
+        // It is no part of the document.
+        self.document.sources.last_mut()?.root = NO_NODE;
+        let mut actions = Actions::new(&mut self.document, &mut self.budget);
+        actions.apply(root);
+        let found = actions.found;
+        let is_done = found.is_empty();
+        self.diagnostics.extend(found);
+        is_done.then_some(())
     }
 
     fn report(&mut self, file: u16, finding: Finding) {

@@ -179,11 +179,11 @@ impl Tree {
         if raw.kind != Kind::Mapping {
             return None;
         }
-        if let Some(changed) = self.changed_of(raw) {
-            return changed.member(self.key_id(key)?);
-        }
         let entries = self.entries_of(raw);
-        if raw.len > INDEXED {
+        if entries.len() > INDEXED as usize {
+            if let Some(changed) = self.changed_of(raw) {
+                return changed.member(self.key_id(key)?);
+            }
             let key = self.key_id(key)?;
             let slot = *self.index.get(&(id, key))?;
             return entries.get(slot as usize);

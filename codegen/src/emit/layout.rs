@@ -52,9 +52,7 @@ fn root(context: &Context<'_>) -> Module {
         title.words(", version ").text(&api.version)
     };
     let mut doc = Doc::new(title.words(".")).append(Doc::of(&api.docs, Sentence::default()));
-    if let Some(server) = context.base_url() {
-        doc = doc.paragraph(Sentence::new("Server: ").code(server).words("."));
-    }
+    doc = super::server::describe(context, doc);
     file.describe(
         doc.example(&example::api(context, &client::example(context)))
             .link(&api.docs),

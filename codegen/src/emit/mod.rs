@@ -31,6 +31,7 @@ mod operation;
 mod package;
 mod quirk;
 pub mod runtime_path;
+mod server;
 
 use proc_macro2::TokenStream;
 

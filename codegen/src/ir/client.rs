@@ -29,8 +29,25 @@ pub struct Server {
     pub origin: Pointer,
     /// Its URL, variables filled in with their defaults.
     pub wire_url: String,
+    /// Its URL with the names of its variables in braces.
+    pub wire_template: String,
+    /// The variables of its URL.
+    pub variables: Vec<ServerVariable>,
     /// Documentation.
     pub docs: Docs,
+}
+
+/// A part of a server's URL that the caller may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// The name between the braces.
+    pub wire_name: String,
+    /// What it is unless the caller chooses another.
+    pub default: String,
+    /// What it may be; empty where it may be anything.
+    pub wire_values: Vec<String>,
+    /// What the document says of it.
+    pub description: Option<String>,
 }
 
 /// A way to authenticate.

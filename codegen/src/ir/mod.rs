@@ -19,7 +19,7 @@ pub use body::{
     Answer, AnswerCase, AnswerHeader, AnswerKind, Content, Enveloped, ErrorResponse, FieldPath,
     Framing, HeaderForm, Request, StatusPattern, Streamed,
 };
-pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server};
+pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server, ServerVariable};
 pub use docs::{Constraint, Docs};
 pub use operation::{HttpMethod, Idempotency, Operation, Tag};
 pub use page::{PageFields, Pagination, PaginationStyle};

@@ -1,26 +1,25 @@
 //! Where does the API live?
 //!
 //! ```yaml
-//! servers: [{url: 'https://{region}.example.com/v1', variables: {region: {default: eu}}}]
+//! servers: [{url: 'https://{region}.example.com/v1', variables: {region: {default: eu, enum: [eu, us]}}}]
 //! ```
 //!
-//! The first server, its variables replaced by their defaults, is the default base URL.
+//! The first server with a whole URL, its variables replaced by their defaults, is the default base URL; the others are
+//! documented. Where a server is relative to a document that nobody knows the place of, the caller says where it is.
 
-use super::{Lowering, docs};
+use super::{Lowering, docs, text_of};
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::Server;
+use crate::ir::{Server, ServerVariable};
 
 impl<'d> Lowering<'d, '_> {
-    /// The servers of the document.
+    /// The servers of the document, those with a whole URL first.
     pub(super) fn servers(&mut self, root: Node<'d>) -> Vec<Server> {
-        let nodes: Vec<Node<'d>> = root
-            .get("servers")
-            .map(|servers| servers.items().collect())
-            .unwrap_or_default();
-        let servers: Vec<Server> = nodes.into_iter().filter_map(server).collect();
-        let absolute = |server: &Server| server.wire_url.contains("://");
-        if !servers.first().is_some_and(absolute) {
+        let nodes = root.get("servers").into_iter().flat_map(Node::items);
+        let mut servers: Vec<Server> = nodes.filter_map(|node| self.server(node)).collect();
+        let is_absolute = |server: &Server| server.wire_url.contains("://");
+        servers.sort_by_key(|server| !is_absolute(server));
+        if !servers.first().is_some_and(is_absolute) {
             let node = root.get("servers").unwrap_or(root);
             self.note(
                 Code::NoServer,
@@ -30,20 +29,47 @@ impl<'d> Lowering<'d, '_> {
         }
         servers
     }
+
+    fn server(&mut self, node: Node<'d>) -> Option<Server> {
+        let template = node.get("url")?.as_str()?.trim_end_matches('/');
+        let declared = node.get("variables").into_iter().flat_map(Node::entries);
+        let variables: Vec<ServerVariable> = declared
+            .filter(|(name, _)| template.contains(&format!("{{{name}}}")))
+            .filter_map(|(name, variable)| self::variable(name, variable))
+            .collect();
+        let wire_url = variables.iter().fold(template.to_owned(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.wire_name), &variable.default)
+        });
+        if wire_url.contains(['{', '}']) {
+            let message =
+                format!("the server `{template}` has a variable without a default: it is not used");
+            self.degrade(Code::UnsupportedServers, node, message, "");
+            return None;
+        }
+        Some(Server {
+            origin: node.pointer(),
+            wire_url,
+            wire_template: template.to_owned(),
+            variables,
+            docs: docs::of_node(node),
+        })
+    }
 }
 
-fn server(node: Node<'_>) -> Option<Server> {
-    let mut url = node.get("url")?.as_str()?.to_owned();
-    if let Some(variables) = node.get("variables") {
-        for (name, variable) in variables.entries() {
-            if let Some(default) = variable.get("default").and_then(|default| default.text()) {
-                url = url.replace(&format!("{{{name}}}"), default);
-            }
-        }
-    }
-    Some(Server {
-        origin: node.pointer(),
-        wire_url: url.trim_end_matches('/').to_owned(),
-        docs: docs::of_node(node),
+fn variable(name: &str, node: Node<'_>) -> Option<ServerVariable> {
+    let values = node.get("enum").into_iter().flat_map(Node::items);
+    let wire_values: Vec<String> = values
+        .filter_map(|value| Some(value.text()?.to_owned()))
+        .collect();
+    let default = node.get("default").and_then(Node::text);
+    // An empty default is one that nobody wrote.
+    let default = default.filter(|default| !default.is_empty());
+    Some(ServerVariable {
+        wire_name: name.to_owned(),
+        default: default
+            .or(wire_values.first().map(String::as_str))?
+            .to_owned(),
+        description: text_of(Some(node), "description").map(str::to_owned),
+        wire_values,
     })
 }

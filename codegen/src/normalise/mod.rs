@@ -22,6 +22,7 @@ mod path_item;
 mod reference;
 mod rules;
 mod schema;
+mod servers;
 mod swagger;
 mod template;
 mod version;

@@ -4,7 +4,7 @@
 //! changed; all of it is changed afterwards, so that no rule sees the work of
 //! another. Two rules for one object change different members of it.
 
-use super::{binary, bounds, null, parameters, path_item, reference, schema, swagger};
+use super::{binary, bounds, null, parameters, path_item, reference, schema, servers, swagger};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Edit, New, Node, Object, Version};
 
@@ -48,6 +48,7 @@ pub(super) fn apply(document: &mut Document, version: Version, diagnostics: &mut
     document.edit(edits);
     // Path items are whole only now.
     parameters::complete(document, &mut rules);
+    servers::fold(document, &mut rules);
     let edits = std::mem::take(&mut rules.edits);
     document.edit(edits);
 }

@@ -4,6 +4,7 @@
 //! diagnostic has a place.
 
 mod budgets;
+mod normalise;
 mod references;
 mod syntax;
 

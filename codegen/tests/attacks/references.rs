@@ -40,7 +40,7 @@ fn references_out_of_the_folder_are_not_read() {
 }
 
 /// Runs all that looks at a document before it is lowered.
-fn report(text: &str) -> Vec<Diagnostic> {
+pub(crate) fn report(text: &str) -> Vec<Diagnostic> {
     let started = Instant::now();
     let mut diagnostics = Diagnostics::new(false);
     let no_files = |path: &str| Err(format!("`{path}` was asked for"));

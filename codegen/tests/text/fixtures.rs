@@ -10,7 +10,9 @@ fn shown(fragment: &str, output: &codegen::Output) -> String {
         let is_model = file.path.starts_with("model");
         let is_frame = file.path == "mod.rs" || file.path.contains("model/mod.rs");
         let about_client = fragment.contains("# shows: client") && file.path == "client.rs";
+        let about_api = fragment.contains("# shows: api") && file.path == "mod.rs";
         let wanted = about_client
+            || about_api
             || (!is_frame && file.path != "client.rs" && (is_model || about_operations));
         if wanted {
             text.push_str(&format!(
@@ -33,7 +35,8 @@ fn without_header(text: &str) -> &str {
 fn every_fixture_generates_what_its_snapshot_shows() {
     for (name, fragment) in super::support::files("fixtures") {
         let text = super::support::document(&fragment);
-        let output = super::support::run(&name, &text, false);
+        let overlays = super::support::overlays("fixtures", &name);
+        let output = super::support::overlaid(&name, &text, &overlays, false);
         assert!(
             !output.files.is_empty(),
             "{name} is refused: {:#?}",

@@ -10,8 +10,12 @@ use codegen::diagnostic::{Code, render_all};
 fn every_reject_reports_its_code() {
     for (name, fragment) in super::support::files("rejects") {
         let text = super::support::document(&fragment);
-        let output = super::support::run(&name, &text, true);
-        let rendered = render_all(&output.diagnostics, |_| Some(text.as_str()));
+        let overlays = super::support::overlays("rejects", &name);
+        let output = super::support::overlaid(&name, &text, &overlays, true);
+        let rendered = render_all(&output.diagnostics, |file| {
+            let overlay = overlays.iter().find(|overlay| overlay.path == file);
+            Some(overlay.map_or(text.as_str(), |overlay| overlay.text.as_str()))
+        });
         let expected = name.split('.').next().unwrap();
         let reported = output
             .diagnostics

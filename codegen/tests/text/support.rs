@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::{Input, Options, Output, generate};
+use codegen::{Input, Options, Output, Overlay, generate};
 
 /// The files below a folder of `codegen/tests`, sorted, with their names relative to it.
 pub(crate) fn files(folder: &str) -> Vec<(String, String)> {
@@ -87,6 +87,24 @@ fn schema_names(fragment: &str) -> Vec<&str> {
 
 /// Generates a document as a module called `fixture`.
 pub(crate) fn run(name: &str, text: &str, strict: bool) -> Output {
+    overlaid(name, text, &[], strict)
+}
+
+/// The overlay of a fixture: the file beside it that ends in `.overlay` instead of `.yaml`.
+pub(crate) fn overlays(folder: &str, name: &str) -> Vec<Overlay> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let stem = name.strip_suffix(".yaml");
+    let path = stem.map(|stem| format!("{stem}.overlay"));
+    path.and_then(|path| {
+        let text = fs::read_to_string(root.join(folder).join(&path)).ok()?;
+        Some(Overlay { path, text })
+    })
+    .into_iter()
+    .collect()
+}
+
+/// Generates a document that overlays change as a module called `fixture`.
+pub(crate) fn overlaid(name: &str, text: &str, overlays: &[Overlay], strict: bool) -> Output {
     let files = |path: &str| Err(format!("`{path}` does not exist"));
     generate(&Input {
         name: "fixture",
@@ -95,6 +113,7 @@ pub(crate) fn run(name: &str, text: &str, strict: bool) -> Output {
         files: &files,
         options: Options {
             strict,
+            overlays: overlays.to_vec(),
             ..Options::default()
         },
     })

@@ -59,9 +59,9 @@ mod styles;
 mod tenants;
 #[cfg(test)]
 mod timeouts;
+mod tls;
 #[cfg(test)]
 mod tokens;
-mod tls;
 #[cfg(test)]
 mod transport;
 #[cfg(test)]

@@ -51,6 +51,7 @@ pub(super) fn write(workspace: &Workspace) -> anyhow::Result<[Scratch; 2]> {
         name: Some("records"),
         runtime: None,
         exercise: None,
+        overlays: &[],
     };
     let made = standalone::make(workspace, &order)?;
     if !made.diagnostics.is_empty() {

@@ -36,6 +36,7 @@ pub(super) fn run(workspace: &Workspace, folder: &Path, path: &str) -> anyhow::R
             name: None,
             runtime: None,
             exercise: None,
+            overlays: &[],
         },
     )?;
     let (seconds, megabytes) = used()?;

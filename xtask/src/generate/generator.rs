@@ -2,7 +2,11 @@
 //!
 //! `codegen` touches no file: this module reads the document, and the files beside it as they are asked for.
 
-use std::{cell::RefCell, collections::BTreeMap, path::Path};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use anyhow::anyhow;
 use codegen::diagnostic::{Diagnostic, Severity};
@@ -33,6 +37,8 @@ pub struct Job<'a> {
     pub command: &'a str,
     /// The module that an exerciser is to stand on, if one is wanted: see [`Made::exercise`].
     pub exercise: Option<&'a str>,
+    /// Files with changes to the document, in this order.
+    pub overlays: &'a [PathBuf],
 }
 
 /// What came out.
@@ -125,6 +131,11 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         .map_err(|reason| anyhow!("cannot read {}: {reason}", job.shown))?;
     let folder = Folder::of(job.document);
     let sources = RefCell::new(BTreeMap::from([(job.shown.to_owned(), text.clone())]));
+    let overlays = overlays(job.overlays)?;
+    let texts = overlays.iter();
+    sources
+        .borrow_mut()
+        .extend(texts.map(|overlay| (overlay.path.clone(), overlay.text.clone())));
     let read = |path: &str| {
         let text = folder.read(path)?;
         sources.borrow_mut().insert(path.to_owned(), text.clone());
@@ -141,6 +152,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             feature_per_tag: job.feature_per_tag,
             command: job.command.to_owned(),
             exercise: job.exercise.map(str::to_owned),
+            overlays: overlays.clone(),
         },
     });
     let sources = sources.into_inner();
@@ -176,6 +188,17 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
 fn texts(files: Vec<codegen::File>) -> Vec<(String, String)> {
     let parts = files.into_iter().map(|file| (file.path, file.text));
     parts.collect()
+}
+
+/// The texts of the overlays, which the caller names and no document.
+fn overlays(paths: &[PathBuf]) -> anyhow::Result<Vec<codegen::Overlay>> {
+    let read = |path: &PathBuf| {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let text = folder::read_text(path);
+        let text = text.map_err(|reason| anyhow!("cannot read {shown}: {reason}"))?;
+        Ok(codegen::Overlay { path: shown, text })
+    };
+    paths.iter().map(read).collect()
 }
 
 /// Where the operations of an API stand in its document.

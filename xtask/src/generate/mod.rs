@@ -66,6 +66,10 @@ pub struct StandaloneArgs {
     #[arg(long, requires = "spec")]
     name: Option<String>,
 
+    /// Change the document first as this file says, an OpenAPI Overlay 1.1; may be given several times
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Vec<PathBuf>,
+
     /// Path of the `runtime` crate to depend on, absolute or as seen from DIR [default: this workspace's]
     #[arg(long, value_name = "PATH", requires = "spec")]
     runtime_path: Option<PathBuf>,
@@ -91,6 +95,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
                 name,
                 runtime,
                 exercise: None,
+                overlays: &args.standalone.overlay,
             },
         );
     }

@@ -54,6 +54,8 @@ pub struct Order<'a> {
     pub runtime: Option<&'a Path>,
     /// The module that an exerciser is to stand on, if one is wanted; it is made and not written.
     pub exercise: Option<&'a str>,
+    /// Files with changes to the document, in this order.
+    pub overlays: &'a [PathBuf],
 }
 
 /// Makes the crate, and prints what became of the document's operations.
@@ -103,6 +105,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
         feature_per_tag: false,
         command: "cargo xtask gen --spec",
         exercise: order.exercise,
+        overlays: order.overlays,
     })?;
     if !made.refused {
         fs::create_dir_all(order.out)

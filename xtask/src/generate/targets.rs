@@ -95,6 +95,7 @@ fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
             feature_per_tag: false,
             command: COMMAND,
             exercise: None,
+            overlays: &[],
         })?;
         if !made.refused {
             made.diagnostics.clear();
@@ -116,6 +117,7 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 2]> {
         feature_per_tag: true,
         command: COMMAND,
         exercise: Some(SUPPORT),
+        overlays: &[],
     };
     let command = format!("{COMMAND} {name}");
     let mut made = generator::make(&job)?;

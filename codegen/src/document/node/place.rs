@@ -53,7 +53,13 @@ impl Node<'_> {
     #[must_use]
     pub fn key_location(self, key: &str) -> Location {
         match self.document.tree.member(self.id, key) {
-            Some(entry) => self.location_of(entry.start),
+            // A member that an overlay has added is in another file than its mapping.
+            Some(entry) => {
+                let member = Self::new(self.document, entry.value);
+                let is_own = member.raw().is_some_and(|raw| raw.parent == self.id);
+                let owner = if is_own { member } else { self };
+                owner.location_of(entry.start)
+            }
             None => self.location(),
         }
     }

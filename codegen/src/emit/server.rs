@@ -1,0 +1,68 @@
+//! What does the documentation say of the servers?
+//!
+//! ```yaml
+//! servers:
+//!   - {url: 'https://{region}.example.com', variables: {region: {default: eu, enum: [eu, us]}}}
+//!   - {url: https://sandbox.example.com, description: For tests.}
+//! ```
+//!
+//! ```text
+//! Server: `https://eu.example.com`. It is `https://{region}.example.com`, where `region` is one of `eu`, `us`.
+//!
+//! Another server, for `.base_url(…)`: `https://sandbox.example.com`, For tests.
+//! ```
+
+use super::context::Context;
+use super::docs::{Doc, Sentence};
+use crate::ir::{Server, ServerVariable};
+
+/// Adds the servers to the documentation of the client's module.
+pub(super) fn describe(context: &Context<'_>, doc: Doc) -> Doc {
+    let Some(base) = context.base_url() else {
+        return others(context, doc, 0);
+    };
+    let mut first = Sentence::new("Server: ").code(base).words(".");
+    if let Some(server) = context
+        .api
+        .servers
+        .first()
+        .filter(|it| !it.variables.is_empty())
+    {
+        first = variables(first.words(" It is "), server).words(".");
+    }
+    others(context, doc.paragraph(first), 1)
+}
+
+fn others(context: &Context<'_>, doc: Doc, from: usize) -> Doc {
+    let servers = context.api.servers.iter().skip(from);
+    servers.fold(doc, |doc, server| {
+        let sentence = Sentence::new("Another server, for ").code(".base_url(…)");
+        let sentence = variables(sentence.words(": "), server);
+        doc.paragraph(match &server.docs.description {
+            Some(description) => sentence.words(" – ").text(description),
+            None => sentence.words("."),
+        })
+    })
+}
+
+/// The URL as it is written, and what its variables may be.
+fn variables(sentence: Sentence, server: &Server) -> Sentence {
+    let sentence = sentence.code(&server.wire_template);
+    let variables = server.variables.iter();
+    variables.fold(sentence, |sentence, variable| {
+        let sentence = sentence.words(", where ").code(&variable.wire_name);
+        values(sentence, variable)
+    })
+}
+
+fn values(sentence: Sentence, variable: &ServerVariable) -> Sentence {
+    let Some((first, rest)) = variable.wire_values.split_first() else {
+        return sentence
+            .words(" is ")
+            .code(&variable.default)
+            .words(" or another");
+    };
+    let sentence = sentence.words(" is one of ").code(first);
+    rest.iter()
+        .fold(sentence, |sentence, value| sentence.words(", ").code(value))
+}
