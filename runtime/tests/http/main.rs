@@ -7,6 +7,8 @@
 mod support;
 
 #[cfg(test)]
+mod adapters;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod caps;
@@ -31,6 +33,8 @@ mod headers;
 #[cfg(test)]
 mod hygiene;
 #[cfg(test)]
+mod middleware;
+#[cfg(test)]
 mod options;
 #[cfg(test)]
 mod paging;
@@ -48,6 +52,9 @@ mod tenants;
 mod timeouts;
 #[cfg(test)]
 mod tokens;
+#[cfg(test)]
+#[cfg(feature = "tracing")]
+mod tracing;
 #[cfg(test)]
 mod transport;
 #[cfg(test)]
