@@ -125,7 +125,7 @@ pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
 pub use self::gate::{RateLimitConfig, RateLimitSnapshot};
 pub use self::middleware::{AttemptInfo, Middleware, RequestParts, ResponseMeta};
 pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status};
-pub use self::page::{GuardError, Page, PageEnd, Pager, Pages};
+pub use self::page::{GuardError, Page, PageEnd, Pager, Pages, ParseTokenError, ResumeToken};
 pub use self::param::{InvalidValue, JsonParam, Param, ParamValue, Upload};
 pub use self::parameter::{Parameter, Place, Style};
 pub use self::request::{Call, RequestOptions};

@@ -59,3 +59,5 @@ mod tracing;
 mod transport;
 #[cfg(test)]
 mod uploads;
+#[cfg(test)]
+mod walks;
