@@ -75,16 +75,28 @@
 //! | A list ends, whatever the server says; a failed page loses and repeats nothing. | `c14_…`, `c21_…` |
 //! | A call cannot speak for another tenant than its client's. | `c19_…` |
 //!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `tracing` | a span `http.client` per call and an event per attempt, with the names of OpenTelemetry |
+//! | `tower` | `transport::TowerTransport`: a service as the transport |
+//! | `blocking` | the module `blocking`: `.wait()` on requests and `.items()` on lists, for programs without tasks |
+//!
 //! # In this crate
 //!
 //! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
 //! are its two ends. [`Pager`] walks lists. [`RateLimitConfig`] says how many requests may leave, [`RetryConfig`] how often
 //! one is repeated. A [`transport`] carries requests; the default one is HTTP.
 //! With the feature `test-util` there are tools for tests, with `webhook` the check of signatures. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
+//! one is repeated. A [`transport`] carries requests; the default one is HTTP. [`auth`] is for credentials that change, and a
+//! [`Middleware`] is told of all calls. [`ByteSource`] and [`Download`] are bodies as streams. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
 //! within a tokio runtime.
 
 mod api;
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod download;
 mod error;
@@ -93,6 +105,7 @@ mod filter;
 mod gate;
 mod items;
 pub mod json;
+mod middleware;
 mod operation;
 mod page;
 mod param;
@@ -116,15 +129,16 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use secrecy::SecretString;
 
 pub use self::api::{Api, BodyFacts, ClientHeader};
-pub use self::client::{Client, ClientBuilder, env_var};
+pub use self::client::{BehaviourVersion, Client, ClientBuilder, env_var};
 pub use self::download::{Download, DownloadFuture, Progress};
 pub use self::error::{Error, ErrorKind, InvalidParam, TimeoutKind};
 pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
 pub use self::gate::{RateLimitConfig, RateLimitSnapshot};
 pub use self::items::{Event, ItemStream};
+pub use self::middleware::{AttemptInfo, Middleware, RequestParts, ResponseMeta};
 pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status};
-pub use self::page::{GuardError, Page, PageEnd, Pager, Pages};
+pub use self::page::{GuardError, Page, PageEnd, Pager, Pages, ParseTokenError, ResumeToken};
 pub use self::param::{DeepParam, InvalidValue, JsonParam, Param, ParamValue, StyledParam, Upload};
 pub use self::parameter::{Parameter, Place, Style};
 pub use self::request::{Call, RequestOptions};

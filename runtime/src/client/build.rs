@@ -35,6 +35,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             headers,
             credentials,
             observer: self.observer,
+            middleware: self.middleware.into(),
             gate,
             retries: Retries::new(self.retry, self.classifier),
         };
@@ -93,6 +94,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 settings: &self.settings,
                 base,
                 no_proxy: self.no_proxy,
+                proxy: self.proxy.as_deref(),
                 certificates: &self.certificates,
             })
         };

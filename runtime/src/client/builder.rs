@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::{Client, Observer, Secret, Settings};
+use super::{BehaviourVersion, Client, Observer, Secret, Settings};
 use crate::auth::Authenticator;
 use crate::gate::RateLimitConfig;
 use crate::json::Deviation;
+use crate::middleware::Middleware;
 use crate::retry::{RetryClassifier, RetryConfig};
 use crate::transport::{HttpTransport, Transport, Wire};
 use crate::{Api, Operation};
@@ -76,10 +77,12 @@ pub struct ClientBuilder<C = Client> {
     pub(super) classifier: Option<Arc<dyn RetryClassifier>>,
     pub(super) rate_limit: Option<RateLimitConfig>,
     pub(super) no_proxy: bool,
+    pub(super) proxy: Option<String>,
     pub(super) allow_insecure_http: bool,
     pub(super) certificates: Vec<Vec<u8>>,
     pub(super) wire: Option<Wire>,
     pub(super) observer: Option<Observer>,
+    pub(super) middleware: Vec<Arc<dyn Middleware>>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -92,15 +95,17 @@ impl<C: From<Client>> ClientBuilder<C> {
             credentials: Vec::new(),
             headers: Vec::new(),
             user_agent: String::new(),
-            settings: Settings::default(),
+            settings: Settings::of(BehaviourVersion::latest()),
             retry: RetryConfig::default(),
             classifier: None,
             rate_limit: None,
             no_proxy: false,
+            proxy: None,
             allow_insecure_http: false,
             certificates: Vec::new(),
             wire: None,
             observer: None,
+            middleware: Vec::new(),
             client: PhantomData,
         }
     }
@@ -219,6 +224,22 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Sends through this proxy, e.g. `http://proxy.example:3128`, in place of those that the environment names. Not on
+    /// loopback.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// Sets all limits of the table above to what they were in this version, whatever later releases make of them. To be
+    /// called before limits are set one by one.
+    #[must_use]
+    pub fn behaviour(mut self, version: BehaviourVersion) -> Self {
+        self.settings = Settings::of(version);
+        self
+    }
+
     /// Ignores the proxies that the environment names.
     #[must_use]
     pub fn no_proxy(mut self) -> Self {
@@ -247,6 +268,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.wire = Some(Wire::Custom(Arc::new(transport)));
+        self
+    }
+
+    /// Tells `middleware` of every call, after those that were added before.
+    #[must_use]
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
         self
     }
 

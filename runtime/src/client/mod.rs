@@ -16,9 +16,11 @@ pub(crate) use self::base::Base;
 pub use self::builder::ClientBuilder;
 pub(crate) use self::credential::{Credential, Secret};
 pub use self::env::env_var;
+pub use self::settings::BehaviourVersion;
 pub(crate) use self::settings::Settings;
 use crate::gate::{Gate, RateLimitSnapshot};
 use crate::json::Deviation;
+use crate::middleware::Middleware;
 use crate::request::header;
 use crate::retry::Retries;
 use crate::security::Carrier;
@@ -46,6 +48,7 @@ pub(crate) struct Core {
     pub(crate) headers: HeaderMap,
     pub(crate) credentials: Vec<Credential>,
     pub(crate) observer: Option<Observer>,
+    pub(crate) middleware: Arc<[Arc<dyn Middleware>]>,
     pub(crate) retries: Retries,
     pub(crate) gate: Arc<Gate>,
 }

@@ -154,7 +154,7 @@ impl Future for DownloadFuture {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = self.0.as_mut().poll(context);
-        answer.map(|answer| answer.map(Download::new))
+        answer.map(|answer| answer.inspect(Answer::announce).map(Download::new))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{Error, Pagination, ParamValue};
 
 /// The place in a list from which the next page is fetched. It is made from parameters only: links that a server sends are
 /// not followed, so that it cannot send the credentials elsewhere.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cursor {
     /// The page of this number.
     Page { name: &'static str, number: i64 },

@@ -4,10 +4,13 @@ mod cursor;
 mod guard;
 mod pager;
 mod pages;
+mod seen;
+mod token;
 
 pub use self::guard::GuardError;
 pub use self::pager::Pager;
 pub use self::pages::Pages;
+pub use self::token::{ParseTokenError, ResumeToken};
 
 /// An answer that is one page of a list.
 ///

@@ -47,7 +47,10 @@ pub(crate) fn decode<T, M>(answer: Answer, open: Open<T, M>) -> Result<Response<
     let decoded = (open.decode)(answer.status, answer.body.clone(), sink);
     answer.report(&deviations);
     match decoded {
-        Ok((value, meta)) => Ok(Response::new(value, meta, answer, deviations)),
+        Ok((value, meta)) => {
+            answer.announce();
+            Ok(Response::new(value, meta, answer, deviations))
+        }
         Err(cause) => Err(answer.undecodable(cause)),
     }
 }
@@ -69,7 +72,7 @@ impl Future for RawFuture {
         self.0
             .as_mut()
             .poll(context)
-            .map(|answer| answer.map(RawResponse::new))
+            .map(|answer| answer.inspect(Answer::announce).map(RawResponse::new))
     }
 }
 

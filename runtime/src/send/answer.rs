@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Failure, Received, Rest};
+use super::{Failure, Received, Rest, Told};
 use crate::client::{Core, Observer};
 use crate::error::Cause;
 use crate::json::Deviations;
@@ -20,6 +20,7 @@ pub(crate) struct Answer {
     api: &'static Api,
     operation: &'static Operation,
     observer: Option<Observer>,
+    told: Told,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -32,7 +33,7 @@ pub(crate) struct Answer {
 impl Answer {
     pub(crate) fn new(
         core: &Core,
-        operation: &'static Operation,
+        told: Told,
         (received, rest): (Received, Option<Rest>),
         attempts: u32,
         elapsed: Duration,
@@ -44,8 +45,9 @@ impl Answer {
         } = received;
         Self {
             api: core.api,
-            operation,
+            operation: told.operation(),
             observer: core.observer.clone(),
+            told,
             status,
             headers,
             body,
@@ -65,6 +67,11 @@ impl Answer {
 
     pub(crate) fn collects_deviations(&self) -> bool {
         self.observer.is_some()
+    }
+
+    /// Tells the middleware that the call has succeeded.
+    pub(crate) fn announce(&self) {
+        self.told.response(self);
     }
 
     /// Tells the client's observer what was found while decoding.
@@ -124,6 +131,7 @@ impl Answer {
                 body,
             },
         );
+        self.told.error(&error);
         error
     }
 }

@@ -8,8 +8,11 @@ mod attempt;
 mod body;
 mod failure;
 mod limits;
+mod told;
+mod trace;
 
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use http::HeaderMap;
@@ -20,6 +23,7 @@ use self::attempt::Attempt;
 pub(crate) use self::failure::{Failure, Received, Sent};
 use self::limits::Limits;
 pub(crate) use self::limits::Rest;
+pub(crate) use self::told::Told;
 use crate::Error;
 use crate::client::Credential;
 use crate::request::{Draft, prepare};
@@ -29,20 +33,29 @@ pub(crate) type AnswerFuture = Pin<Box<dyn Future<Output = Result<Answer, Error>
 
 /// Sends a call. Nothing happens before the future is polled.
 pub(crate) fn send(draft: Box<Draft>) -> AnswerFuture {
-    Box::pin(run(draft))
+    Box::pin(async move {
+        let told = Told::new(draft.client.core(), draft.operation);
+        let result = {
+            let mut call = pin!(run(&draft, &told));
+            poll_fn(|context| told.trace.within(|| call.as_mut().poll(context))).await
+        };
+        result.inspect_err(|error| told.error(error))
+    })
 }
 
-async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
+async fn run(draft: &Draft, told: &Told) -> Result<Answer, Error> {
     let core = draft.client.core();
     let operation = draft.operation;
-    let prepared = prepare(&draft).map_err(|error| error.of(operation))?;
+    let mut prepared = prepare(draft).map_err(|error| error.of(operation))?;
     let credentials = core
         .credentials_for(operation)
+        .map_err(|error| error.of(operation))?;
+    told.request(core, &mut prepared)
         .map_err(|error| error.of(operation))?;
     let limits = Limits::new(&core.settings, draft.options(), Instant::now());
     let mut retry = core
         .retries
-        .begin(&draft, &prepared.payload, limits.deadline);
+        .begin(draft, &prepared.payload, limits.deadline);
     let mut last: Option<Failure> = None;
     let mut proof = HeaderMap::new();
     loop {
@@ -64,14 +77,17 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
             limits: &limits,
             number: retry.attempts(),
         };
+        let begun = Instant::now();
         let outcome = attempt::attempt(&attempt, &mut proof).await;
+        let elapsed = begun.elapsed();
         permit.settle(outcome.as_ref().map(|(received, _)| received), core.api);
         let failure = match outcome {
             Ok(taken) => {
+                told.attempt(retry.attempts(), Ok(&taken.0), elapsed, None);
                 retry.succeeded();
                 let elapsed = limits.started.elapsed();
                 let attempts = retry.attempts();
-                return Ok(Answer::new(core, operation, taken, attempts, elapsed));
+                return Ok(Answer::new(core, told.clone(), taken, attempts, elapsed));
             }
             Err(failure) => failure,
         };
@@ -81,6 +97,7 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
             } else {
                 retry.after(&failure, core.api)
             };
+        told.attempt(retry.attempts(), Err(&failure), elapsed, wait);
         match wait {
             Some(wait) => {
                 last = Some(failure);
@@ -141,7 +158,9 @@ mod tests {
     #[test]
     fn the_future_of_a_call_is_small() {
         let client: Client = ClientBuilder::new(&API).build().unwrap();
-        let future = run(Draft::new(&client, &OPERATION));
+        let draft = Draft::new(&client, &OPERATION);
+        let told = Told::new(client.core(), &OPERATION);
+        let future = run(&draft, &told);
         assert!(
             size_of_val(&future) <= 4096,
             "{} bytes",

@@ -4,10 +4,11 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http_body::{Frame, SizeHint};
 
 use super::TransportError;
 
@@ -60,7 +61,7 @@ impl Body {
         }
     }
 
-    /// How many bytes there are, or were at the beginning of a stream. `None` where nobody knows.
+    /// How many bytes are still to come. `None` where nobody knows.
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
             Kind::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
@@ -92,9 +93,13 @@ impl Body {
         match &mut self.0 {
             Kind::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Kind::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Kind::Stream { stream, .. } => {
+            Kind::Stream { stream, length } => {
                 let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
-                stream.as_mut().poll_next(context)
+                let chunk = ready!(stream.as_mut().poll_next(context));
+                if let (Some(Ok(chunk)), Some(left)) = (&chunk, length) {
+                    *left = left.saturating_sub(chunk.len() as u64);
+                }
+                Poll::Ready(chunk)
             }
         }
     }
@@ -133,6 +138,25 @@ impl Stream for Body {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_chunk(context)
+    }
+}
+
+/// For transports that speak in terms of the crate `http-body`.
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.poll_chunk(context)
+            .map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length()
+            .map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 

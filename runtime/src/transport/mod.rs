@@ -63,6 +63,8 @@
 mod body;
 mod error;
 mod over_http;
+#[cfg(feature = "tower")]
+mod over_tower;
 mod request;
 mod response;
 
@@ -73,6 +75,8 @@ pub use self::body::{Body, BodyStream};
 pub use self::error::{TransportError, TransportErrorKind};
 pub(crate) use self::over_http::Connect;
 pub use self::over_http::HttpTransport;
+#[cfg(feature = "tower")]
+pub use self::over_tower::TowerTransport;
 pub use self::request::Request;
 pub use self::response::Response;
 

@@ -3,11 +3,11 @@
 use std::error::Error as StdError;
 use std::io;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http_body::{Body as HttpBody, Frame, SizeHint};
-use reqwest::{Certificate, redirect, tls};
+use http_body::Body as _;
+use reqwest::{Certificate, Proxy, redirect, tls};
 
 use super::{
     Body, Request, Response, Transport, TransportError, TransportErrorKind, TransportFuture,
@@ -32,6 +32,7 @@ pub(crate) struct Connect<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) base: &'a Base,
     pub(crate) no_proxy: bool,
+    pub(crate) proxy: Option<&'a str>,
     pub(crate) certificates: &'a [Vec<u8>],
 }
 
@@ -57,6 +58,9 @@ impl HttpTransport {
         // A proxy from the environment would be handed the key in plain text.
         if connect.no_proxy || base.is_loopback() {
             http = http.no_proxy();
+        } else if let Some(proxy) = connect.proxy {
+            let proxy = Proxy::all(proxy).map_err(|_| Error::build("the proxy is not a URL"))?;
+            http = http.proxy(proxy);
         }
         // Without proxy and redirects no TLS is ever spoken here, and reading all certificates takes long.
         if base.is_loopback() && base.url().scheme() == "http" {
@@ -90,10 +94,7 @@ impl HttpTransport {
         *message.body_mut() = match request.body.into_bytes() {
             Ok(bytes) if bytes.is_empty() => None,
             Ok(bytes) => Some(bytes.into()),
-            Err(body) => {
-                let left = body.length();
-                Some(reqwest::Body::wrap(Upload { body, left }))
-            }
+            Err(body) => Some(reqwest::Body::wrap(body)),
         };
         let answer = self.client.execute(message).await.map_err(of_request)?;
         let redirected = asked.is_some_and(|asked| asked != *answer.url());
@@ -134,34 +135,6 @@ impl futures_core::Stream for Download {
                 Poll::Pending => return Poll::Pending,
             }
         }
-    }
-}
-
-/// A body that is written to the connection.
-struct Upload {
-    body: Body,
-    /// Bytes that are still to come, where that is known.
-    left: Option<u64>,
-}
-
-impl HttpBody for Upload {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let chunk = ready!(self.body.poll_chunk(context));
-        if let (Some(Ok(chunk)), Some(left)) = (&chunk, &mut self.left) {
-            *left = left.saturating_sub(chunk.len() as u64);
-        }
-        Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data)))
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.left
-            .map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 

@@ -243,3 +243,22 @@ fn what_is_moved_often_is_small() {
     assert!(size_of::<Call<List>>() <= 4 * word);
     assert!(size_of::<ResponseFuture<List>>() <= 5 * word);
 }
+
+#[tokio::test]
+async fn c18_a_named_proxy_is_used_and_only_elsewhere_than_on_loopback() {
+    let proxy = Server::always(|| answer(200, "", b"")).await;
+    let server = Server::always(|| answer(200, "", b"")).await;
+    let near: Client = builder(&server).proxy(proxy.url()).build().unwrap();
+    things(&near).await.unwrap();
+    assert_eq!((server.count(), proxy.count()), (1, 0));
+    let far: Client = builder(&server)
+        .base_url("http://api.invalid/v1")
+        .allow_insecure_http(true)
+        .proxy(proxy.url())
+        .build()
+        .unwrap();
+    things(&far).await.unwrap();
+    assert_eq!(proxy.last().target, "http://api.invalid/v1/things");
+    let none = builder(&server).base_url("https://api.invalid").proxy("::");
+    assert!(none.build().is_err());
+}

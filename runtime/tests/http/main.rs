@@ -7,6 +7,8 @@
 mod support;
 
 #[cfg(test)]
+mod adapters;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod caps;
@@ -36,6 +38,7 @@ mod headers;
 mod hygiene;
 #[cfg(test)]
 mod items;
+mod middleware;
 mod mock;
 #[cfg(test)]
 mod options;
@@ -63,6 +66,11 @@ mod tls;
 #[cfg(test)]
 mod tokens;
 #[cfg(test)]
+#[cfg(feature = "tracing")]
+mod tracing;
+#[cfg(test)]
 mod transport;
 #[cfg(test)]
 mod uploads;
+#[cfg(test)]
+mod walks;

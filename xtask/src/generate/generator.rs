@@ -132,10 +132,10 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
     let folder = Folder::of(job.document);
     let sources = RefCell::new(BTreeMap::from([(job.shown.to_owned(), text.clone())]));
     let overlays = overlays(job.overlays)?;
-    let texts = overlays.iter();
+    let changes = overlays.iter();
     sources
         .borrow_mut()
-        .extend(texts.map(|overlay| (overlay.path.clone(), overlay.text.clone())));
+        .extend(changes.map(|overlay| (overlay.path.clone(), overlay.text.clone())));
     let read = |path: &str| {
         let text = folder.read(path)?;
         sources.borrow_mut().insert(path.to_owned(), text.clone());

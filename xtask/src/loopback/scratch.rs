@@ -50,6 +50,7 @@ pub(super) fn try_document(workspace: &Workspace, document: &Path) -> anyhow::Re
             name: Some(&name),
             runtime: None,
             exercise: Some(SUPPORT),
+            overlays: &[],
         },
     )?;
     if made.refused {
