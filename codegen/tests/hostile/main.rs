@@ -83,9 +83,14 @@ fn hostile_names_are_names() {
         // Names that are the same everywhere are also the same where they must differ.
         check(NAMES, &payload, None);
     }
+    // A brace in a server's address is a variable, and one without a value makes the address useless.
+    let homeless = shapes(&run(&document(&["server.url"], "{without value}")).files);
+    assert!(harmless != homeless, "a server makes no difference");
     for place in NAMES {
         for payload in payloads::NAMES {
-            check(&[place], payload, Some(&harmless));
+            let is_homeless = *place == "server.url" && payload.contains('{');
+            let expected = if is_homeless { &homeless } else { &harmless };
+            check(&[place], payload, Some(expected));
         }
     }
 }

@@ -41,7 +41,7 @@ impl Decoder<'_> {
     /// }
     ///
     /// let error = runtime::json::from_slice::<Payment>(br#"{"note": "paid"}"#).unwrap_err();
-    /// assert_eq!(error.to_string(), "amount: expected a value, found nothing (line 1, column 1)");
+    /// assert_eq!(error.to_string(), "amount: missing at line 1, column 1");
     /// ```
     #[cold]
     pub fn missing(&mut self, required: &[&'static str]) -> DecodeError {
