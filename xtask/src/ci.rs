@@ -13,7 +13,7 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::{Outcome, generate, process, snapshots, tidy, workspace::Workspace};
+use crate::{Outcome, deny, generate, process, snapshots, tidy, workspace::Workspace};
 
 /// Runs what continuous integration runs.
 #[derive(Debug, clap::Args)]
@@ -53,6 +53,8 @@ pub enum Step {
     Test,
     /// Each snapshot is used by a test
     Snapshots,
+    /// Licences, sources and advisories of all dependencies are accepted
+    Deny,
     /// The documentation builds without a warning
     Doc,
     /// The example runs against its own server
@@ -171,7 +173,7 @@ impl Step {
                 "--example",
                 "overdue_invoices",
             ],
-            Self::Tidy | Self::Gen | Self::Snapshots => return None,
+            Self::Tidy | Self::Gen | Self::Snapshots | Self::Deny => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -203,6 +205,9 @@ impl Step {
         }
         if let Some(mut command) = self.command(workspace) {
             return process::succeeds(&mut command);
+        }
+        if self == Self::Deny {
+            return deny::check(workspace);
         }
         let findings = match self {
             Self::Tidy => tidy::check(workspace)?,

@@ -9,6 +9,7 @@
 pub mod bench;
 pub mod ci;
 pub mod corpus;
+pub mod deny;
 pub mod generate;
 pub mod process;
 pub mod snapshots;

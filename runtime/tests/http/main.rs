@@ -41,6 +41,8 @@ mod paging;
 #[cfg(test)]
 mod paths;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod query;
 #[cfg(test)]
 mod redirects;
