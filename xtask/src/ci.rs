@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use crate::{
-    Outcome, conformance, features, generate, ledger, lint_spec, process, snapshots, tidy,
+    Outcome, conformance, deny, features, generate, ledger, lint_spec, process, snapshots, tidy,
     workspace::Workspace,
 };
 
@@ -64,6 +64,8 @@ pub enum Step {
     Snapshots,
     /// A mock server that checks requests accepts all of them; passes where Node is missing, and says so
     Conformance,
+    /// Licences, sources and advisories of all dependencies are accepted
+    Deny,
     /// The documentation builds without a warning
     Doc,
     /// The examples run against their own servers
@@ -182,6 +184,7 @@ impl Step {
             | Self::Features
             | Self::Snapshots
             | Self::Conformance
+            | Self::Deny
             | Self::Demo => return None,
         };
         let mut command = process::cargo(workspace.root());
@@ -217,6 +220,9 @@ impl Step {
         if self == Self::Conformance {
             let all = conformance::Args::default();
             return Ok(conformance::run(workspace, &all)? == Outcome::Success);
+        }
+        if self == Self::Deny {
+            return deny::check(workspace);
         }
         let findings = match self {
             Self::Demo => demos(workspace)?,

@@ -10,6 +10,7 @@ pub mod bench;
 pub mod ci;
 pub mod conformance;
 pub mod corpus;
+pub mod deny;
 pub mod features;
 pub mod generate;
 pub mod ledger;

@@ -4,9 +4,6 @@
 //! after the threat they answer where there is one (`c1_…`), and each fails when its defence is taken out.
 
 #[cfg(test)]
-mod support;
-
-#[cfg(test)]
 mod adapters;
 #[cfg(test)]
 mod answers;
@@ -38,7 +35,9 @@ mod headers;
 mod hygiene;
 #[cfg(test)]
 mod items;
+#[cfg(test)]
 mod middleware;
+#[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod options;
@@ -46,6 +45,8 @@ mod options;
 mod paging;
 #[cfg(test)]
 mod paths;
+#[cfg(test)]
+mod promises;
 #[cfg(test)]
 mod proxies;
 #[cfg(test)]
@@ -59,9 +60,12 @@ mod statuses;
 #[cfg(test)]
 mod styles;
 #[cfg(test)]
+mod support;
+#[cfg(test)]
 mod tenants;
 #[cfg(test)]
 mod timeouts;
+#[cfg(test)]
 mod tls;
 #[cfg(test)]
 mod tokens;

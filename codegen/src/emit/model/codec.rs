@@ -239,7 +239,9 @@ fn add_decode(
 ) {
     let required = || members.iter().filter(|member| member.form.is_required());
     // The error finds out which member is missing by the names in the object, where a second name may stand for one.
-    let by_name = required().all(|member| member.field.wire_aliases.is_empty());
+    // What came under another name, or in another case, is not looked for again to say which member is missing.
+    let any_case = matches!(&known.ty.shape, Shape::Struct(structure) if structure.any_case);
+    let by_name = !any_case && required().all(|member| member.field.wire_aliases.is_empty());
     let fields = members.iter().map(|member| {
         let (name, wire_name) = (&member.ident, &member.field.wire_name);
         match member.form.is_required() {

@@ -2508,11 +2508,8 @@ impl Slots for OcrExtractionSlots {
 impl Decode for OcrExtraction {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: OcrExtractionSlots = json.object()?;
-        let Some(temp_file_token) = slots.temp_file_token else {
-            return Err(json.missing(&["tempFileToken"]));
-        };
         Ok(Self {
-            temp_file_token,
+            temp_file_token: json.required(slots.temp_file_token, "tempFileToken")?,
             supplier: slots.supplier,
             category: slots.category,
             date: slots.date,
