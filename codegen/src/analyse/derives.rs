@@ -130,7 +130,6 @@ mod tests {
     use crate::analyse::fixture::{
         any, enumeration, field, list_of, map_of, named, newtype, optional, scalar, structure, text,
     };
-    use crate::ir::Additional;
 
     const EQ: Derives = Derives {
         copy: false,
