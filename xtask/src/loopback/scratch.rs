@@ -61,7 +61,9 @@ pub(super) fn try_document(workspace: &Workspace, document: &Path) -> anyhow::Re
         name,
     };
     program.write(workspace, &client, &made.exercise)?;
-    program.run(workspace, document)
+    let verdict = program.run(workspace, document)?;
+    program.clean(workspace)?;
+    Ok(verdict)
 }
 
 /// A crate that calls a client.
@@ -141,10 +143,19 @@ impl Program {
         Ok(counts_of(counts).map_or(Verdict::Broken, Verdict::Sent))
     }
 
+    /// Removes what was built of this document alone, which is of no further use and large.
+    fn clean(&self, workspace: &Workspace) -> anyhow::Result<()> {
+        let mut clean = self.cargo(workspace, "clean");
+        clean.args(["--package", &self.name]);
+        clean.args(["--package", &format!("{}_program", self.name)]);
+        process::output(&mut clean).map(drop)
+    }
+
     fn cargo(&self, workspace: &Workspace, verb: &str) -> Command {
         let mut command = process::cargo(&self.folder);
         command.args([verb, "--quiet", "--offline"]);
         command.env("CARGO_TARGET_DIR", workspace.target());
+        command.env("CARGO_INCREMENTAL", "0");
         command
     }
 }
