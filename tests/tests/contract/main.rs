@@ -9,6 +9,7 @@
 
 mod answers;
 mod bodies;
+mod demo;
 mod drift;
 mod samples;
 mod wire;
