@@ -10,6 +10,7 @@
 mod answers;
 mod bodies;
 mod decisions;
+mod demo;
 mod drift;
 mod errors;
 mod every;

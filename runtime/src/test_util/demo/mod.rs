@@ -1,15 +1,18 @@
 //! What can a program be tried against that calls an API, without the API?
 
-use std::collections::BTreeMap;
+mod answer;
+mod request;
+mod samples;
+
 use std::io;
+use std::path::Path;
 
 use http::Method;
-use percent_encoding::percent_decode_str;
 
+pub use self::answer::DemoAnswer;
+pub use self::request::DemoRequest;
 use super::mock::path_fits;
-use super::wire::{Script, Step, WireRequest, WireServer, answer};
-use crate::Json;
-use crate::json::{Decode, DecodeError, Encode, EncodeError, from_slice};
+use super::wire::{WireRequest, WireServer};
 
 /// An API made of samples and functions, served over a real connection on loopback.
 ///
@@ -95,6 +98,50 @@ impl DemoServer {
         self.route(method, path, move |_| sample.clone())
     }
 
+    /// Answers operations with the samples that a folder has of them: `<folder>/<operationId>/<status>.json`, of which the one with
+    /// the lowest status of success is taken. An operation is given by its id, its verb and its path template.
+    ///
+    /// ```
+    /// use runtime::test_util::{DemoServer, sample};
+    /// use runtime::{Call, Client, ClientBuilder, Method};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = std::env::temp_dir().join(format!("samples-{}", std::process::id()));
+    /// # std::fs::create_dir_all(folder.join("listNumbers"))?;
+    /// std::fs::write(folder.join("listNumbers/200.json"), "[1, 2]")?;
+    /// std::fs::write(folder.join("listNumbers/401.json"), r#"{"error": {}}"#)?;
+    ///
+    /// let operations = [("listNumbers", Method::GET, "/numbers")];
+    /// let server = DemoServer::new("/v1").samples(&folder, operations)?.start().await?;
+    /// let client: Client = ClientBuilder::new(&sample::API)
+    ///     .credential("bearerAuth", "any")
+    ///     .base_url(format!("{}/v1", server.url()))
+    ///     .build()?;
+    /// assert_eq!(*Call::<Vec<i64>>::plain(&client, &sample::LIST_NUMBERS).await?, [1, 2]);
+    ///
+    /// let unknown = [("deleteNumber", Method::DELETE, "/numbers/{id}")];
+    /// assert!(DemoServer::new("/v1").samples(&folder, unknown).is_err());
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The file system's, and where an operation has no sample of a success.
+    pub fn samples<'a>(
+        mut self,
+        folder: impl AsRef<Path>,
+        operations: impl IntoIterator<Item = (&'a str, Method, &'a str)>,
+    ) -> io::Result<Self> {
+        for (id, method, path) in operations {
+            let (status, body) = samples::success(&folder.as_ref().join(id))?;
+            self = self.sample(method, path, status, body);
+        }
+        Ok(self)
+    }
+
     /// Begins to listen. The API is at the server's URL followed by the base path.
     ///
     /// # Errors
@@ -117,129 +164,5 @@ impl DemoServer {
             Some(route) => (route.answer)(&DemoRequest::new(request, &route.path)),
             None => DemoAnswer::json(404, "{}"),
         }
-    }
-}
-
-/// A request, taken apart as its route says.
-#[derive(Debug)]
-pub struct DemoRequest<'a> {
-    request: &'a WireRequest,
-    path: BTreeMap<String, String>,
-    query: Vec<(String, String)>,
-}
-
-impl<'a> DemoRequest<'a> {
-    fn new(request: &'a WireRequest, template: &str) -> Self {
-        let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-        let segments = template.split('/').zip(request.path().split('/'));
-        let path = segments.filter_map(|(name, value)| {
-            let name = name.strip_prefix('{')?.strip_suffix('}')?;
-            Some((name.to_owned(), decode(value)))
-        });
-        let pairs = request.query().unwrap_or_default().split('&');
-        let pairs = pairs.filter_map(|pair| pair.split_once('='));
-        Self {
-            request,
-            path: path.collect(),
-            query: pairs
-                .map(|(name, value)| (decode(name), decode(value)))
-                .collect(),
-        }
-    }
-
-    /// A path parameter, decoded.
-    pub fn path(&self, name: &str) -> Option<&str> {
-        self.path.get(name).map(String::as_str)
-    }
-
-    /// The first value of a query parameter, decoded.
-    pub fn query(&self, name: &str) -> Option<&str> {
-        self.queries(name).next()
-    }
-
-    /// All values of a query parameter, decoded.
-    pub fn queries(&self, name: &str) -> impl Iterator<Item = &str> {
-        let pairs = self.query.iter().filter(move |(key, _)| key == name);
-        pairs.map(|(_, value)| value.as_str())
-    }
-
-    /// A query parameter as a number; `default` where it is none.
-    pub fn number(&self, name: &str, default: usize) -> usize {
-        self.query(name)
-            .and_then(|value| value.parse().ok())
-            .unwrap_or(default)
-    }
-
-    /// The body as a value.
-    ///
-    /// # Errors
-    ///
-    /// If it is no `T`.
-    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
-        from_slice(&self.request.body)
-    }
-
-    /// The request as it came.
-    pub fn raw(&self) -> &WireRequest {
-        self.request
-    }
-}
-
-/// An answer of a [`DemoServer`].
-#[derive(Debug, Clone)]
-pub struct DemoAnswer {
-    is_lost: bool,
-    status: u16,
-    content_type: &'static str,
-    body: Vec<u8>,
-}
-
-impl DemoAnswer {
-    /// An answer without a body.
-    pub fn empty(status: u16) -> Self {
-        Self::bytes(status, "", Vec::new())
-    }
-
-    /// An answer with this text as JSON.
-    pub fn json(status: u16, text: impl Into<String>) -> Self {
-        Self::bytes(status, "application/json", text.into())
-    }
-
-    /// An answer with this value as JSON, such as a model of a generated client.
-    ///
-    /// # Errors
-    ///
-    /// If the value has no form in JSON.
-    pub fn value(status: u16, value: &dyn Encode) -> Result<Self, EncodeError> {
-        Ok(Self::json(status, Json::from_value(value)?.to_string()))
-    }
-
-    /// An answer with bytes of any type.
-    pub fn bytes(status: u16, content_type: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self {
-            is_lost: false,
-            status,
-            content_type,
-            body: bytes.into(),
-        }
-    }
-
-    /// No answer: the connection is closed, whatever was done.
-    pub fn lost() -> Self {
-        Self {
-            is_lost: true,
-            ..Self::empty(200)
-        }
-    }
-
-    fn script(&self) -> Script {
-        if self.is_lost {
-            return vec![Step::Close];
-        }
-        let headers = match self.content_type {
-            "" => String::new(),
-            content_type => format!("content-type: {content_type}\r\n"),
-        };
-        answer(self.status, &headers, &self.body)
     }
 }
