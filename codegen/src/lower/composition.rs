@@ -12,7 +12,7 @@
 
 use super::object::{Property, properties, required};
 use super::path::NamePath;
-use super::{Lowering, any};
+use super::{Lowering, any, is_true};
 use crate::diagnostic::Code;
 use crate::document::{Kind, Node};
 use crate::ir::{Type, TypeKind};
@@ -38,6 +38,34 @@ impl<'d> Lowering<'d, '_> {
             [only] if !changes_members(node) && !self.keeps_extra(node) => self.schema(*only, path),
             _ => self.merged(node, path),
         }
+    }
+
+    /// A branch of a union whose schema has members of its own, which all branches share.
+    pub(super) fn extended(&mut self, base: Node<'d>, branch: Node<'d>, path: &NamePath) -> Type {
+        let target = self.follow(branch).unwrap_or(branch);
+        let mut merged = Merged::default();
+        self.merge(base, path, &mut merged, &mut Vec::new());
+        self.merge(branch, path, &mut merged, &mut Vec::new());
+        if merged.others.iter().any(|other| *other != base) {
+            let message =
+                "members beside the union are not read in this branch, which is a union itself";
+            self.degrade(Code::UnsupportedSchema, branch, message, "");
+            return self.schema(branch, path);
+        }
+        // Whoever else refers to the branch means it without these members.
+        let known = self.schemas.get(&target.pointer()).cloned();
+        let Merged {
+            parts,
+            properties,
+            required,
+            ..
+        } = merged;
+        let ty = self.structure(target, path, parts, properties, required);
+        match known {
+            Some(known) => self.schemas.insert(target.pointer(), known),
+            None => self.schemas.remove(&target.pointer()),
+        };
+        ty
     }
 
     fn merged(&mut self, node: Node<'d>, path: &NamePath) -> Type {
@@ -147,7 +175,12 @@ impl<'d> Lowering<'d, '_> {
         let branches = branches(node, keyword);
         let (nulls, values): (Vec<_>, Vec<_>) =
             branches.into_iter().partition(|branch| is_null(*branch));
+        let own = !properties(node, path).is_empty();
         match values.as_slice() {
+            // Which members go together is documented by no type, and the object stays what it is.
+            branches if own && branches.iter().all(|branch| is_condition(*branch)) => {
+                self.object(node, path)
+            }
             [] => self.untyped(
                 node,
                 &format!("a `{keyword}` without branches cannot be typed"),
@@ -195,7 +228,23 @@ fn is_bare(node: Node<'_>) -> bool {
         && !says("items")
 }
 
+/// Whether a branch only says which members must be there.
+fn is_condition(node: Node<'_>) -> bool {
+    const CONDITIONS: [&str; 6] = [
+        "required",
+        "not",
+        "title",
+        "description",
+        "minProperties",
+        "maxProperties",
+    ];
+    node.entries().all(|(key, _)| CONDITIONS.contains(&key))
+}
+
 fn is_null(node: Node<'_>) -> bool {
+    if is_true(node, "nullable") && node.len() == 1 {
+        return true;
+    }
     let values = node
         .get("enum")
         .map(|values| values.items().all(|value| value.kind() == Kind::Null));

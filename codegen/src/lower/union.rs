@@ -49,7 +49,11 @@ impl<'d> Lowering<'d, '_> {
             None
         };
         let id = self.declare(node, path, Shape::Union(Union::default()));
-        let branches = parts.iter().map(|part| self.branch(part, path)).collect();
+        let base = node.get("properties").map(|_| node);
+        let branches = parts
+            .iter()
+            .map(|part| self.branch(part, base, path))
+            .collect();
         if let Some(named) = self.graph.types.get_mut(id.0) {
             let several = keyword == "anyOf" && objects > 1 && tag.is_none();
             named.shape = Shape::Union(Union {
@@ -80,7 +84,8 @@ impl<'d> Lowering<'d, '_> {
         Some(parts)
     }
 
-    fn branch(&mut self, part: &Part<'d>, path: &NamePath) -> Branch {
+    /// A branch; an object has the members of `base` too.
+    fn branch(&mut self, part: &Part<'d>, base: Option<Node<'d>>, path: &NamePath) -> Branch {
         let [node] = part.nodes.as_slice() else {
             let is_integer = part.nodes.iter().all(|node| self.is_integer(*node));
             let name = noun(part.kind, is_integer);
@@ -100,7 +105,11 @@ impl<'d> Lowering<'d, '_> {
             (false, Some(title)) => title.to_owned(),
             (false, None) => noun(part.kind, self.is_integer(target)).to_owned(),
         };
-        let ty = self.schema(*node, &path.child(name.clone()));
+        let inner = path.child(name.clone());
+        let ty = match base.filter(|_| part.kind == JsonKind::Object) {
+            Some(base) => self.extended(base, *node, &inner),
+            None => self.schema(*node, &inner),
+        };
         Branch {
             origin: node.pointer(),
             name,

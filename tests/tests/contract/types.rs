@@ -4,9 +4,9 @@
 
 use runtime::json::{Decode, Deviations, Encode, from_slice, from_slice_reporting, to_vec};
 use tests::fixtures::types::model::{
-    Anything, AnythingValue, Entry, Event, EventKind, Labels, Mode, Model, Order, Owner, Payment,
-    Prices, Priority, PriorityLevel, Route, Row, RowCode, Size, SizeSize, Strange, Task, Team,
-    TeamRequest, UserRequest, Widths,
+    Anything, AnythingValue, Connection, Entry, Event, EventKind, Labels, Mode, Model, Notice,
+    Order, Owner, Payment, Prices, Priority, PriorityLevel, Route, Row, RowCode, Size, SizeSize,
+    Strange, Task, Team, TeamRequest, UserRequest, Widths,
 };
 use tests::json::Exact;
 
@@ -205,4 +205,14 @@ fn requests_have_what_they_send_and_answers_what_they_bring() {
         to_vec(&request).unwrap(),
         br#"{"members":[{"name":"Ada","password":"secret"}]}"#
     );
+}
+
+#[test]
+fn members_beside_a_union_belong_to_each_branch() {
+    let notice: Notice = silent(r#"{"id":"n_1","name":"Ada"}"#);
+    assert!(matches!(notice, Notice::Person(it) if it.id == "n_1" && it.name == "Ada"));
+    let notice: Notice = silent(r#"{"id":"n_2","reason":"twice"}"#);
+    assert!(matches!(notice, Notice::Voided(it) if it.id == "n_2"));
+    let connection: Connection = silent(r#"{"domain":"a.test"}"#);
+    assert_eq!(connection.domain.as_deref(), Some("a.test"));
 }
