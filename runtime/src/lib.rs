@@ -51,7 +51,9 @@
 //!
 //! # Promises
 //!
-//! Each is kept by tests in `tests/http`, which talk to a scripted server, and fails there if its defence is taken out.
+//! Each is kept by tests in `tests/http`, which talk to a scripted server, and fails there if its defence is taken out. Together
+//! they are kept by `tests/invariants`, 100,000 schedules of faults on virtual time, and by `tests/faults`, a table of faults
+//! with the error, the time and the memory that each comes to.
 //!
 //! | promise | tests |
 //! |---|---|
@@ -76,7 +78,8 @@
 //!
 //! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
 //! are its two ends. [`Pager`] walks lists. [`RateLimitConfig`] says how many requests may leave, [`RetryConfig`] how often
-//! one is repeated. A [`transport`] carries requests; the default one is HTTP. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
+//! one is repeated. A [`transport`] carries requests; the default one is HTTP.
+//! With the feature `test-util` there are tools for tests, with `webhook` the check of signatures. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
 //! within a tokio runtime.
 
 mod api;
@@ -99,8 +102,12 @@ mod retry;
 mod security;
 mod send;
 mod source;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 pub mod transport;
 pub mod value;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 pub use bytes::Bytes;
 pub use futures_core::Stream;
@@ -128,6 +135,6 @@ pub use self::retry::{FailedAttempt, RetryClassifier, RetryConfig, RetryVerdict}
 pub use self::security::SecurityScheme;
 pub use self::source::ByteSource;
 pub use self::value::{
-    Base64, Cased, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
-    TextOrInteger, UnixTime, date,
+    Base64, Cased, Constant, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map,
+    Numbered, Quoted, Text, TextOrInteger, UnixTime, date,
 };

@@ -24,7 +24,9 @@ pub struct Report {
     pub callable: usize,
     /// How many of these send what they should.
     pub sound: usize,
-    /// What is wrong with the others, a line each.
+    /// How many inputs of these the client has no way to set; the generator's diagnostics name them.
+    pub left_out: usize,
+    /// What is wrong with the others and what cannot be set, a line each.
     pub findings: Vec<String>,
 }
 
@@ -34,7 +36,8 @@ impl fmt::Display for Report {
         self.findings
             .iter()
             .try_for_each(|finding| writeln!(f, "{finding}"))?;
-        writeln!(f, "{}\t{}\t{}", self.described, self.callable, self.sound)
+        let counts = [self.described, self.callable, self.sound, self.left_out];
+        writeln!(f, "{}", counts.map(|count| count.to_string()).join("\t"))
     }
 }
 
@@ -62,8 +65,12 @@ pub async fn run<C: From<Client> + 'static>(
             continue;
         }
         report.callable += 1;
-        let findings = findings(&server, &call, operation).await;
+        let (findings, left_out) = findings(&server, &call, operation).await;
         report.sound += usize::from(findings.is_empty());
+        report.left_out += left_out.len();
+        for name in left_out {
+            report.findings.push(format!("{key}: {name} cannot be set"));
+        }
         report.findings.extend(
             findings
                 .into_iter()
@@ -73,18 +80,29 @@ pub async fn run<C: From<Client> + 'static>(
     Ok(report)
 }
 
-async fn findings(server: &Server, call: &Call, operation: &Operation<'_>) -> Vec<String> {
+/// What is wrong with an operation, and which inputs its client has no way to set.
+async fn findings(
+    server: &Server,
+    call: &Call,
+    operation: &Operation<'_>,
+) -> (Vec<String>, Vec<String>) {
     let mut findings = Vec::new();
+    let mut left_out = Vec::new();
     for fill in [Fill::All, Fill::Required] {
-        let request = Request::new(operation, fill, Letters::Any);
+        let mut request = Request::new(operation, fill, Letters::Any);
+        let inputs = request.inputs();
         let seen = server.recorded().len();
-        let outcome = match call(&operation.key(), &request.inputs()) {
+        let outcome = match call(&operation.key(), &inputs) {
             Ok(made) => made.answer().await,
             Err(error) => {
                 findings.push(format!("{fill:?}: no call was made: {error}"));
                 continue;
             }
         };
+        let names = request.forget_unasked(&inputs);
+        if fill == Fill::All {
+            left_out = names;
+        }
         match server.recorded().split_off(seen).as_slice() {
             [only] => {
                 let found = find(&request, only).err().unwrap_or_default();
@@ -100,5 +118,5 @@ async fn findings(server: &Server, call: &Call, operation: &Operation<'_>) -> Ve
             )),
         }
     }
-    findings
+    (findings, left_out)
 }

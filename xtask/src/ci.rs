@@ -66,7 +66,7 @@ pub enum Step {
     Conformance,
     /// The documentation builds without a warning
     Doc,
-    /// The example runs against its own server
+    /// The examples run against their own servers
     Demo,
 }
 
@@ -174,23 +174,15 @@ impl Step {
                 "warnings",
             ],
             Self::Test => &["test", "--workspace"],
-            Self::Doc => &["doc", "--workspace", "--no-deps"],
-            Self::Demo => &[
-                "run",
-                "--package",
-                "generated",
-                "--example",
-                "overdue_invoices",
-            ],
+            Self::Doc => &["doc", "--workspace", "--no-deps", "--all-features"],
             Self::Tidy
             | Self::Gen
             | Self::Ledger
             | Self::LintSpec
             | Self::Features
             | Self::Snapshots
-            | Self::Conformance => {
-                return None;
-            }
+            | Self::Conformance
+            | Self::Demo => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -206,10 +198,6 @@ impl Step {
             }
             Self::Doc => {
                 command.env("RUSTDOCFLAGS", "-D warnings");
-            }
-            // With a key the example would talk to the real API.
-            Self::Demo => {
-                command.env_remove("CONTAZEN_API_KEY");
             }
             _ => {}
         }
@@ -231,6 +219,7 @@ impl Step {
             return Ok(conformance::run(workspace, &all)? == Outcome::Success);
         }
         let findings = match self {
+            Self::Demo => demos(workspace)?,
             Self::Tidy => tidy::check(workspace)?,
             Self::Gen => generate::stale(workspace, &[])?,
             Self::Features => features::check(workspace)?,
@@ -241,6 +230,46 @@ impl Step {
         eprint!("{findings}");
         Ok(findings.is_empty())
     }
+}
+
+/// The examples, all of which run without an account.
+const EXAMPLES: [&str; 4] = [
+    "overdue_invoices",
+    "export_invoices",
+    "create_and_send_invoice",
+    "sync_clients",
+];
+
+/// With one of these an example would talk to a real API.
+const KEYS: [&str; 2] = ["CONTAZEN_API_KEY", "WETHOD_API_KEY"];
+
+/// Runs the examples; gives those that fail, a line each.
+fn demos(workspace: &Workspace) -> anyhow::Result<String> {
+    let mut failed = String::new();
+    for example in EXAMPLES {
+        let mut command = demo(workspace, example);
+        println!("\n━ {}", process::shown(&command));
+        if !process::succeeds(&mut command)? {
+            failed.push_str(&format!("the example `{example}` fails\n"));
+        }
+    }
+    Ok(failed)
+}
+
+fn demo(workspace: &Workspace, example: &str) -> Command {
+    let mut command = process::cargo(workspace.root());
+    command.args([
+        "run",
+        "--quiet",
+        "--package",
+        "generated",
+        "--example",
+        example,
+    ]);
+    for key in KEYS {
+        command.env_remove(key);
+    }
+    command
 }
 
 /// Makes sure that the list of snapshots in use is the one of the coming test run.
@@ -297,11 +326,28 @@ mod tests {
 
     #[test]
     fn the_demo_never_sees_a_key() {
-        let command = Step::Demo.command(&Workspace::at(".")).unwrap();
-        assert!(
-            command
-                .get_envs()
-                .any(|(name, value)| name == "CONTAZEN_API_KEY" && value.is_none())
-        );
+        let command = demo(&Workspace::at("."), "overdue_invoices");
+        for key in KEYS {
+            let mut changes = command.get_envs();
+            assert!(
+                changes.any(|(name, value)| name == key && value.is_none()),
+                "{key}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_example_runs() -> anyhow::Result<()> {
+        let folder = Workspace::find()?.root().join("generated/examples");
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            found.extend(name.strip_suffix(".rs").map(ToOwned::to_owned));
+        }
+        found.sort();
+        let mut expected = EXAMPLES;
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+        Ok(())
     }
 }

@@ -17,6 +17,7 @@ pub mod lint_spec;
 pub mod loopback;
 pub mod process;
 pub mod snapshots;
+pub mod soak;
 pub mod tidy;
 pub mod workspace;
 
@@ -47,6 +48,7 @@ enum Command {
     Corpus(corpus::Args),
     Conformance(conformance::Args),
     Loopback(loopback::Args),
+    Soak(soak::Args),
     Ci(ci::Args),
 }
 
@@ -84,6 +86,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Conformance(args) => conformance::run(&find()?, args),
         Command::Loopback(args) => loopback::run(&find()?, args),
         Command::Corpus(args) => corpus::run(&find()?, args),
+        Command::Soak(args) => soak::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),
     }
 }

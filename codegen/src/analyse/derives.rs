@@ -13,7 +13,7 @@
 //! derives today would have to stay so. It is compared with `==`, and what is a key in a map is its identifier.
 
 use super::{Derives, uses};
-use crate::ir::{Presence, Scalar, Shape, Type, TypeGraph, TypeKind};
+use crate::ir::{EnumValues, Presence, Scalar, Shape, Type, TypeGraph, TypeKind};
 
 /// By type, which traits can be derived; `open` and `boxed_fields` are facts found before.
 pub(super) fn derives(
@@ -27,7 +27,7 @@ pub(super) fn derives(
             .is_some_and(|fields| !fields.is_empty())
     };
     let copy = throughout(graph, |index, shape| match shape {
-        Shape::Enum(_) => open.get(index) == Some(&false),
+        Shape::Enum(it) => open.get(index) == Some(&false) || it.values == EnumValues::Integer,
         Shape::Newtype(newtype) => !boxed(index) && value(&newtype.ty, is_copy),
         Shape::Struct(_) | Shape::Union(_) => false,
     });
@@ -97,6 +97,7 @@ fn value(ty: &Type, test: fn(Scalar) -> bool) -> bool {
         | TypeKind::Map(_)
         | TypeKind::IdOr(_)
         | TypeKind::Cased(_)
+        | TypeKind::Tuple(_)
         | TypeKind::Any => false,
     }
 }
@@ -106,6 +107,7 @@ fn has_equality(ty: &Type) -> bool {
         TypeKind::Scalar(Scalar::Float | Scalar::Double) => false,
         TypeKind::Scalar(_) | TypeKind::Named(_) | TypeKind::Any => true,
         TypeKind::List(item) | TypeKind::IdOr(item) | TypeKind::Cased(item) => has_equality(item),
+        TypeKind::Tuple(items) => items.iter().all(has_equality),
         // A map keeps the order of its members and compares without it, so it has no hash.
         TypeKind::Map(_) => false,
     }

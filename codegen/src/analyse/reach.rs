@@ -19,13 +19,14 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation
         .parameters
         .iter()
-        .filter_map(|parameter| uses::named(parameter.ty.value()?));
+        .filter_map(|parameter| parameter.ty.value())
+        .flat_map(uses::named);
     let body = operation
         .request
         .as_ref()
-        .and_then(|request| match &request.content {
+        .map_or_else(Vec::new, |request| match &request.content {
             Content::Json { ty, .. } => uses::named(ty),
-            Content::Bytes { .. } | Content::Text { .. } => None,
+            Content::Bytes { .. } | Content::Text { .. } => Vec::new(),
         });
     parameters.chain(body).collect()
 }
@@ -33,13 +34,13 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
 /// The types that an answer to this operation begins with, those of errors included.
 pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
     let answer = match &operation.answer.kind {
-        AnswerKind::Several(cases) => cases.iter().filter_map(|case| body(&case.kind)).collect(),
-        kind => Vec::from_iter(body(kind)),
+        AnswerKind::Several(cases) => cases.iter().flat_map(|case| body(&case.kind)).collect(),
+        kind => body(kind),
     };
     let headers = operation
         .headers
         .iter()
-        .filter_map(|header| uses::named(&header.ty));
+        .flat_map(|header| uses::named(&header.ty));
     let page = operation
         .pagination
         .as_ref()
@@ -49,9 +50,10 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
         .errors
         .iter()
         .filter_map(|error| error.ty.as_ref())
-        .filter_map(uses::named);
+        .flat_map(uses::named);
     let item = operation.answer.stream.as_ref();
-    let item = item.and_then(|stream| uses::named(stream.item.as_ref()?));
+    let item = item.and_then(|stream| stream.item.as_ref());
+    let item = item.map(uses::named).unwrap_or_default();
     answer
         .into_iter()
         .chain(item)
@@ -61,11 +63,13 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
         .collect()
 }
 
-fn body(kind: &AnswerKind) -> Option<TypeId> {
+fn body(kind: &AnswerKind) -> Vec<TypeId> {
     match kind {
         AnswerKind::Json(ty) => uses::named(ty),
-        AnswerKind::Enveloped(enveloped) => Some(enveloped.body),
-        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty | AnswerKind::Several(_) => None,
+        AnswerKind::Enveloped(enveloped) => vec![enveloped.body],
+        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty | AnswerKind::Several(_) => {
+            Vec::new()
+        }
     }
 }
 

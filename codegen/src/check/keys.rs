@@ -6,7 +6,7 @@
 
 use super::Check;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Keys, Node, Object};
+use crate::document::{Keys, Node, Object, Version};
 
 impl<'d> Check<'_, 'd> {
     /// Reports the keys of an object that fit nowhere; `x-` keys are free.
@@ -17,7 +17,9 @@ impl<'d> Check<'_, 'd> {
             }
             match object.member(key) {
                 None => self.unknown_key(node, object, key),
-                Some(_) if object.since(key) > self.version => self.later_key(node, object, key),
+                Some(_) if object.since(key) > self.version.max(Version::V3_0) => {
+                    self.later_key(node, object, key)
+                }
                 Some(_) => {}
             }
         }

@@ -6,7 +6,7 @@
 //! discriminator: { propertyName: kind, mapping: { dog: '#/components/schemas/Dgo' } }
 //! ```
 
-use super::{Check, circle};
+use super::{Check, circle, enumeration};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Version};
 
@@ -23,6 +23,7 @@ impl<'d> Check<'_, 'd> {
         if let Some(values) = node.get("enum") {
             self.enumeration(node, values);
         }
+        self.default_value(node);
         if describes_whole(node) {
             self.required(node);
         }
@@ -31,6 +32,22 @@ impl<'d> Check<'_, 'd> {
                 self.mapped(target);
             }
         }
+    }
+
+    fn default_value(&mut self, node: Node<'d>) {
+        let (Some(name), Some(value)) = (node.get("type"), node.get("default")) else {
+            return;
+        };
+        let Some(name) = name.as_str() else {
+            return;
+        };
+        if value.is_null() || enumeration::is_of_type(node, name, value) {
+            return;
+        }
+        let found = value.kind().describe();
+        let message = format!("the default is {found}, and the type is `{name}`");
+        self.diagnostics
+            .warning(Code::InvalidDefault, value.place(), message);
     }
 
     fn known_type(&mut self, node: Node<'d>) {

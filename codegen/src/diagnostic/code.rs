@@ -75,6 +75,7 @@ codes! {
     MalformedPath = "malformed-path" mistake "A path template cannot be read.";
     UndeclaredPathParameter = "undeclared-path-parameter" mistake "A path names a parameter that is not declared.";
     UnusedPathParameter = "unused-path-parameter" mistake "A declared path parameter is not in the path.";
+    ReservedHeader = "reserved-header" limit "A header follows from the call itself and is no parameter.";
     DuplicateParameter = "duplicate-parameter" mistake "Two parameters have the same name and place.";
 
     UndeclaredSecurityScheme = "undeclared-security-scheme" mistake "A security requirement names a scheme that is not declared.";
@@ -82,7 +83,10 @@ codes! {
     // Schemas.
     UnknownType = "unknown-type" mistake "A schema has a `type` that does not exist.";
     InvalidEnum = "invalid-enum" mistake "An `enum` is no list, is empty, or holds unfit values.";
+    InvalidDefault = "invalid-default" mistake "A `default` is not a value of its schema's type.";
     UndeclaredProperty = "undeclared-property" mistake "`required` names a property that is not declared.";
+    UnknownBranch = "unknown-branch" mistake "A discriminator maps a value to a schema that is no branch.";
+    AmbiguousBranches = "ambiguous-branches" limit "Nothing certain tells the branches of a union apart.";
     UnsupportedSchema = "unsupported-schema" limit "A schema cannot be typed and is kept as raw JSON.";
     UntypedEnum = "untyped-enum" limit "Values of an `enum` are documented, not typed.";
     UnusedSchema = "unused-schema" limit "No operation needs a component schema, so it is not generated.";

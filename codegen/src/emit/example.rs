@@ -245,10 +245,24 @@ fn type_path(context: &Context<'_>, ty: &Type) -> String {
         TypeKind::Map(value) => generic(runtime_path::MAP, context, value),
         TypeKind::IdOr(value) => generic(runtime_path::ID_OR, context, value),
         TypeKind::Cased(value) => generic(runtime_path::CASED, context, value),
+        TypeKind::Tuple(items) => {
+            let items: Vec<String> = items.iter().map(|item| tuple_item(context, item)).collect();
+            format!("({},)", items.join(", "))
+        }
         TypeKind::Any => runtime_path::JSON.path(),
     };
     if ty.nullable {
         format!("Option<{path}>")
+    } else {
+        path
+    }
+}
+
+/// An object inside a tuple is boxed.
+fn tuple_item(context: &Context<'_>, item: &Type) -> String {
+    let path = type_path(context, item);
+    if context.is_object(item) {
+        format!("Box<{path}>")
     } else {
         path
     }

@@ -147,6 +147,18 @@ impl<'a> File<'a> {
                 let value = self.item_type(value);
                 quote!(#cased<#value>)
             }
+            TypeKind::Tuple(items) => {
+                let items = items.iter().map(|item| {
+                    let ty = self.item_type(item);
+                    if self.context.is_object(item) {
+                        quote!(Box<#ty>)
+                    } else {
+                        ty
+                    }
+                });
+                let items: Vec<TokenStream> = items.collect();
+                quote!((#(#items,)*))
+            }
             TypeKind::Any => self.outside(runtime_path::JSON),
         }
     }

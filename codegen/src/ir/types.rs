@@ -244,6 +244,8 @@ pub enum TypeKind {
     IdOr(Box<Type>),
     /// An enum whose values may come in another case (`casing`).
     Cased(Box<Type>),
+    /// A list of so many items, each of its own type.
+    Tuple(Vec<Type>),
     /// Any JSON value, kept as text.
     Any,
 }

@@ -159,14 +159,14 @@ impl<'d> Lowering<'d, '_> {
                     ..ty
                 }
             }
-            _ => match self.union(node, &values, path) {
+            _ => match self.union(node, keyword, &values, path) {
                 Some(ty) => Type {
                     nullable: ty.nullable || !nulls.is_empty(),
                     ..ty
                 },
                 None => self.untyped(
                     node,
-                    &format!("nothing but trying tells the branches of this `{keyword}` apart"),
+                    &format!("a branch of this `{keyword}` does not say which JSON type it has"),
                 ),
             },
         }

@@ -30,9 +30,13 @@ mod schema;
 mod security;
 mod server;
 mod stream;
+mod several;
 mod style;
 mod tag;
+mod told_apart;
+mod tuple;
 mod union;
+mod union_tag;
 
 pub(crate) use operation::method;
 
@@ -92,6 +96,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         let servers = self.servers(root);
         let tags = self.tags(root);
         self.report_webhooks(root);
+        self.report_ambiguous_unions();
         self.report_unused_schemas();
         self.sort_types();
         let info = root.get("info");

@@ -13,6 +13,7 @@ use super::{Lowering, docs, is_true};
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{AnswerKind, HttpMethod, Idempotency, Operation};
+use crate::normalise::Template;
 
 /// The verbs of a path item, in the order of the specification's table.
 const METHODS: [(&str, HttpMethod); 9] = [
@@ -122,7 +123,7 @@ impl<'d> Lowering<'d, '_> {
             docs: docs::of_node(node),
             deprecated: is_true(node, "deprecated"),
             method,
-            wire_path: wire_path.to_owned(),
+            wire_path: sendable(wire_path).to_owned(),
             pagination: None,
             parameters,
             request: None,
@@ -155,6 +156,11 @@ impl<'d> Lowering<'d, '_> {
             }
         }
     }
+}
+
+/// The path that is asked for: a fragment, which only tells paths apart in the document, is never sent.
+fn sendable(path: &str) -> &str {
+    Template::parse(path).map_or(path, |template| template.path)
 }
 
 fn by_verb(method: HttpMethod) -> Idempotency {

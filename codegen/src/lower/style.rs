@@ -34,7 +34,7 @@ enum Parts {
 impl<'d> Lowering<'d, '_> {
     /// How a value of this type is written in a style.
     pub(super) fn styled(&mut self, node: Node<'d>, style: Style, ty: Type) -> ParameterType {
-        let parts = self.parts(&ty, DEEPEST);
+        let parts = self.parts_of(&ty, DEEPEST);
         if style == Style::DeepObject {
             return match parts {
                 Parts::None if self.is_flat(&ty) => ParameterType::Value(ty),
@@ -70,7 +70,7 @@ impl<'d> Lowering<'d, '_> {
         let ty = self.schema(schema, path);
         match media.format {
             Format::Json if place != Place::Cookie => Some(ParameterType::Json(ty)),
-            _ if self.parts(&ty, DEEPEST) == Parts::None && self.is_flat(&ty) => {
+            _ if self.parts_of(&ty, DEEPEST) == Parts::None && self.is_flat(&ty) => {
                 Some(ParameterType::Value(ty))
             }
             _ => {
@@ -129,12 +129,16 @@ impl<'d> Lowering<'d, '_> {
                 Some(Shape::Struct(_) | Shape::Union(_)) | None => false,
             },
             TypeKind::Cased(_) => true,
-            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
+            TypeKind::List(_)
+            | TypeKind::Map(_)
+            | TypeKind::IdOr(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Any => false,
         }
     }
 
     /// What a value consists of. Of any JSON nothing is known, so that nothing is said of it.
-    fn parts(&self, ty: &Type, fuel: usize) -> Parts {
+    fn parts_of(&self, ty: &Type, fuel: usize) -> Parts {
         let Some(fuel) = fuel.checked_sub(1) else {
             return Parts::Nested;
         };
@@ -144,19 +148,23 @@ impl<'d> Lowering<'d, '_> {
         };
         match &ty.kind {
             TypeKind::Scalar(_) | TypeKind::Cased(_) | TypeKind::Any => Parts::None,
-            TypeKind::List(inner) | TypeKind::Map(inner) => around(self.parts(inner, fuel)),
-            TypeKind::IdOr(inner) => self.parts(inner, fuel),
+            TypeKind::List(inner) | TypeKind::Map(inner) => around(self.parts_of(inner, fuel)),
+            TypeKind::Tuple(items) => {
+                let deepest = items.iter().map(|item| self.parts_of(item, fuel)).max();
+                around(deepest.unwrap_or(Parts::None))
+            }
+            TypeKind::IdOr(inner) => self.parts_of(inner, fuel),
             TypeKind::Named(id) => match self.graph.get(*id).map(|named| &named.shape) {
                 Some(Shape::Enum(_)) | None => Parts::None,
-                Some(Shape::Newtype(newtype)) => self.parts(&newtype.ty, fuel),
+                Some(Shape::Newtype(newtype)) => self.parts_of(&newtype.ty, fuel),
                 Some(Shape::Struct(structure)) => {
                     let fields = structure.fields.iter();
-                    let deepest = fields.map(|field| self.parts(&field.ty, fuel)).max();
+                    let deepest = fields.map(|field| self.parts_of(&field.ty, fuel)).max();
                     around(deepest.unwrap_or(Parts::None))
                 }
                 Some(Shape::Union(union)) => {
                     let branches = union.branches.iter();
-                    let deepest = branches.map(|branch| self.parts(&branch.ty, fuel)).max();
+                    let deepest = branches.map(|branch| self.parts_of(&branch.ty, fuel)).max();
                     deepest.unwrap_or(Parts::None)
                 }
             },

@@ -13,6 +13,7 @@ use super::operation::method;
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{Docs, Tag};
+use crate::normalise::Template;
 
 impl<'d> Lowering<'d, '_> {
     /// All operations of the document by tag.
@@ -23,6 +24,10 @@ impl<'d> Lowering<'d, '_> {
             return Vec::new();
         };
         for (wire_path, item) in paths.entries().filter(|(path, _)| path.starts_with('/')) {
+            // `check` has said why.
+            if Template::parse(wire_path).is_err() {
+                continue;
+            }
             let Some(item) = self.follow(item) else {
                 continue;
             };

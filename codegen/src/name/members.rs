@@ -16,7 +16,7 @@ use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
-use crate::ir::{Additional, Dynamic, Enum, Field, Struct, Union};
+use crate::ir::{Additional, Dynamic, Enum, EnumValues, Field, Struct, Union};
 
 /// What belongs to a struct and has a name.
 pub(super) struct FieldNames {
@@ -90,7 +90,7 @@ pub(super) fn variants(
     let claims = values.variants.iter().map(|variant| Claim {
         given: None,
         ladder: Ladder::new(
-            Spelling::new(variant.wire_value.as_str()),
+            Spelling::new(spelling(values.values, &variant.wire_value)),
             vec![place(&variant.origin)],
         ),
     });
@@ -99,7 +99,18 @@ pub(super) fn variants(
     (members, unknown)
 }
 
-/// The variants of a union, and the one for objects whose tag is not documented.
+/// What a value is called after: a text that is given as JSON without its quotes.
+fn spelling(values: EnumValues, wire_value: &str) -> &str {
+    let unquoted = wire_value
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    match values {
+        EnumValues::Mixed => unquoted.unwrap_or(wire_value),
+        EnumValues::Text | EnumValues::Integer => wire_value,
+    }
+}
+
+/// The variants of a union, and the one for objects that are of no branch, or of several.
 pub(super) fn branches(
     union: &Union,
     report: &mut Report<'_>,
@@ -113,9 +124,13 @@ pub(super) fn branches(
         ),
     });
     let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let unknown = union.tag.is_some();
-    let unknown = unknown.then(|| scope.claim_one(&["unknown", "unrecognised", "undocumented"]));
-    (members, unknown)
+    let other: &[&str] = if union.several {
+        &["several", "several branches", "several at once"]
+    } else {
+        &["unknown", "unrecognised", "undocumented"]
+    };
+    let unknown = union.tag.is_some() || union.several;
+    (members, unknown.then(|| scope.claim_one(other)))
 }
 
 #[cfg(test)]

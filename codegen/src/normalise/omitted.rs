@@ -30,6 +30,13 @@ pub(super) fn supply(document: &mut Document, version: Version, diagnostics: &mu
                 }
             }
         }
+        let answers = node
+            .get("responses")
+            .filter(|_| object == Object::Operation);
+        if let Some(responses) = answers.filter(|it| it.is_mapping() && it.is_empty()) {
+            let message = "`responses` needs a response at least";
+            diagnostics.warning(Code::MissingMember, responses.place(), message);
+        }
         let describes_value = matches!(object, Object::Parameter | Object::Header);
         if describes_value && is_absent(node, "schema") && is_absent(node, "content") {
             edits.push(Edit::set(node, "schema", New::empty()));
@@ -45,7 +52,7 @@ fn is_demanded(object: Object, key: &str, version: Version, node: Node<'_>) -> b
         (Object::OpenApi, "paths") if version > Version::V3_0 => {
             node.get("webhooks").is_none() && node.get("components").is_none()
         }
-        (Object::Operation, "responses") => version == Version::V3_0,
+        (Object::Operation, "responses") => version <= Version::V3_0,
         (Object::Response, "description") => version < Version::V3_2,
         _ => true,
     }

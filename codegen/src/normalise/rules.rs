@@ -4,7 +4,7 @@
 //! changed; all of it is changed afterwards, so that no rule sees the work of
 //! another. Two rules for one object change different members of it.
 
-use super::{binary, bounds, null, path_item, reference, schema};
+use super::{binary, bounds, null, parameters, path_item, reference, schema, swagger};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Edit, New, Node, Object, Version};
 
@@ -46,6 +46,10 @@ pub(super) fn apply(document: &mut Document, version: Version, diagnostics: &mut
     });
     let edits = std::mem::take(&mut rules.edits);
     document.edit(edits);
+    // Path items are whole only now.
+    parameters::complete(document, &mut rules);
+    let edits = std::mem::take(&mut rules.edits);
+    document.edit(edits);
 }
 
 /// `style: cookie` is `form` but for the encoding of special characters.
@@ -67,6 +71,9 @@ fn of_schema(node: Node<'_>, rules: &mut Rules<'_>) {
     if !node.is_mapping() {
         schema::boolean(node, rules);
         return;
+    }
+    if rules.version == Version::V2_0 {
+        swagger::schema::keywords(node, rules);
     }
     schema::first_example(node, rules);
     schema::dynamic(node, rules);

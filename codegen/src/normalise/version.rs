@@ -23,6 +23,9 @@ pub(super) fn detect(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Ve
     };
     let text = version.text().unwrap_or_default();
     // An unquoted `3.0` is a number; what counts is what is written.
+    if key == "swagger" && text == "2.0" {
+        return Some(Version::V2_0);
+    }
     if key == "openapi"
         && let Some(version) = of_text(text)
     {
@@ -41,7 +44,10 @@ pub(super) fn detect(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Ve
         ),
     };
     let diagnostic = Diagnostic::error(Code::UnsupportedVersion, version.place(), message);
-    diagnostics.push(diagnostic.with_help("documents of OpenAPI 3.0, 3.1 and 3.2 are supported"));
+    diagnostics.push(
+        diagnostic
+            .with_help("documents of OpenAPI 3.0, 3.1 and 3.2 and of Swagger 2.0 are supported"),
+    );
     None
 }
 

@@ -144,7 +144,7 @@ fn versions_that_are_not_supported_are_refused() {
             "openapi: [3]\n",
             "`openapi` must be a version, found a list",
         ),
-        ("swagger: '2.0'\n", "Swagger `2.0` is not supported"),
+        ("swagger: '1.2'\n", "Swagger `1.2` is not supported"),
         ("paths: {}\n", "an OpenAPI document needs `openapi`"),
         ("[1]\n", "an OpenAPI document is a mapping, found a list"),
     ] {

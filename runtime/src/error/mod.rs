@@ -158,7 +158,7 @@ impl Error {
         self.0.attempts
     }
 
-    /// Whether the server may have done the work although the call failed.
+    /// Whether the server may have done the work although the call failed, in any of its attempts.
     ///
     /// True where the answer was lost or late, was too large, or could not be decoded; then look the thing up before creating it again.
     /// An answer with a status of 400 or more counts as a refusal, except where a server or gateway fails after it may have done its work (5xx).

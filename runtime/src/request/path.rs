@@ -20,11 +20,10 @@ pub(crate) struct Path {
 
 /// Fills the template of the operation with the values of the draft.
 pub(crate) fn build(draft: &Draft, base: &Base) -> Result<Path, Error> {
-    let template = draft
-        .operation
-        .path
-        .strip_prefix('/')
-        .unwrap_or(draft.operation.path);
+    // A template can have a query and a fragment, where a document tells operations of one path apart by them.
+    let template = draft.operation.path.split(['?', '#']).next();
+    let template = template.unwrap_or_default();
+    let template = template.strip_prefix('/').unwrap_or(template);
     let mut path = Path {
         encoded: base.prefix().to_owned(),
         segments: Vec::new(),

@@ -5,11 +5,11 @@ use super::encode::{self, Keep};
 use crate::parameter::Place;
 use crate::{Error, InvalidValue, ParamValue, Parameter, Style};
 
-/// The query of a call: its parameters in the order of the document, then the pairs of the call's options.
-/// `None` where there are none.
+/// The query of a call: the pairs that its template has, its parameters in the order of the document, then the pairs of the
+/// call's options. `None` where there are none.
 pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
     let core = draft.client.core();
-    let mut query = String::new();
+    let mut query = of_template(draft.operation.path);
     for (parameter, value) in draft.values_in(Place::Query) {
         let value = value?;
         write(&mut query, parameter, value)
@@ -22,6 +22,15 @@ pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
         push_pair(&mut query, name, value);
     }
     Ok((!query.is_empty()).then_some(query))
+}
+
+/// The pairs of a template's own query that hold no parameter: a parameter of the query is sent for itself.
+fn of_template(template: &str) -> String {
+    let before_fragment = template.split('#').next().unwrap_or_default();
+    let query = before_fragment.split_once('?').map(|(_, query)| query);
+    let pairs = query.unwrap_or_default().split('&');
+    let fixed = pairs.filter(|pair| !pair.is_empty() && !pair.contains('{'));
+    fixed.collect::<Vec<_>>().join("&")
 }
 
 /// Adds one parameter in its style. The fields of a form that is sent as pairs are written alike.

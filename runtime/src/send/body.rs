@@ -97,16 +97,34 @@ impl Body {
         match self.read {
             Read::Nothing => Bytes::new(),
             Read::One(chunk) => chunk,
-            Read::Many(bytes) => Bytes::from(bytes),
+            Read::Many(mut bytes) => {
+                if bytes.capacity() / 2 > bytes.len() {
+                    bytes.shrink_to_fit();
+                }
+                Bytes::from(bytes)
+            }
         }
     }
 }
 
-/// Makes room for more bytes. A plain `Vec` doubles, which would go far beyond the cap.
+/// A body up to this size grows by doubling.
+const SMALL: usize = 1 << 20;
+
+/// The most that is reserved at once for a body whose length nobody knows.
+const ROOM: usize = 64 << 20;
+
+/// Makes room for more bytes. A plain `Vec` doubles, which would go far beyond the cap; and while it moves, both places are
+/// in use. So a body that is not small gets all the room it may need at once, of which it touches no more than it fills.
 fn grow(bytes: &mut Vec<u8>, more: usize, cap: usize) {
     let needed = bytes.len().saturating_add(more);
     if needed > bytes.capacity() {
-        let wanted = bytes.capacity().saturating_mul(2).min(cap).max(needed);
+        let doubled = bytes.capacity().saturating_mul(2);
+        let wanted = if needed > SMALL {
+            doubled.max(ROOM)
+        } else {
+            doubled.min(SMALL)
+        };
+        let wanted = wanted.min(cap).max(needed);
         bytes.reserve_exact(wanted - bytes.len());
     }
 }

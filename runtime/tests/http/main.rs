@@ -11,9 +11,13 @@ mod answers;
 #[cfg(test)]
 mod caps;
 #[cfg(test)]
+mod cassettes;
+#[cfg(test)]
 mod classifier;
 #[cfg(test)]
 mod connections;
+#[cfg(test)]
+mod cuts;
 #[cfg(test)]
 mod downloads;
 #[cfg(test)]
@@ -38,6 +42,8 @@ mod options;
 mod paging;
 #[cfg(test)]
 mod paths;
+#[cfg(test)]
+mod proxies;
 #[cfg(test)]
 mod query;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What is an operation called with?
 
+use std::cell::RefCell;
+
 use runtime::Place;
 
 /// The values of parameters by place and name, and the body: each as JSON, or as the bytes themselves where no JSON
@@ -8,6 +10,8 @@ use runtime::Place;
 pub struct Inputs {
     parameters: Vec<(Place, String, Vec<u8>)>,
     body: Option<Vec<u8>>,
+    /// What the exerciser has asked for.
+    asked: RefCell<Vec<(Place, String)>>,
 }
 
 impl Inputs {
@@ -36,6 +40,7 @@ impl Inputs {
         name: &str,
         read: fn(&[u8]) -> Result<T, String>,
     ) -> Result<Option<T>, String> {
+        self.asked.borrow_mut().push((place, name.to_owned()));
         let mut all = self.parameters.iter();
         let found = all.find(|(other, its_name, _)| *other == place && its_name == name);
         let value = found.map(|(_, _, value)| read(value)).transpose();
@@ -55,6 +60,15 @@ impl Inputs {
     ) -> Result<T, String> {
         let found = self.find(place, name, read)?;
         found.ok_or_else(|| format!("{place:?} {name} is needed"))
+    }
+
+    /// Whether an exerciser has asked for a parameter; it does not for one that the client has no way to set.
+    #[must_use]
+    pub fn was_asked(&self, place: Place, name: &str) -> bool {
+        let asked = self.asked.borrow();
+        asked
+            .iter()
+            .any(|(other, its_name)| *other == place && its_name == name)
     }
 
     /// The body, where one is given.

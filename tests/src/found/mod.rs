@@ -119,7 +119,15 @@ impl Wire {
         for parameter in operation.parameters.iter().filter(|it| it.is_of_client) {
             headers.take_one(&parameter.name.to_ascii_lowercase());
         }
-        let path = Pairs::of_path(operation.path, path)
+        // A query in the template is fixed, and a fragment is never sent.
+        let template = operation.path.split('#').next().unwrap_or_default();
+        let (template, fixed) = template.split_once('?').unwrap_or((template, ""));
+        for (name, value) in Pairs::of_query(fixed).left() {
+            if !value.contains('{') && query.take_one(&name).as_deref() != Some(&value) {
+                return Err(format!("{name}={value} of the path is not sent"));
+            }
+        }
+        let path = Pairs::of_path(template, path)
             .ok_or_else(|| format!("{path} is not {}", operation.path))?;
         Ok(Self {
             path,

@@ -24,7 +24,7 @@ impl Tree {
     ///
     /// # Errors
     ///
-    /// When a file cannot be read or is neither YAML nor JSON.
+    /// When the document or a file cannot be read or is neither YAML nor JSON.
     pub fn load(document: &Path) -> io::Result<Self> {
         let folder = document.parent().unwrap_or(Path::new("."));
         let name = document.file_name().unwrap_or_default();
@@ -35,7 +35,14 @@ impl Tree {
             if files.contains_key(&file) {
                 continue;
             }
-            let value = parse(&fs::read_to_string(folder.join(&file))?)?;
+            let value = match fs::read_to_string(folder.join(&file)) {
+                Ok(text) => parse(&text)?,
+                // An example may refer to a file that nobody has published.
+                Err(error) if file != root && error.kind() == io::ErrorKind::NotFound => {
+                    Value::Null
+                }
+                Err(error) => return Err(error),
+            };
             gather(&value, &mut |reference| {
                 waiting.push(split(&file, reference).0)
             });

@@ -93,6 +93,36 @@ impl<'t> Request<'t> {
         self
     }
 
+    /// Takes out what the client that was called with these inputs has no way to set; gives the names.
+    pub fn forget_unasked(&mut self, inputs: &Inputs) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut keep = |place, name: &str| {
+            let was_asked = inputs.was_asked(place, name);
+            if !was_asked {
+                names.push(format!("{place:?} {name}"));
+            }
+            was_asked
+        };
+        self.parameters
+            .retain(|(parameter, _)| keep(parameter.place, parameter.name));
+        let place = self.place_of_fields();
+        if let Sent::Fields(fields) = &mut self.sent {
+            fields.retain(|(name, _)| keep(place, name));
+            if fields.is_empty() {
+                self.sent = Sent::Nothing;
+            }
+        }
+        names
+    }
+
+    fn place_of_fields(&self) -> Place {
+        let is_parts = self
+            .operation
+            .body
+            .is_some_and(|body| body.form == Form::Parts);
+        if is_parts { Place::Part } else { Place::Form }
+    }
+
     /// The inputs for an exerciser.
     #[must_use]
     pub fn inputs(&self) -> Inputs {
@@ -100,11 +130,7 @@ impl<'t> Request<'t> {
         for (parameter, value) in &self.parameters {
             inputs = inputs.with(parameter.place, parameter.name, value.json());
         }
-        let is_parts = self
-            .operation
-            .body
-            .is_some_and(|body| body.form == Form::Parts);
-        let place = if is_parts { Place::Part } else { Place::Form };
+        let place = self.place_of_fields();
         match &self.sent {
             Sent::Nothing => inputs,
             Sent::Json(value) => inputs.with_body(value.json()),

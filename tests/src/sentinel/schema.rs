@@ -88,14 +88,19 @@ impl Sampler {
         }
         for key in ["allOf", "oneOf", "anyOf"] {
             let branches = schema.list(key).into_iter().enumerate();
-            let mut said = branches.filter(|(_, branch)| type_of(*branch) != Some("null"));
-            if let Some((index, branch)) = said.next() {
+            let said = branches.filter(|(_, branch)| type_of(*branch) != Some("null"));
+            // All of several branches hold: the one that says most is heeded.
+            let best = said.min_by_key(|(_, branch)| {
+                if key == "allOf" {
+                    vagueness(*branch)
+                } else {
+                    0
+                }
+            });
+            if let Some((index, branch)) = best {
                 let value = self.at(branch, depth + 1);
-                return tagged(
-                    schema,
-                    schema.references(key).get(index).copied().flatten(),
-                    value,
-                );
+                let reference = schema.references(key).get(index).copied().flatten();
+                return tagged(schema, branch, reference, value);
             }
         }
         match type_of(schema) {
@@ -271,8 +276,22 @@ fn bounded(schema: Node<'_>, number: f64) -> f64 {
     number.max(lowest).min(highest)
 }
 
+/// How little a branch says of a value.
+fn vagueness(branch: Node<'_>) -> u8 {
+    let says = |key: &str| branch.get(key).is_some();
+    if says("enum") || says("const") {
+        0
+    } else if says("type") || says("allOf") || says("oneOf") || says("anyOf") {
+        1
+    } else {
+        2
+    }
+}
+
 /// A value of a branch of a union with a discriminator, with the member that names the branch.
-fn tagged(schema: Node<'_>, reference: Option<&str>, value: Value) -> Value {
+///
+/// Where the branch itself says which values the member has, these hold.
+fn tagged(schema: Node<'_>, branch: Node<'_>, reference: Option<&str>, value: Value) -> Value {
     let discriminator = schema.get("discriminator");
     let name = discriminator.and_then(|it| it.text("propertyName"));
     let (Some(name), Some(reference), Value::Object(mut members)) =
@@ -280,6 +299,12 @@ fn tagged(schema: Node<'_>, reference: Option<&str>, value: Value) -> Value {
     else {
         return value;
     };
+    let own = branch
+        .get("properties")
+        .and_then(|properties| properties.get(name));
+    if own.is_some_and(|own| own.get("enum").or(own.get("const")).is_some()) {
+        return value;
+    }
     let component = reference.rsplit('/').next().unwrap_or_default();
     let mapping = discriminator.and_then(|it| it.get("mapping"));
     let mut mapped = mapping.into_iter().flat_map(Node::entries);

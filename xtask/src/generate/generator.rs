@@ -5,7 +5,7 @@
 use std::{cell::RefCell, collections::BTreeMap, path::Path};
 
 use anyhow::anyhow;
-use codegen::diagnostic::Severity;
+use codegen::diagnostic::{Diagnostic, Severity};
 
 use super::folder::{self, Folder};
 
@@ -58,6 +58,8 @@ pub struct Made {
     pub named: Vec<String>,
     /// Which node of the document became what.
     pub index: Index,
+    /// How many diagnostics there are of each weight.
+    pub tally: Tally,
     api: Option<codegen::ir::Api>,
 }
 
@@ -84,6 +86,32 @@ impl Made {
             None => self.index.walk(api, operation, part, body),
             Some(schema) => self.index.walk_schema(api, &schema.parse().ok()?, body),
         }
+    }
+}
+
+/// How many diagnostics there are of each weight; notes, of which nothing follows, are not counted.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Something is left out.
+    pub errors: usize,
+    /// Something correct is generated with a loss.
+    pub degraded: usize,
+    /// The document is at fault.
+    pub mistakes: usize,
+}
+
+impl Tally {
+    fn of(diagnostics: &[Diagnostic]) -> Self {
+        let mut tally = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning if diagnostic.code.is_spec_mistake() => tally.mistakes += 1,
+                Severity::Warning => tally.degraded += 1,
+                Severity::Note => {}
+            }
+        }
+        tally
     }
 }
 
@@ -129,6 +157,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             .iter()
             .map(|diagnostic| diagnostic.pointer.to_string())
             .collect(),
+        tally: Tally::of(&output.diagnostics),
         diagnostics: match output.diagnostics.as_slice() {
             [] => String::new(),
             some => codegen::diagnostic::render_all(some, |file: &str| {

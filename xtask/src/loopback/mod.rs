@@ -40,12 +40,14 @@ enum Verdict {
     Sent(Counts),
 }
 
-/// How many operations are described, can be called, and send what they should.
+/// How many operations are described, can be called, and send what they should, and how many inputs are left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Counts {
     described: usize,
     callable: usize,
     sound: usize,
+    /// Inputs that the client has no way to set.
+    left_out: usize,
 }
 
 /// Sends the operations of all documents, and prints a table.
@@ -103,16 +105,20 @@ fn smoke(manifest: &str) -> anyhow::Result<Vec<String>> {
 
 /// A row per document, and what they come to.
 fn table(verdicts: &[(&str, Verdict)]) -> String {
-    let mut text = row("document", ["described", "called", "ok", "failed"]);
+    let mut text = row(
+        "document",
+        ["described", "called", "ok", "failed", "inputs left out"],
+    );
     let mut sum = Counts::default();
     for (path, verdict) in verdicts {
         text.push_str(&match verdict {
-            Verdict::Refused => row(path, ["refused", "", "", ""]),
-            Verdict::Broken => row(path, ["BROKEN", "", "", ""]),
+            Verdict::Refused => row(path, ["refused", "", "", "", ""]),
+            Verdict::Broken => row(path, ["BROKEN", "", "", "", ""]),
             Verdict::Sent(counts) => {
                 sum.described += counts.described;
                 sum.callable += counts.callable;
                 sum.sound += counts.sound;
+                sum.left_out += counts.left_out;
                 row(path, counts.cells().each_ref().map(String::as_str))
             }
         });
@@ -121,15 +127,22 @@ fn table(verdicts: &[(&str, Verdict)]) -> String {
 }
 
 impl Counts {
-    fn cells(self) -> [String; 4] {
+    fn cells(self) -> [String; 5] {
         let failed = self.callable.saturating_sub(self.sound);
-        [self.described, self.callable, self.sound, failed].map(|count| count.to_string())
+        [
+            self.described,
+            self.callable,
+            self.sound,
+            failed,
+            self.left_out,
+        ]
+        .map(|count| count.to_string())
     }
 }
 
-fn row(name: &str, cells: [&str; 4]) -> String {
-    let [described, called, ok, failed] = cells;
-    format!("{name:<48} {described:>9} {called:>7} {ok:>6} {failed:>6}\n")
+fn row(name: &str, cells: [&str; 5]) -> String {
+    let [described, called, ok, failed, left_out] = cells;
+    format!("{name:<48} {described:>9} {called:>7} {ok:>6} {failed:>6} {left_out:>16}\n")
 }
 
 /// The name of a document as a crate has it.
@@ -163,6 +176,7 @@ mod tests {
                 described,
                 callable,
                 sound,
+                left_out: 1,
             })
         };
         let verdicts = [
@@ -172,7 +186,7 @@ mod tests {
         ];
         let table = table(&verdicts);
         let last: Vec<&str> = table.lines().last().unwrap().split_whitespace().collect();
-        assert_eq!(last, ["in", "all", "7", "6", "5", "1"]);
+        assert_eq!(last, ["in", "all", "7", "6", "5", "1", "2"]);
         assert!(table.contains("refused"));
     }
 

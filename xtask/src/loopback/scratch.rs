@@ -155,6 +155,7 @@ fn counts_of(line: &str) -> Option<Counts> {
         described: counts.next()??,
         callable: counts.next()??,
         sound: counts.next()??,
+        left_out: counts.next()??,
     })
 }
 
@@ -168,8 +169,9 @@ mod tests {
             described: 3,
             callable: 2,
             sound: 1,
+            left_out: 0,
         };
-        assert_eq!(counts_of("3\t2\t1"), Some(counts));
+        assert_eq!(counts_of("3\t2\t1\t0"), Some(counts));
         assert_eq!(counts_of("3\t2"), None);
         assert_eq!(counts_of("GET /a: lost"), None);
     }

@@ -9,6 +9,7 @@ mod newtype;
 mod page;
 mod structure;
 mod union;
+mod values;
 
 pub(super) use self::envelope::types as envelope_types;
 use super::context::Known;

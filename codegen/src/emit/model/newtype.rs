@@ -72,6 +72,7 @@ fn has_text(file: &File<'_>, ty: &Type) -> bool {
             | TypeKind::Map(_)
             | TypeKind::IdOr(_)
             | TypeKind::Cased(_)
+            | TypeKind::Tuple(_)
             | TypeKind::Any => false,
         }
 }

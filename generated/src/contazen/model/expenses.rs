@@ -6,8 +6,8 @@ use runtime::json::{
     Choice, Decode, DecodeError, Decoder, Encode, Encoder, Kind, Quirk, Slots,
 };
 use runtime::{
-    Date, DateTime, Decimal, Envelope, Extra, Field, IdOr, NoMeta, Page, PageEnd, Quoted,
-    Text, TextOrInteger,
+    Date, DateTime, Decimal, Envelope, Extra, Field, IdOr, NoMeta, Numbered, Page,
+    PageEnd, Quoted, Text, TextOrInteger,
 };
 
 use super::{
@@ -60,7 +60,7 @@ runtime::text!(ExpenseExpand);
 #[non_exhaustive]
 pub enum ExpenseVat {
     /// The branch `integer`.
-    Integer(i64),
+    Integer(ExpenseVatInteger),
     /// The branch `text`.
     Text(ExpenseVatText),
 }
@@ -95,8 +95,8 @@ impl Encode for ExpenseVat {
     }
 }
 
-impl From<i64> for ExpenseVat {
-    fn from(value: i64) -> Self {
+impl From<ExpenseVatInteger> for ExpenseVat {
+    fn from(value: ExpenseVatInteger) -> Self {
         Self::Integer(value)
     }
 }
@@ -106,6 +106,52 @@ impl From<ExpenseVatText> for ExpenseVat {
         Self::Text(value)
     }
 }
+
+/// The type of `integer` in `ExpenseVat`.
+///
+/// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseVat/oneOf/0`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExpenseVatInteger {
+    /// `0`.
+    Value0,
+    /// `5`.
+    Value5,
+    /// `9`.
+    Value9,
+    /// `11`.
+    Value11,
+    /// `19`.
+    Value19,
+    /// `21`.
+    Value21,
+}
+
+impl Numbered for ExpenseVatInteger {
+    fn as_integer(self) -> i64 {
+        match self {
+            Self::Value0 => 0,
+            Self::Value5 => 5,
+            Self::Value9 => 9,
+            Self::Value11 => 11,
+            Self::Value19 => 19,
+            Self::Value21 => 21,
+        }
+    }
+
+    fn from_integer(number: i64) -> Option<Self> {
+        match number {
+            0 => Some(Self::Value0),
+            5 => Some(Self::Value5),
+            9 => Some(Self::Value9),
+            11 => Some(Self::Value11),
+            19 => Some(Self::Value19),
+            21 => Some(Self::Value21),
+            _ => None,
+        }
+    }
+}
+runtime::numbered!(ExpenseVatInteger);
 
 /// The type of `text` in `ExpenseVat`.
 ///
