@@ -39,6 +39,7 @@ use document::Document;
 use name::Names;
 
 pub use emit::{Layout, Package, package};
+pub use name::{LIST_HEADER, NameList};
 pub use output::{File, Output, Summary};
 
 /// A document to generate from, and what the caller wants of it.
@@ -64,6 +65,8 @@ pub struct Options {
     pub layout: Layout,
     /// The command that the header line of each file names.
     pub command: String,
+    /// The names that an earlier run gave ([`Output::names`]), which stay as they are.
+    pub names: Option<NameList>,
 }
 
 impl Default for Options {
@@ -73,6 +76,7 @@ impl Default for Options {
             strict: false,
             layout: Layout::Module,
             command: "codegen::generate".to_owned(),
+            names: None,
         }
     }
 }
@@ -86,7 +90,7 @@ pub fn generate(input: &Input<'_>) -> Output {
     };
     let api = lower::lower(&document, input.name, &mut diagnostics);
     let facts = analyse::analyse(&api);
-    let names = name(&document, &api, &facts, &mut diagnostics);
+    let names = name(input, &document, &api, &facts, &mut diagnostics);
     let summary = output::summarise(&document, &api);
     // A client without operations, for want of a sound document, is of no use to anyone.
     let is_useless = summary.generated == 0 || input.options.strict;
@@ -105,6 +109,7 @@ pub fn generate(input: &Input<'_>) -> Output {
         diagnostics: diagnostics.finish(),
         ir: Some(api),
         index,
+        names: names.list(),
         summary,
     }
 }
@@ -117,9 +122,16 @@ fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
     Some(document)
 }
 
-fn name(document: &Document, api: &ir::Api, facts: &Facts, diagnostics: &mut Diagnostics) -> Names {
+fn name(
+    input: &Input<'_>,
+    document: &Document,
+    api: &ir::Api,
+    facts: &Facts,
+    diagnostics: &mut Diagnostics,
+) -> Names {
     let locate = |pointer: &Pointer| document.node(pointer).unwrap_or(document.root()).location();
-    name::name(api, facts, &locate, diagnostics)
+    let before = input.options.names.as_ref();
+    name::name(api, facts, before, &locate, diagnostics)
 }
 
 /// The module, or the crate, that the generated paths begin with.

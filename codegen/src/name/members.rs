@@ -8,22 +8,29 @@
 //! | branches `#/components/schemas/Cat`, `{type: integer}` | `Cat`, `Integer` |
 //! | a value that is not documented | `Unknown`, beside a value `unknown` it is `Unrecognised` |
 
+use std::sync::Arc;
+
 use super::case::Case;
+use super::key::{Key, What};
 use super::ladder::Ladder;
 use super::report::Report;
 use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
+use crate::diagnostic::Pointer;
 use crate::ir::{Additional, Enum, Field, Struct, Union};
 
 /// The fields of a struct, and the one for further members.
 pub(super) fn fields(
     structure: &Struct,
+    owner: &Pointer,
     report: &mut Report<'_>,
 ) -> (Vec<Identifier>, Option<Identifier>) {
     let mut scope = Scope::new(Case::Snake, "field");
     scope.reserve(reserved::MEMBER_NAMES.iter().copied());
+    let owner = report.keys().place(owner);
+    let extra = Key::member(What::Extra, &owner, "");
     let claim = |field: &Field| {
         Ladder::new(
             Spelling::new(field.wire_name.as_str()),
@@ -31,54 +38,75 @@ pub(super) fn fields(
         )
     };
     let claims = structure.fields.iter().map(|field| Claim {
+        key: Some(Key::member(What::Field, &owner, &field.wire_name)),
         given: field.rust_name.as_deref().map(|name| (name, &field.origin)),
         ladder: claim(field),
     });
-    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let additional = match structure.additional {
-        Additional::Ignored => None,
-        Additional::Kept | Additional::Typed(_) => {
-            Some(scope.claim_one(&["extra", "extra_members", "additional_members"]))
-        }
-    };
+    let claims: Vec<Claim<'_>> = claims.collect();
+    let has_extra = !matches!(structure.additional, Additional::Ignored);
+    scope.hold(has_extra.then(|| extra.clone()), report);
+    let members = scope.claim(&claims, report);
+    let additional = has_extra.then(|| {
+        let names = ["extra", "extra_members", "additional_members"];
+        scope.claim_kept(&extra, &names, report)
+    });
     (members, additional)
 }
 
 /// The variants of an enum, and the one for values that are not documented.
 pub(super) fn variants(
     values: &Enum,
+    owner: &Pointer,
     open: bool,
     report: &mut Report<'_>,
 ) -> (Vec<Identifier>, Option<Identifier>) {
-    let mut scope = Scope::new(Case::Camel, "value");
+    let owner = report.keys().place(owner);
     let claims = values.variants.iter().map(|variant| Claim {
+        key: Some(Key::member(What::Variant, &owner, &variant.wire_value)),
         given: None,
         ladder: Ladder::new(
             Spelling::new(variant.wire_value.as_str()),
             vec![place(&variant.origin)],
         ),
     });
-    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let unknown = open.then(|| scope.claim_one(&["unknown", "unrecognised", "undocumented"]));
-    (members, unknown)
+    let claims: Vec<Claim<'_>> = claims.collect();
+    with_unknown(&claims, &owner, open, report)
 }
 
 /// The variants of a union, and the one for objects whose tag is not documented.
 pub(super) fn branches(
     union: &Union,
+    owner: &Pointer,
     report: &mut Report<'_>,
 ) -> (Vec<Identifier>, Option<Identifier>) {
-    let mut scope = Scope::new(Case::Camel, "value");
+    let owner = report.keys().place(owner);
     let claims = union.branches.iter().map(|branch| Claim {
+        key: Some(Key::member(What::Variant, &owner, &branch.name)),
         given: None,
         ladder: Ladder::new(
             Spelling::new(branch.name.as_str()),
             vec![place(&branch.origin)],
         ),
     });
-    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let unknown = union.tag.is_some();
-    let unknown = unknown.then(|| scope.claim_one(&["unknown", "unrecognised", "undocumented"]));
+    let claims: Vec<Claim<'_>> = claims.collect();
+    with_unknown(&claims, &owner, union.tag.is_some(), report)
+}
+
+/// Names variants, and one more for what is not documented if there is such.
+fn with_unknown(
+    claims: &[Claim<'_>],
+    owner: &Arc<str>,
+    has_unknown: bool,
+    report: &mut Report<'_>,
+) -> (Vec<Identifier>, Option<Identifier>) {
+    let mut scope = Scope::new(Case::Camel, "value");
+    let key = Key::member(What::Unknown, owner, "");
+    scope.hold(has_unknown.then(|| key.clone()), report);
+    let members = scope.claim(claims, report);
+    let unknown = has_unknown.then(|| {
+        let names = ["unknown", "unrecognised", "undocumented"];
+        scope.claim_kept(&key, &names, report)
+    });
     (members, unknown)
 }
 

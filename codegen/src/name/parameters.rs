@@ -15,16 +15,18 @@ use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
-use crate::ir::{Parameter, Place};
+use crate::ir::{Operation, Place};
 
 /// The names of an operation's parameters, by index.
-pub(super) fn parameters(parameters: &[Parameter], report: &mut Report<'_>) -> Vec<Identifier> {
+pub(super) fn parameters(operation: &Operation, report: &mut Report<'_>) -> Vec<Identifier> {
     let mut scope = Scope::new(Case::Snake, "parameter");
     scope.reserve(reserved::REQUEST_METHODS.iter().copied());
-    let claims = parameters.iter().map(|parameter| {
+    let keys = report.keys();
+    let claims = operation.parameters.iter().map(|parameter| {
         let with_place =
             Spelling::new(format!("{}_{}", word(parameter.place), parameter.wire_name));
         Claim {
+            key: Some(keys.parameter(operation, parameter)),
             given: parameter
                 .rust_name
                 .as_deref()
@@ -35,7 +37,8 @@ pub(super) fn parameters(parameters: &[Parameter], report: &mut Report<'_>) -> V
             ),
         }
     });
-    scope.claim(&claims.collect::<Vec<_>>(), report)
+    let claims: Vec<Claim<'_>> = claims.collect();
+    scope.claim(&claims, report)
 }
 
 fn word(place: Place) -> &'static str {

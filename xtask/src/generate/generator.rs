@@ -10,7 +10,7 @@ use codegen::diagnostic::Severity;
 use super::folder::{self, Folder};
 
 pub use codegen::{
-    Layout,
+    LIST_HEADER, Layout, NameList,
     index::{Index, Kind, Row, Walk},
 };
 
@@ -29,6 +29,8 @@ pub struct Job<'a> {
     pub layout: Layout,
     /// The command that header lines name.
     pub command: &'a str,
+    /// The names that an earlier run gave.
+    pub names: Option<NameList>,
 }
 
 /// What came out.
@@ -50,6 +52,8 @@ pub struct Made {
     pub named: Vec<String>,
     /// Which node of the document became what.
     pub index: Index,
+    /// The names that were given, for the next run.
+    pub names: String,
     api: Option<codegen::ir::Api>,
 }
 
@@ -86,6 +90,11 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         sources.borrow_mut().insert(path.to_owned(), text.clone());
         Ok(text)
     };
+    for list in job.names.iter() {
+        sources
+            .borrow_mut()
+            .insert(list.path.clone(), list.text.clone());
+    }
     let output = codegen::generate(&codegen::Input {
         name: job.name,
         path: job.shown,
@@ -95,6 +104,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             strict: job.strict,
             layout: job.layout,
             command: job.command.to_owned(),
+            names: job.names.clone(),
         },
     });
     let sources = sources.into_inner();
@@ -124,6 +134,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
         index: output.index,
+        names: output.names,
         api: output.ir,
     })
 }

@@ -5,6 +5,7 @@
 
 pub mod folder;
 pub mod generator;
+pub mod names;
 pub mod path;
 pub mod report;
 pub mod stale;
@@ -140,6 +141,8 @@ fn check(plans: &[(&Target, Plan)]) -> Outcome {
         .collect();
     if findings.is_empty() {
         let files: usize = plans.iter().map(|(_, plan)| plan.unchanged).sum();
+        let lists = plans.iter().filter(|(target, _)| target.names.is_some());
+        let files = files + lists.count();
         println!("fresh: {}", counted(files));
         return Outcome::Success;
     }
@@ -156,16 +159,24 @@ fn counted(files: usize) -> String {
 }
 
 fn write(plans: &[(&Target, Plan)]) -> anyhow::Result<Outcome> {
+    let mut unchanged = 0;
     for (target, plan) in plans {
         plan.apply()?;
+        unchanged += plan.unchanged;
         for (path, _) in &plan.write {
             println!("wrote {}/{path}", target.shown);
         }
         for path in &plan.remove {
             println!("removed {}/{path}", target.shown);
         }
+        if let Some(names) = &target.names {
+            if names.write(&target.made.names)? {
+                println!("wrote {}", names.shown());
+            } else {
+                unchanged += 1;
+            }
+        }
     }
-    let unchanged: usize = plans.iter().map(|(_, plan)| plan.unchanged).sum();
     if unchanged > 0 {
         println!("unchanged {}", counted(unchanged));
     }

@@ -12,6 +12,7 @@ use anyhow::{Context as _, bail, ensure};
 
 use super::{
     generator::{self, Job, Layout, Made},
+    names::Names,
     path,
     report::{self, Colour},
     tree::{self, Plan},
@@ -89,6 +90,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
     check_name(&name)?;
     check_folder(order.out)?;
     let shown = order.spec.to_string_lossy().replace('\\', "/");
+    let names = Names::read(order.out, &order.out.to_string_lossy().replace('\\', "/"))?;
     let made = generator::make(&Job {
         name: &name,
         document: order.spec,
@@ -96,6 +98,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
         strict: false,
         layout: Layout::Crate,
         command: "cargo xtask gen --spec",
+        names: names.list(),
     })?;
     if !made.refused {
         fs::create_dir_all(order.out)
@@ -106,6 +109,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
             path::refuse_link(&order.out.join(path))?;
             tree::replace(&order.out.join(path), text)?;
         }
+        names.write(&made.names)?;
     }
     Ok(made)
 }

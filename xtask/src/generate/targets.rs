@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use super::generator::{self, Job, Layout, Made};
+use super::names::Names;
 use crate::workspace::Workspace;
 
 /// The command that makes all targets, which is also the one that header lines name.
@@ -23,6 +24,8 @@ pub struct Target {
     pub shown: String,
     /// What belongs into it.
     pub made: Made,
+    /// The list of names beside the document; a folder without a document has none.
+    pub names: Option<Names>,
 }
 
 /// Generates the named APIs in memory; all of them if none is named.
@@ -52,12 +55,14 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
         .generated_apis()?
         .into_iter()
         .filter(|name| !known.contains(name));
-    targets.extend(orphans.map(|name| target(workspace, &name, Made::default(), COMMAND)));
+    targets.extend(orphans.map(|name| target(workspace, &name, Made::default(), None, COMMAND)));
     Ok(targets)
 }
 
 fn api(workspace: &Workspace, name: &str) -> anyhow::Result<Target> {
-    let shown = format!("spec/{name}/openapi.yaml");
+    let folder = format!("spec/{name}");
+    let shown = format!("{folder}/openapi.yaml");
+    let names = Names::read(&workspace.root().join(&folder), &folder)?;
     let job = Job {
         name,
         document: &workspace.root().join(&shown),
@@ -65,12 +70,20 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<Target> {
         strict: true,
         layout: Layout::Module,
         command: COMMAND,
+        names: names.list(),
     };
     let command = format!("{COMMAND} {name}");
-    Ok(target(workspace, name, generator::make(&job)?, &command))
+    let made = generator::make(&job)?;
+    Ok(target(workspace, name, made, Some(names), &command))
 }
 
-fn target(workspace: &Workspace, name: &str, made: Made, command: &str) -> Target {
+fn target(
+    workspace: &Workspace,
+    name: &str,
+    made: Made,
+    names: Option<Names>,
+    command: &str,
+) -> Target {
     let shown = format!("generated/src/{name}");
     Target {
         api: name.to_owned(),
@@ -78,5 +91,6 @@ fn target(workspace: &Workspace, name: &str, made: Made, command: &str) -> Targe
         folder: workspace.root().join(&shown),
         shown,
         made,
+        names,
     }
 }
