@@ -150,7 +150,9 @@ impl Scope {
             report.no_identifier(origin, text);
             return None;
         };
-        if !self.taken.insert(name.clone()) {
+        // What is given comes before what was kept, whoever had it.
+        let was_held = self.held.remove(&name).is_some();
+        if !was_held && !self.taken.insert(name.clone()) {
             report.name_is_taken(origin, text);
             return None;
         }
