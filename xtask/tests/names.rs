@@ -16,7 +16,7 @@ fn a_member_keeps_its_name_when_another_of_that_name_joins() {
     let sandbox = Sandbox::new().unwrap();
     let first = sandbox.run(&["gen"]).unwrap();
     assert!(
-        first.stdout.ends_with("wrote spec/acme/names.tsv\n"),
+        first.stdout.contains("wrote spec/acme/names.tsv\n"),
         "{first:?}"
     );
     add_a_rival(&sandbox, "price", "Price").unwrap();
