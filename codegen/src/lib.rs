@@ -38,7 +38,7 @@ use diagnostic::{Diagnostics, Pointer};
 use document::Document;
 use name::Names;
 
-pub use emit::{Layout, Package, package};
+pub use emit::{Feature, Layout, Package, feature_table, package};
 pub use name::{LIST_HEADER, NameList};
 pub use output::{File, Output, Summary};
 
@@ -63,10 +63,14 @@ pub struct Options {
     pub strict: bool,
     /// A module of a crate, or the sources of a crate.
     pub layout: Layout,
+    /// Whether what belongs to a tag is compiled only with the tag's feature; see [`Output::features`].
+    pub feature_per_tag: bool,
     /// The command that the header line of each file names.
     pub command: String,
     /// The names that an earlier run gave ([`Output::names`]), which stay as they are.
     pub names: Option<NameList>,
+    /// Whether to make an exerciser too: the path of the module that it is to stand on.
+    pub exercise: Option<String>,
 }
 
 impl Default for Options {
@@ -75,8 +79,10 @@ impl Default for Options {
         Self {
             strict: false,
             layout: Layout::Module,
+            feature_per_tag: false,
             command: "codegen::generate".to_owned(),
             names: None,
+            exercise: None,
         }
     }
 }
@@ -102,10 +108,17 @@ pub fn generate(input: &Input<'_>) -> Output {
         };
     }
     let index = index::index(&document, &api, &facts, &names, &root_module(input));
-    let modules = emit::emit(&api, &facts, &names, &settings(input));
+    let settings = settings(input);
+    let modules = emit::emit(&api, &facts, &names, &settings);
     let files = output::render_all(&modules, input, &document, &mut diagnostics);
+    let exercise = input.options.exercise.as_ref().map(|support| {
+        let modules = emit::exercise(&api, &facts, &names, &settings, support);
+        output::render_all(&modules, input, &document, &mut diagnostics)
+    });
     Output {
+        features: emit::features(&api, &names, &settings),
         files,
+        exercise: exercise.unwrap_or_default(),
         diagnostics: diagnostics.finish(),
         ir: Some(api),
         index,
@@ -117,8 +130,8 @@ pub fn generate(input: &Input<'_>) -> Output {
 /// The document, in the shape of OpenAPI 3.0 and checked; `None` where there is nothing to generate from.
 fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut document = Document::load(input.path, input.text, input.files, diagnostics)?;
-    normalise::normalise(&mut document, diagnostics)?;
-    check::check(&document, diagnostics);
+    let version = normalise::normalise(&mut document, diagnostics)?;
+    check::check(&document, version, diagnostics);
     Some(document)
 }
 
@@ -150,6 +163,7 @@ fn settings(input: &Input<'_>) -> emit::Settings {
     emit::Settings {
         layout: input.options.layout,
         module_path,
+        feature_per_tag: input.options.feature_per_tag,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::Input;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Node};
-use crate::emit::Module;
+use crate::emit::{Feature, Module};
 use crate::index::Index;
 use crate::ir::Api;
 use crate::lower;
@@ -16,6 +16,11 @@ use crate::render::render;
 pub struct Output {
     /// The files, sorted by path; empty where the document is refused.
     pub files: Vec<File>,
+    /// The features that the files stand behind, for the manifest of their crate; see [`feature_table`](crate::feature_table).
+    pub features: Vec<Feature>,
+    /// The files that call each operation from inputs in JSON, where they were asked for: a module for tests, which uses the
+    /// client from outside.
+    pub exercise: Vec<File>,
     /// All findings, in the order of the document.
     pub diagnostics: Vec<Diagnostic>,
     /// The IR, where the run came so far.
@@ -33,6 +38,8 @@ impl Output {
     pub(crate) fn refused(diagnostics: Diagnostics) -> Self {
         Self {
             files: Vec::new(),
+            features: Vec::new(),
+            exercise: Vec::new(),
             diagnostics: diagnostics.finish(),
             ir: None,
             index: Index::default(),
@@ -64,7 +71,11 @@ pub struct Summary {
 
 /// Compares the operations of a document with those of its IR.
 pub(crate) fn summarise(document: &Document, api: &Api) -> Summary {
-    let generated = || api.tags.iter().flat_map(|tag| &tag.operations);
+    // A further way to call an operation is no operation more.
+    let generated = || {
+        let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+        operations.filter(|operation| operation.media_type.is_none())
+    };
     // Two paths may share one path item, so there can be fewer places than operations.
     let places: BTreeSet<_> = generated().map(|it| &it.origin).collect();
     let mut summary = Summary {
@@ -93,9 +104,13 @@ fn operations(document: &Document) -> impl Iterator<Item = (&str, &str, Node<'_>
         .filter(|(path, _)| path.starts_with('/'))
         .flat_map(move |(path, item)| {
             let item = document.follow(item).unwrap_or(item);
+            let others = item.get("additionalOperations");
+            let others = others.into_iter().flat_map(Node::entries);
             let verbs = item
                 .entries()
-                .filter(|(key, node)| lower::method(key).is_some() && node.is_mapping());
+                .filter(|(key, _)| lower::method(key).is_some())
+                .chain(others)
+                .filter(|(_, node)| node.is_mapping());
             verbs.map(move |(method, node)| (path, method, node))
         })
 }

@@ -177,12 +177,26 @@ fn a_name_can_be_edited_in_the_list() {
 #[test]
 fn what_the_document_gives_comes_before_the_list() {
     let list = run(BEFORE, None, true).names;
-    let given = BEFORE.replace("foo-bar: {type: string}", "foo-bar: {type: string, x-rust-name: extra}");
+    let given = BEFORE.replace(
+        "foo-bar: {type: string}",
+        "foo-bar: {type: string, x-rust-name: extra}",
+    );
     let output = run(&given, Some(&list), false);
-    assert!(output.names.contains("\tfoo-bar\textra\n"), "{}", output.names);
-    assert!(output.names.contains("\t\textra_members\n"), "{}", output.names);
+    assert!(
+        output.names.contains("\tfoo-bar\textra\n"),
+        "{}",
+        output.names
+    );
+    assert!(
+        output.names.contains("\t\textra_members\n"),
+        "{}",
+        output.names
+    );
     let said = said(&output, &list);
-    assert!(said.contains("the name `extra` is taken: another is made"), "{said}");
+    assert!(
+        said.contains("the name `extra` is taken: another is made"),
+        "{said}"
+    );
     let again = run(&given, Some(&output.names), true);
     assert_eq!(again.names, output.names);
 }

@@ -14,9 +14,9 @@ fn report(text: &str, strict: bool) -> Vec<Diagnostic> {
         &mut diagnostics,
     );
     if let Some(mut document) = document
-        && normalise(&mut document, &mut diagnostics).is_some()
+        && let Some(version) = normalise(&mut document, &mut diagnostics)
     {
-        check(&document, &mut diagnostics);
+        check(&document, version, &mut diagnostics);
     }
     diagnostics.finish()
 }

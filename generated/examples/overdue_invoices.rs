@@ -3,7 +3,10 @@
 //! `cargo run --example overdue_invoices -p generated` asks a small server on this machine, with invented data in the
 //! shapes that the documentation shows. With `CONTAZEN_API_KEY` set it asks the real API instead; it only reads.
 
-mod support;
+#[path = "support/contazen.rs"]
+mod demo;
+#[path = "support/table.rs"]
+mod table;
 
 use std::{collections::BTreeMap, env, error::Error};
 
@@ -12,18 +15,17 @@ use generated::contazen::{
     model::{Invoice, InvoiceExpand, InvoiceStatus},
 };
 use runtime::Decimal;
-use support::{server, table};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let contazen = match env::var("CONTAZEN_API_KEY") {
         Ok(key) => Client::new(key)?,
         Err(_) => {
-            let url = server::start().await?;
+            let url = demo::start().await?;
             println!(
                 "CONTAZEN_API_KEY is not set: asking a server on this machine, with invented data.\n"
             );
-            Client::builder(server::KEY).base_url(url).build()?
+            Client::builder(demo::KEY).base_url(url).build()?
         }
     };
 

@@ -1,13 +1,14 @@
 //! Typed clients for the HTTP APIs of Contazen and wethod.
 //!
-//! Each API is a module behind a feature of the same name; both are on by default. The modules are written by
-//! `cargo xtask gen` from `spec/<api>/openapi.yaml`. Only this file is written by hand: it names them.
+//! Each API is a module behind a feature of the same name; both are on by default. Each tag of an API is a feature too:
+//! with `default-features = false, features = ["contazen-invoices"]` the client has its invoices and nothing else. The modules
+//! are written by `cargo xtask gen` from `spec/<api>/openapi.yaml`. Only this file is written by hand: it names them.
 
-#[cfg(feature = "contazen")]
+#[cfg(feature = "_contazen")]
 #[rustfmt::skip]
 pub mod contazen;
 
-#[cfg(feature = "wethod")]
+#[cfg(feature = "_wethod")]
 #[rustfmt::skip]
 pub mod wethod;
 

@@ -17,6 +17,8 @@ pub struct Api {
     pub body: BodyFacts,
     /// A header of the API's own that says how many seconds to wait, e.g. `x-ratelimit-retry-after`.
     pub retry_after_header: Option<&'static str>,
+    /// Requests per minute that the API permits, by its document. A client keeps to it unless its builder says otherwise.
+    pub rate_limit: Option<u32>,
     /// The schemes of the document's `securitySchemes`.
     pub security: &'static [SecurityScheme],
     /// Headers that belong to the client and not to a call: a tenant, a version.

@@ -21,6 +21,7 @@
 //!         request_id: None,
 //!     },
 //!     retry_after_header: None,
+//!     rate_limit: None,
 //!     security: &[SecurityScheme::bearer("bearerAuth")],
 //!     headers: &[],
 //! };
@@ -50,12 +51,15 @@
 //!
 //! # Promises
 //!
-//! Each is kept by tests in `tests/http`, which talk to a scripted server, and fails there if its defence is taken out.
+//! Each is kept by tests in `tests/http`, which talk to a scripted server, and fails there if its defence is taken out. Together
+//! they are kept by `tests/invariants`, 100,000 schedules of faults on virtual time, and by `tests/faults`, a table of faults
+//! with the error, the time and the memory that each comes to.
 //!
 //! | promise | tests |
 //! |---|---|
 //! | A path parameter fills exactly its segment; `..` and the like are refused. | `c1_…` |
 //! | A value cannot add to a query or rewrite a filter. | `c2_…` |
+//! | A parameter is written as the table of the specification says, and can be read back. | `styles` |
 //! | A value cannot end its header; nothing hostile panics. | `c3_…` |
 //! | No redirect is followed; a key goes nowhere but to the base URL. | `c4_…`, `c5_…`, `c9_…`, `c18_…` |
 //! | An answer takes no more memory than its cap, after decompression. | `c6_…` |
@@ -73,11 +77,14 @@
 //!
 //! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
 //! are its two ends. [`Pager`] walks lists. [`RateLimitConfig`] says how many requests may leave, [`RetryConfig`] how often
-//! one is repeated. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
+//! one is repeated. A [`transport`] carries requests; the default one is HTTP.
+//! With the feature `test-util` there are tools for tests, with `webhook` the check of signatures. [`json`] is the codec, [`value`] the types that write back what they read. Futures are to be awaited
 //! within a tokio runtime.
 
 mod api;
+pub mod auth;
 mod client;
+mod download;
 mod error;
 mod facts;
 mod filter;
@@ -92,29 +99,38 @@ mod response;
 mod retry;
 mod security;
 mod send;
+mod source;
+#[cfg(feature = "test-util")]
+pub mod test_util;
+pub mod transport;
 pub mod value;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 pub use bytes::Bytes;
+pub use futures_core::Stream;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use secrecy::SecretString;
 
 pub use self::api::{Api, BodyFacts, ClientHeader};
 pub use self::client::{Client, ClientBuilder, env_var};
+pub use self::download::{Download, DownloadFuture, Progress};
 pub use self::error::{Error, ErrorKind, InvalidParam, TimeoutKind};
 pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
 pub use self::gate::{RateLimitConfig, RateLimitSnapshot};
 pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status};
 pub use self::page::{GuardError, Page, PageEnd, Pager, Pages};
-pub use self::param::{InvalidValue, JsonParam, Param, ParamValue, Upload};
+pub use self::param::{DeepParam, InvalidValue, JsonParam, Param, ParamValue, StyledParam, Upload};
 pub use self::parameter::{Parameter, Place, Style};
 pub use self::request::{Call, RequestOptions};
 pub use self::response::{
     Envelope, NoMeta, RateLimit, RawFuture, RawResponse, Response, ResponseFuture,
 };
-pub use self::retry::RetryConfig;
+pub use self::retry::{FailedAttempt, RetryClassifier, RetryConfig, RetryVerdict};
 pub use self::security::SecurityScheme;
+pub use self::source::ByteSource;
 pub use self::value::{
-    Base64, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map, Quoted, Text,
-    TextOrInteger, UnixTime, date,
+    Base64, Cased, Constant, Date, DateTime, Decimal, Extra, Field, IdOr, IntBool, Json, Map,
+    Numbered, Quoted, Text, TextOrInteger, UnixTime, date,
 };

@@ -39,7 +39,7 @@ pub struct Operation {
     pub idempotency: Idempotency,
     /// The parameters in document order, which is the order on the wire.
     pub parameters: &'static [Parameter],
-    /// The value of the `Accept` header; empty sends none.
+    /// The value of the `Accept` header; empty asks for nothing in particular, which is `*/*`.
     pub accept: &'static str,
     /// The documented bodies of answers that are no success.
     pub errors: &'static [ErrorBody],

@@ -19,6 +19,10 @@ pub struct Parameter {
     pub(crate) style: Style,
     pub(crate) explode: bool,
     pub(crate) reserved: bool,
+    /// The part that a header belongs to.
+    pub(crate) part: &'static str,
+    /// The media type of a part that is no file.
+    pub(crate) content_type: &'static str,
 }
 
 impl Parameter {
@@ -29,6 +33,8 @@ impl Parameter {
             style,
             explode,
             reserved: false,
+            part: "",
+            content_type: "",
         }
     }
 
@@ -62,12 +68,26 @@ impl Parameter {
         Self::new(Place::Part, name, Style::Form, true)
     }
 
+    /// A header of a part of a multipart form.
+    pub const fn part_header(part: &'static str, name: &'static str) -> Self {
+        let mut header = Self::new(Place::PartHeader, name, Style::Simple, false);
+        header.part = part;
+        header
+    }
+
+    /// Gives a part that is no file a media type, e.g. `application/json`. A file has its own.
+    #[must_use]
+    pub const fn content_type(mut self, content_type: &'static str) -> Self {
+        self.content_type = content_type;
+        self
+    }
+
     /// Writes lists and objects in another style; only `form` starts out exploded, so call [`explode`](Self::explode) after this.
     #[must_use]
     pub const fn style(mut self, style: Style) -> Self {
         self.explode = matches!(
             (style, self.place),
-            (Style::Form, Place::Query) | (Style::DeepObject, _)
+            (Style::Form, Place::Query | Place::Form | Place::Part) | (Style::DeepObject, _)
         );
         self.style = style;
         self
@@ -116,6 +136,8 @@ pub enum Place {
     Form,
     /// A part of a multipart body.
     Part,
+    /// A header of a part.
+    PartHeader,
 }
 
 /// How lists and objects are written into a parameter, by OpenAPI's names.
@@ -126,14 +148,14 @@ pub enum Style {
     Form,
     /// `a,b`: for paths and headers.
     Simple,
-    /// `.a.b`: for paths.
+    /// `.a,b`, or `.a.b` where exploded: for paths.
     Label,
-    /// `;n=a,b`: for paths.
+    /// `;n=a,b`, or `;n=a;n=b` where exploded: for paths.
     Matrix,
     /// `n=a%20b`.
     SpaceDelimited,
     /// `n=a%7Cb`.
     PipeDelimited,
-    /// `n%5Bk%5D=v`: for objects in a query.
+    /// `n%5Bk%5D=v`, and `n%5Bk%5D%5Bj%5D=v` further down: for objects in a query or a form.
     DeepObject,
 }

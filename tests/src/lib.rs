@@ -3,6 +3,13 @@
 //! The tests beside this crate drive the generated clients against samples and against a server on loopback; this
 //! library holds what they share.
 
+pub mod exercise;
+pub mod expected;
+pub mod found;
 pub mod json;
+pub mod loopback;
+pub mod reading;
 pub mod samples;
+pub mod sentinel;
 pub mod server;
+pub mod text;

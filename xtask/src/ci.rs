@@ -13,7 +13,10 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use crate::{Outcome, generate, ledger, lint_spec, process, snapshots, tidy, workspace::Workspace};
+use crate::{
+    Outcome, conformance, features, generate, ledger, lint_spec, process, snapshots, tidy,
+    workspace::Workspace,
+};
 
 /// Runs what continuous integration runs.
 #[derive(Debug, clap::Args)]
@@ -53,13 +56,17 @@ pub enum Step {
     LintSpec,
     /// Clippy has nothing to say, about generated code neither
     Clippy,
+    /// Each feature of the clients compiles alone, without a warning
+    Features,
     /// All tests pass; a changed snapshot fails and leaves its `.snap.new`
     Test,
     /// Each snapshot is used by a test
     Snapshots,
+    /// A mock server that checks requests accepts all of them; passes where Node is missing, and says so
+    Conformance,
     /// The documentation builds without a warning
     Doc,
-    /// The example runs against its own server
+    /// The examples run against their own servers
     Demo,
 }
 
@@ -112,7 +119,7 @@ impl std::fmt::Display for Passage {
         let verdict = if self.passed { "passed" } else { "FAILED" };
         write!(
             f,
-            "{verdict}  {:<9} {:>6.1} s",
+            "{verdict}  {:<11} {:>6.1} s",
             self.step.name(),
             self.time.as_secs_f64()
         )
@@ -167,17 +174,15 @@ impl Step {
                 "warnings",
             ],
             Self::Test => &["test", "--workspace"],
-            Self::Doc => &["doc", "--workspace", "--no-deps"],
-            Self::Demo => &[
-                "run",
-                "--package",
-                "generated",
-                "--example",
-                "overdue_invoices",
-            ],
-            Self::Tidy | Self::Gen | Self::Ledger | Self::LintSpec | Self::Snapshots => {
-                return None;
-            }
+            Self::Doc => &["doc", "--workspace", "--no-deps", "--all-features"],
+            Self::Tidy
+            | Self::Gen
+            | Self::Ledger
+            | Self::LintSpec
+            | Self::Features
+            | Self::Snapshots
+            | Self::Conformance
+            | Self::Demo => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -194,10 +199,6 @@ impl Step {
             Self::Doc => {
                 command.env("RUSTDOCFLAGS", "-D warnings");
             }
-            // With a key the example would talk to the real API.
-            Self::Demo => {
-                command.env_remove("CONTAZEN_API_KEY");
-            }
             _ => {}
         }
         Some(command)
@@ -213,9 +214,15 @@ impl Step {
         if self == Self::LintSpec {
             return lint_spec::lint(workspace, &workspace.apis()?);
         }
+        if self == Self::Conformance {
+            let all = conformance::Args::default();
+            return Ok(conformance::run(workspace, &all)? == Outcome::Success);
+        }
         let findings = match self {
+            Self::Demo => demos(workspace)?,
             Self::Tidy => tidy::check(workspace)?,
             Self::Gen => generate::stale(workspace, &[])?,
+            Self::Features => features::check(workspace)?,
             Self::Ledger => ledger::stale(workspace)?,
             Self::Snapshots => snapshots::check(workspace, &snapshots::references_file(workspace))?,
             _ => String::new(),
@@ -223,6 +230,46 @@ impl Step {
         eprint!("{findings}");
         Ok(findings.is_empty())
     }
+}
+
+/// The examples, all of which run without an account.
+const EXAMPLES: [&str; 4] = [
+    "overdue_invoices",
+    "export_invoices",
+    "create_and_send_invoice",
+    "sync_clients",
+];
+
+/// With one of these an example would talk to a real API.
+const KEYS: [&str; 2] = ["CONTAZEN_API_KEY", "WETHOD_API_KEY"];
+
+/// Runs the examples; gives those that fail, a line each.
+fn demos(workspace: &Workspace) -> anyhow::Result<String> {
+    let mut failed = String::new();
+    for example in EXAMPLES {
+        let mut command = demo(workspace, example);
+        println!("\n━ {}", process::shown(&command));
+        if !process::succeeds(&mut command)? {
+            failed.push_str(&format!("the example `{example}` fails\n"));
+        }
+    }
+    Ok(failed)
+}
+
+fn demo(workspace: &Workspace, example: &str) -> Command {
+    let mut command = process::cargo(workspace.root());
+    command.args([
+        "run",
+        "--quiet",
+        "--package",
+        "generated",
+        "--example",
+        example,
+    ]);
+    for key in KEYS {
+        command.env_remove(key);
+    }
+    command
 }
 
 /// Makes sure that the list of snapshots in use is the one of the coming test run.
@@ -263,7 +310,7 @@ mod tests {
     fn a_passage_is_one_line() {
         assert_eq!(
             passage(Step::Clippy, false).to_string(),
-            "FAILED  clippy       1.2 s"
+            "FAILED  clippy         1.2 s"
         );
     }
 
@@ -279,11 +326,28 @@ mod tests {
 
     #[test]
     fn the_demo_never_sees_a_key() {
-        let command = Step::Demo.command(&Workspace::at(".")).unwrap();
-        assert!(
-            command
-                .get_envs()
-                .any(|(name, value)| name == "CONTAZEN_API_KEY" && value.is_none())
-        );
+        let command = demo(&Workspace::at("."), "overdue_invoices");
+        for key in KEYS {
+            let mut changes = command.get_envs();
+            assert!(
+                changes.any(|(name, value)| name == key && value.is_none()),
+                "{key}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_example_runs() -> anyhow::Result<()> {
+        let folder = Workspace::find()?.root().join("generated/examples");
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            found.extend(name.strip_suffix(".rs").map(ToOwned::to_owned));
+        }
+        found.sort();
+        let mut expected = EXAMPLES;
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+        Ok(())
     }
 }

@@ -8,12 +8,16 @@
 
 pub mod bench;
 pub mod ci;
+pub mod conformance;
 pub mod corpus;
+pub mod features;
 pub mod generate;
 pub mod ledger;
 pub mod lint_spec;
+pub mod loopback;
 pub mod process;
 pub mod snapshots;
+pub mod soak;
 pub mod tidy;
 pub mod workspace;
 
@@ -42,6 +46,9 @@ enum Command {
     LintSpec(lint_spec::Args),
     Bench(bench::Args),
     Corpus(corpus::Args),
+    Conformance(conformance::Args),
+    Loopback(loopback::Args),
+    Soak(soak::Args),
     Ci(ci::Args),
 }
 
@@ -76,7 +83,10 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Ledger(args) => ledger::run(&find()?, args),
         Command::LintSpec(args) => lint_spec::run(&find()?, args),
         Command::Bench(args) => bench::run(args),
+        Command::Conformance(args) => conformance::run(&find()?, args),
+        Command::Loopback(args) => loopback::run(&find()?, args),
         Command::Corpus(args) => corpus::run(&find()?, args),
+        Command::Soak(args) => soak::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),
     }
 }

@@ -78,13 +78,18 @@ impl Workspace {
         Ok(names)
     }
 
-    /// The folders of `generated/src`, in alphabetical order: each is the output of one API.
+    /// The folders of one of this workspace's folders, in alphabetical order; none where there is no such folder.
     ///
     /// # Errors
     ///
-    /// When `generated/src` cannot be read.
-    pub fn generated_apis(&self) -> anyhow::Result<Vec<String>> {
-        folders(&self.root.join("generated/src"))
+    /// When the folder cannot be read.
+    pub fn folders(&self, folder: &str) -> anyhow::Result<Vec<String>> {
+        let folder = self.root.join(folder);
+        if folder.is_dir() {
+            folders(&folder)
+        } else {
+            Ok(Vec::new())
+        }
     }
 }
 

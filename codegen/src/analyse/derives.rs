@@ -5,15 +5,15 @@
 //! | | holds for |
 //! |---|---|
 //! | `Copy` | closed enums, and newtypes over a value without text |
-//! | `Eq`, `Hash` | whatever contains no float and no map; an exact decimal is fine, so is raw JSON, which is text |
+//! | `Eq`, `Hash` | enums and newtypes whose value has no float, no map and no struct: what can be a key |
 //! | `Ord` | newtypes over a value that has an order |
 //! | `Default` | structs without a required member |
 //!
-//! A struct is never `Copy`: the next version of the API may add a text to it, and what is `Copy` today would have to
-//! stay so.
+//! A struct is never `Copy`, `Eq` or `Hash`: the next version of the API may add a text, a float or a map to it, and what it
+//! derives today would have to stay so. It is compared with `==`, and what is a key in a map is its identifier.
 
 use super::{Derives, uses};
-use crate::ir::{Additional, Presence, Scalar, Shape, Type, TypeGraph, TypeKind};
+use crate::ir::{EnumValues, Presence, Scalar, Shape, Type, TypeGraph, TypeKind};
 
 /// By type, which traits can be derived; `open` and `boxed_fields` are facts found before.
 pub(super) fn derives(
@@ -27,7 +27,7 @@ pub(super) fn derives(
             .is_some_and(|fields| !fields.is_empty())
     };
     let copy = throughout(graph, |index, shape| match shape {
-        Shape::Enum(_) => open.get(index) == Some(&false),
+        Shape::Enum(it) => open.get(index) == Some(&false) || it.values == EnumValues::Integer,
         Shape::Newtype(newtype) => !boxed(index) && value(&newtype.ty, is_copy),
         Shape::Struct(_) | Shape::Union(_) => false,
     });
@@ -35,10 +35,7 @@ pub(super) fn derives(
         Shape::Enum(_) => true,
         Shape::Newtype(newtype) => has_equality(&newtype.ty),
         Shape::Union(union) => union.branches.iter().all(|branch| has_equality(&branch.ty)),
-        Shape::Struct(structure) => {
-            matches!(structure.additional, Additional::Ignored)
-                && structure.fields.iter().all(|field| has_equality(&field.ty))
-        }
+        Shape::Struct(_) => false,
     });
     let ord = throughout(graph, |_, shape| match shape {
         Shape::Newtype(newtype) => value(&newtype.ty, is_ordered),
@@ -96,7 +93,12 @@ fn value(ty: &Type, test: fn(Scalar) -> bool) -> bool {
     match &ty.kind {
         TypeKind::Scalar(scalar) => test(*scalar),
         TypeKind::Named(_) => true,
-        TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
+        TypeKind::List(_)
+        | TypeKind::Map(_)
+        | TypeKind::IdOr(_)
+        | TypeKind::Cased(_)
+        | TypeKind::Tuple(_)
+        | TypeKind::Any => false,
     }
 }
 
@@ -104,7 +106,8 @@ fn has_equality(ty: &Type) -> bool {
     match &ty.kind {
         TypeKind::Scalar(Scalar::Float | Scalar::Double) => false,
         TypeKind::Scalar(_) | TypeKind::Named(_) | TypeKind::Any => true,
-        TypeKind::List(item) | TypeKind::IdOr(item) => has_equality(item),
+        TypeKind::List(item) | TypeKind::IdOr(item) | TypeKind::Cased(item) => has_equality(item),
+        TypeKind::Tuple(items) => items.iter().all(has_equality),
         // A map keeps the order of its members and compares without it, so it has no hash.
         TypeKind::Map(_) => false,
     }
@@ -127,6 +130,7 @@ mod tests {
     use crate::analyse::fixture::{
         any, enumeration, field, list_of, map_of, named, newtype, optional, scalar, structure, text,
     };
+    use crate::ir::Additional;
 
     const EQ: Derives = Derives {
         copy: false,

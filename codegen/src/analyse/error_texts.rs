@@ -6,7 +6,7 @@
 //!
 //! The pointers lead through the error bodies of the operations to the enums of the codes and of the families.
 
-use crate::ir::{Api, Shape, Type, TypeGraph, TypeId, TypeKind};
+use crate::ir::{Api, EnumValues, Shape, Type, TypeGraph, TypeId, TypeKind};
 
 /// Which text of an error an enum types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,10 @@ fn enumeration(graph: &TypeGraph, ty: &Type, pointer: &str) -> Option<TypeId> {
         kind = &fields.find(|field| field.wire_name == step)?.ty.kind;
     }
     match kind {
-        TypeKind::Named(id) => matches!(graph.get(*id)?.shape, Shape::Enum(_)).then_some(*id),
+        TypeKind::Named(id) => {
+            matches!(&graph.get(*id)?.shape, Shape::Enum(it) if it.values == EnumValues::Text)
+                .then_some(*id)
+        }
         _ => None,
     }
 }

@@ -7,10 +7,10 @@
 
 use crate::diagnostic::Pointer;
 use crate::ir::{
-    Access, Additional, Answer, AnswerKind, Api, Content, Docs, Enum, ErrorFacts, ErrorResponse,
-    Field, HttpMethod, Idempotency, NameSource, NamedType, Newtype, Operation, Parameter,
-    ParameterType, Place, Presence, Request, Scalar, Shape, StatusPattern, Struct, Style, Tag,
-    Type, TypeGraph, TypeId, TypeKind, Variant,
+    Access, Answer, AnswerKind, Api, Content, Docs, Enum, ErrorFacts, ErrorResponse, Field,
+    HttpMethod, Idempotency, NameSource, NamedType, Newtype, Operation, Parameter, ParameterType,
+    Place, Presence, Request, Scalar, Shape, StatusPattern, Struct, Style, Tag, Type, TypeGraph,
+    TypeId, TypeKind, Variant,
 };
 
 /// What a helper takes for a type: an id, or a type.
@@ -75,7 +75,7 @@ pub(crate) fn structure(
         &[name],
         Shape::Struct(Struct {
             fields: fields.into(),
-            additional: Additional::Ignored,
+            ..Struct::default()
         }),
     )
 }
@@ -92,7 +92,7 @@ pub(crate) fn enumeration(graph: &mut TypeGraph, name: &str, values: &[&str]) ->
         &[name],
         Shape::Enum(Enum {
             variants,
-            declared_open: false,
+            ..Enum::default()
         }),
     )
 }
@@ -138,6 +138,7 @@ pub(crate) fn operation(id: &str) -> Operation {
         origin: origin.clone(),
         wire_name: id.to_owned(),
         has_id: true,
+        media_type: None,
         rust_name: None,
         docs: Docs::default(),
         deprecated: false,
@@ -151,6 +152,8 @@ pub(crate) fn operation(id: &str) -> Operation {
             statuses: vec![StatusPattern::Code(200)],
             media_type: String::new(),
             kind: AnswerKind::Empty,
+            optional: false,
+            file: None,
         },
         errors: Vec::new(),
         security: Vec::new(),
@@ -199,6 +202,9 @@ pub(crate) fn query(name: &str, ty: impl Into<Type>) -> Parameter {
         place: Place::Query,
         style: Style::Form,
         explode: true,
+        reserved: false,
+        content_type: None,
+        wire_part: None,
         required: false,
         ty: ParameterType::Value(ty.into()),
     }
@@ -225,6 +231,7 @@ pub(crate) fn api<'t>(
         security_schemes: Vec::new(),
         client_headers: Vec::new(),
         errors: ErrorFacts::default(),
+        rate_limit: None,
         types,
         tags: tags.into_iter().map(tag).collect(),
     }

@@ -4,7 +4,7 @@
 //! part of a type counts, whichever way it travels: a member that requests leave out is still a field of the struct.
 
 use super::uses;
-use crate::ir::{AnswerKind, Api, Content, Field, Operation, ParameterType, TypeGraph, TypeId};
+use crate::ir::{AnswerKind, Api, Content, Field, Operation, TypeGraph, TypeId};
 
 /// By type, whether an operation leads to it.
 pub(super) fn reachable(api: &Api) -> Vec<bool> {
@@ -19,16 +19,14 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation
         .parameters
         .iter()
-        .filter_map(|parameter| match &parameter.ty {
-            ParameterType::Value(ty) => uses::named(ty),
-            ParameterType::Filter(_) | ParameterType::File => None,
-        });
+        .filter_map(|parameter| parameter.ty.value())
+        .flat_map(uses::named);
     let body = operation
         .request
         .as_ref()
-        .and_then(|request| match &request.content {
+        .map_or_else(Vec::new, |request| match &request.content {
             Content::Json { ty, .. } => uses::named(ty),
-            Content::Bytes { .. } | Content::Text { .. } => None,
+            Content::Bytes { .. } | Content::Text { .. } => Vec::new(),
         });
     parameters.chain(body).collect()
 }
@@ -37,8 +35,8 @@ pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
 pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
     let answer = match &operation.answer.kind {
         AnswerKind::Json(ty) => uses::named(ty),
-        AnswerKind::Enveloped(enveloped) => Some(enveloped.body),
-        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => None,
+        AnswerKind::Enveloped(enveloped) => vec![enveloped.body],
+        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => Vec::new(),
     };
     let page = operation
         .pagination
@@ -49,7 +47,7 @@ pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
         .errors
         .iter()
         .filter_map(|error| error.ty.as_ref())
-        .filter_map(uses::named);
+        .flat_map(uses::named);
     answer.into_iter().chain(page).chain(errors).collect()
 }
 

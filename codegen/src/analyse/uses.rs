@@ -2,12 +2,16 @@
 
 use crate::ir::{Access, Additional, Field, Shape, Type, TypeId, TypeKind};
 
-/// The named type that a use leads to through lists and maps.
-pub(super) fn named(ty: &Type) -> Option<TypeId> {
+/// The named types that a use leads to through lists, maps and tuples.
+pub(super) fn named(ty: &Type) -> Vec<TypeId> {
     match &ty.kind {
-        TypeKind::Named(id) => Some(*id),
-        TypeKind::List(item) | TypeKind::Map(item) | TypeKind::IdOr(item) => named(item),
-        TypeKind::Scalar(_) | TypeKind::Any => None,
+        TypeKind::Named(id) => vec![*id],
+        TypeKind::List(item)
+        | TypeKind::Map(item)
+        | TypeKind::IdOr(item)
+        | TypeKind::Cased(item) => named(item),
+        TypeKind::Tuple(items) => items.iter().flat_map(named).collect(),
+        TypeKind::Scalar(_) | TypeKind::Any => Vec::new(),
     }
 }
 
@@ -19,17 +23,21 @@ pub(super) fn of_shape(shape: &Shape, travels: impl Fn(&Field) -> bool) -> Vec<T
                 .fields
                 .iter()
                 .filter(|field| travels(field))
-                .filter_map(|field| named(&field.ty));
+                .flat_map(|field| named(&field.ty));
             let additional = match &structure.additional {
                 Additional::Typed(ty) => named(ty),
-                Additional::Ignored | Additional::Kept => None,
+                Additional::Ignored | Additional::Kept => Vec::new(),
             };
-            fields.chain(additional).collect()
+            let dynamic = structure
+                .dynamic
+                .iter()
+                .flat_map(|dynamic| named(&dynamic.ty));
+            fields.chain(additional).chain(dynamic).collect()
         }
-        Shape::Newtype(newtype) => named(&newtype.ty).into_iter().collect(),
+        Shape::Newtype(newtype) => named(&newtype.ty),
         Shape::Union(union) => {
             let branches = union.branches.iter();
-            branches.filter_map(|branch| named(&branch.ty)).collect()
+            branches.flat_map(|branch| named(&branch.ty)).collect()
         }
         Shape::Enum(_) => Vec::new(),
     }

@@ -48,19 +48,7 @@ impl<'d> Check<'_, 'd> {
         let Some(name) = schema.get("type").and_then(Node::as_str) else {
             return;
         };
-        let nullable = schema.get("nullable").and_then(Node::as_bool) == Some(true);
-        let fits = match (name, value.kind()) {
-            (_, Kind::Null) => nullable,
-            ("string", kind) => kind == Kind::String,
-            ("number", kind) => kind == Kind::Number,
-            ("integer", kind) => kind == Kind::Number && is_whole(value),
-            ("boolean", kind) => kind == Kind::Bool,
-            ("array", kind) => kind == Kind::Sequence,
-            ("object", kind) => kind == Kind::Mapping,
-            // The type is not known, which is another finding.
-            _ => true,
-        };
-        if fits {
+        if is_of_type(schema, name, value) {
             return;
         }
         let found = value.kind().describe();
@@ -78,6 +66,22 @@ impl<'d> Check<'_, 'd> {
             _ => None,
         };
         self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Whether a value is of the type that its schema names.
+pub(super) fn is_of_type(schema: Node<'_>, name: &str, value: Node<'_>) -> bool {
+    let nullable = schema.get("nullable").and_then(Node::as_bool) == Some(true);
+    match (name, value.kind()) {
+        (_, Kind::Null) => nullable || name == "null",
+        ("string", kind) => kind == Kind::String,
+        ("number", kind) => kind == Kind::Number,
+        ("integer", kind) => kind == Kind::Number && is_whole(value),
+        ("boolean", kind) => kind == Kind::Bool,
+        ("array", kind) => kind == Kind::Sequence,
+        ("object", kind) => kind == Kind::Mapping,
+        // The type is not known, which is another finding.
+        _ => true,
     }
 }
 

@@ -6,53 +6,31 @@
 
 use super::Check;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Keys, Node, Object};
-
-/// What OpenAPI 3.1 and 3.2 add to the objects of 3.0.
-const LATER: &[&str] = &[
-    "$anchor",
-    "$comment",
-    "$defs",
-    "$dynamicAnchor",
-    "$dynamicRef",
-    "$id",
-    "$schema",
-    "$self",
-    "$vocabulary",
-    "additionalOperations",
-    "const",
-    "contains",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "dependentRequired",
-    "dependentSchemas",
-    "else",
-    "examples",
-    "if",
-    "itemSchema",
-    "jsonSchemaDialect",
-    "maxContains",
-    "minContains",
-    "pathItems",
-    "patternProperties",
-    "prefixItems",
-    "propertyNames",
-    "query",
-    "then",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "webhooks",
-];
+use crate::document::{Keys, Node, Object, Version};
 
 impl<'d> Check<'_, 'd> {
     /// Reports the keys of an object that fit nowhere; `x-` keys are free.
     pub(super) fn keys(&mut self, node: Node<'d>, object: Object) {
         for (key, _) in node.entries() {
-            if !key.starts_with("x-") && object.member(key).is_none() {
-                self.unknown_key(node, object, key);
+            if key.starts_with("x-") {
+                continue;
+            }
+            match object.member(key) {
+                None => self.unknown_key(node, object, key),
+                Some(_) if object.since(key) > self.version.max(Version::V3_0) => {
+                    self.later_key(node, object, key)
+                }
+                Some(_) => {}
             }
         }
+    }
+
+    fn later_key(&mut self, node: Node<'d>, object: Object, key: &str) {
+        let message = format!("{} has no `{key}`", object.one());
+        let help = format!("OpenAPI has `{key}` from {} on", object.since(key));
+        let place = node.place_of_key(key);
+        let diagnostic = Diagnostic::warning(Code::UnknownKey, place, message);
+        self.diagnostics.push(diagnostic.with_help(help));
     }
 
     fn unknown_key(&mut self, node: Node<'d>, object: Object, key: &str) {
@@ -74,12 +52,7 @@ impl<'d> Check<'_, 'd> {
             }
         };
         if diagnostic.help.is_none() {
-            let known = members.fixed.iter().map(|(name, _)| *name);
-            diagnostic.help = if LATER.contains(&key) {
-                Some(format!("OpenAPI has `{key}` from 3.1 on"))
-            } else {
-                self.hints.did_you_mean(key, known)
-            };
+            diagnostic.help = self.hints.did_you_mean(key, object.names());
         }
         self.diagnostics.push(diagnostic);
     }

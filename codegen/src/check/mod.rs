@@ -20,13 +20,14 @@ mod structure;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Document, Node, Object};
+use crate::document::{Document, Node, Object, Version};
 use hints::Hints;
 
 /// Reports what is wrong with a document that was normalised.
-pub fn check(document: &Document, diagnostics: &mut Diagnostics) {
+pub fn check(document: &Document, version: Version, diagnostics: &mut Diagnostics) {
     let mut check = Check {
         document,
+        version,
         diagnostics,
         hints: Hints::default(),
         operation_ids: BTreeMap::new(),
@@ -40,6 +41,8 @@ pub fn check(document: &Document, diagnostics: &mut Diagnostics) {
 /// What the checks share.
 struct Check<'c, 'd> {
     document: &'d Document,
+    /// The version that the document is written in.
+    version: Version,
     diagnostics: &'c mut Diagnostics,
     hints: Hints,
     /// The operation that was first to have an id.

@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
 
 /// The operations that a path item can have.
-pub(super) const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 impl<'d> Check<'_, 'd> {
@@ -41,7 +41,7 @@ impl<'d> Check<'_, 'd> {
     }
 
     /// Name and place of a parameter, if it can be read.
-    pub(super) fn parameter(&self, node: Node<'d>) -> Option<Parameter<'d>> {
+    fn parameter(&self, node: Node<'d>) -> Option<Parameter<'d>> {
         let target = self.document.follow(node).ok()?;
         Some(Parameter {
             name: target.get("name")?.text()?,
@@ -51,9 +51,9 @@ impl<'d> Check<'_, 'd> {
 }
 
 /// What tells parameters apart.
-pub(super) struct Parameter<'d> {
-    pub(super) name: &'d str,
-    pub(super) place: &'d str,
+struct Parameter<'d> {
+    name: &'d str,
+    place: &'d str,
 }
 
 impl<'d> Parameter<'d> {

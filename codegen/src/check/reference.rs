@@ -60,6 +60,7 @@ fn component(pointer: &Pointer) -> Option<Object> {
             "securitySchemes" => Some(Object::SecurityScheme),
             "links" => Some(Object::Link),
             "callbacks" => Some(Object::Callback),
+            "pathItems" => Some(Object::PathItem),
             _ => None,
         },
         _ => None,

@@ -6,11 +6,11 @@
 //! discriminator: { propertyName: kind, mapping: { dog: '#/components/schemas/Dgo' } }
 //! ```
 
-use super::{Check, circle};
+use super::{Check, circle, enumeration};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Node;
+use crate::document::{Node, Version};
 
-/// The types of OpenAPI 3.0.
+/// The types of OpenAPI 3.0; later versions have `null` too.
 const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
 
 impl<'d> Check<'_, 'd> {
@@ -23,6 +23,7 @@ impl<'d> Check<'_, 'd> {
         if let Some(values) = node.get("enum") {
             self.enumeration(node, values);
         }
+        self.default_value(node);
         if describes_whole(node) {
             self.required(node);
         }
@@ -33,11 +34,35 @@ impl<'d> Check<'_, 'd> {
         }
     }
 
+    fn default_value(&mut self, node: Node<'d>) {
+        let (Some(name), Some(value)) = (node.get("type"), node.get("default")) else {
+            return;
+        };
+        let Some(name) = name.as_str() else {
+            return;
+        };
+        if value.is_null() || enumeration::is_of_type(node, name, value) {
+            return;
+        }
+        let found = value.kind().describe();
+        let message = format!("the default is {found}, and the type is `{name}`");
+        self.diagnostics
+            .warning(Code::InvalidDefault, value.place(), message);
+    }
+
     fn known_type(&mut self, node: Node<'d>) {
         let Some(given) = node.get("type") else {
             return;
         };
-        let Some(name) = given.as_str().filter(|name| !TYPES.contains(name)) else {
+        for ty in given.items().chain([given]) {
+            self.known_name(ty);
+        }
+    }
+
+    fn known_name(&mut self, given: Node<'d>) {
+        let is_known =
+            |name: &&str| TYPES.contains(name) || (*name == "null" && self.version > Version::V3_0);
+        let Some(name) = given.as_str().filter(|name| !is_known(name)) else {
             return;
         };
         let types = TYPES.map(|name| format!("`{name}`")).join(", ");

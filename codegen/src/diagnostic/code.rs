@@ -68,6 +68,7 @@ codes! {
     InvalidName = "invalid-name" mistake "A line of the list of names cannot be used.";
     StaleName = "stale-name" limit "A line of the list of names is about nothing in the document.";
     BrokenReference = "broken-reference" mistake "A `$ref` leads nowhere.";
+    IgnoredSiblings = "ignored-siblings" mistake "Members beside a `$ref` do not count in OpenAPI 3.0.";
     ReferenceCycle = "reference-cycle" mistake "A chain of references ends in itself.";
 
     // Operations.
@@ -76,6 +77,7 @@ codes! {
     MalformedPath = "malformed-path" mistake "A path template cannot be read.";
     UndeclaredPathParameter = "undeclared-path-parameter" mistake "A path names a parameter that is not declared.";
     UnusedPathParameter = "unused-path-parameter" mistake "A declared path parameter is not in the path.";
+    ReservedHeader = "reserved-header" limit "A header follows from the call itself and is no parameter.";
     DuplicateParameter = "duplicate-parameter" mistake "Two parameters have the same name and place.";
 
     UndeclaredSecurityScheme = "undeclared-security-scheme" mistake "A security requirement names a scheme that is not declared.";
@@ -83,12 +85,16 @@ codes! {
     // Schemas.
     UnknownType = "unknown-type" mistake "A schema has a `type` that does not exist.";
     InvalidEnum = "invalid-enum" mistake "An `enum` is no list, is empty, or holds unfit values.";
+    InvalidDefault = "invalid-default" mistake "A `default` is not a value of its schema's type.";
     UndeclaredProperty = "undeclared-property" mistake "`required` names a property that is not declared.";
+    UnknownBranch = "unknown-branch" mistake "A discriminator maps a value to a schema that is no branch.";
+    AmbiguousBranches = "ambiguous-branches" limit "Nothing certain tells the branches of a union apart.";
     UnsupportedSchema = "unsupported-schema" limit "A schema cannot be typed and is kept as raw JSON.";
     UntypedEnum = "untyped-enum" limit "Values of an `enum` are documented, not typed.";
     UnusedSchema = "unused-schema" limit "No operation needs a component schema, so it is not generated.";
 
     // What operations carry.
+    UnspecifiedStyle = "unspecified-style" limit "OpenAPI leaves open how a value is written; a usual way is taken.";
     UnsupportedParameter = "unsupported-parameter" limit "A parameter cannot be sent and is left out.";
     UnsupportedMediaType = "unsupported-media-type" limit "A body of this media type cannot be sent.";
     OpaqueBody = "opaque-body" limit "A body is passed on as bytes.";
@@ -97,9 +103,11 @@ codes! {
     SeveralBodies = "several-bodies" limit "Of several success bodies one is typed.";
     NoSuccessResponse = "no-success-response" limit "An operation describes no success.";
     UntypedHeaders = "untyped-headers" limit "Response headers are read by name.";
-    UnsupportedCallbacks = "unsupported-callbacks" limit "Callbacks are not generated.";
+    UnsupportedCallbacks = "unsupported-callbacks" limit "Callbacks and webhooks are not generated.";
     UnsupportedServers = "unsupported-servers" limit "Servers of a path or an operation are not used.";
     UnsupportedSecurity = "unsupported-security" limit "A security scheme cannot be used.";
+    UnsupportedMethod = "unsupported-method" limit "An operation has a verb that HTTP does not define.";
+    NestedTags = "nested-tags" limit "Tags inside one another become groups side by side.";
     SeveralTags = "several-tags" limit "Of several tags the first counts.";
     Unprintable = "unprintable" limit "Generated tokens do not come back from their text: a fault of the generator.";
     NoServer = "no-server" limit "The document names no absolute server URL.";

@@ -20,7 +20,7 @@ pub(crate) use lines::LineIndex;
 pub use location::{Location, Place};
 pub(crate) use nearest::nearest;
 pub use pointer::{Pointer, PointerError};
-pub(crate) use pointer::{Step, tokens};
+pub(crate) use pointer::{Step, percent_decoded, tokens};
 pub use render::{render, render_all, summary};
 
 /// How much a diagnostic weighs.

@@ -109,15 +109,19 @@ pub(super) fn fit(shape: Shape, node: Node<'_>) -> Fit {
         // Whatever stands where a reference could stand reports of itself.
         (Shape::Any | Shape::Reference(_), _)
         | (_, Kind::Null)
-        | (Shape::Text | Shape::OneOf(_), Kind::String)
-        | (Shape::Text, Kind::Number | Kind::Bool)
-        | (Shape::Bool | Shape::SchemaOrBool, Kind::Bool)
-        | (Shape::Number, Kind::Number)
-        | (Shape::List(_), Kind::Sequence)
+        | (Shape::Text | Shape::TextOrTexts | Shape::OneOf(_), Kind::String)
+        | (Shape::Text | Shape::TextOrTexts, Kind::Number | Kind::Bool)
+        | (Shape::Bool | Shape::BoolOrNumber | Shape::SchemaOrBool, Kind::Bool)
+        | (Shape::Number | Shape::BoolOrNumber, Kind::Number)
+        | (Shape::List(_) | Shape::TextOrTexts, Kind::Sequence)
         | (Shape::Map(_) | Shape::Object(_) | Shape::SchemaOrBool, Kind::Mapping) => Fit::Well,
         (Shape::Count, Kind::Number) if whole(text).is_some() => Fit::Well,
-        (Shape::Bool, Kind::String) if matches!(text, "true" | "false") => Fit::Loosely,
-        (Shape::Number, Kind::String) if text.parse::<f64>().is_ok_and(f64::is_finite) => {
+        (Shape::Bool | Shape::BoolOrNumber, Kind::String) if matches!(text, "true" | "false") => {
+            Fit::Loosely
+        }
+        (Shape::Number | Shape::BoolOrNumber, Kind::String)
+            if text.parse::<f64>().is_ok_and(f64::is_finite) =>
+        {
             Fit::Loosely
         }
         (Shape::Count, Kind::String) if whole(text).is_some() => Fit::Loosely,
@@ -139,8 +143,8 @@ pub(super) fn whole(text: &str) -> Option<u64> {
 /// Whether an object would mean something else if the member were passed over.
 fn is_needed(key: &str, shape: Shape) -> bool {
     match shape {
-        Shape::Any | Shape::Bool | Shape::Number | Shape::Count => false,
-        Shape::Text => matches!(
+        Shape::Any | Shape::Bool | Shape::Number | Shape::BoolOrNumber | Shape::Count => false,
+        Shape::Text | Shape::TextOrTexts => matches!(
             key,
             "$ref" | "type" | "name" | "propertyName" | "url" | "scheme"
         ),
@@ -157,6 +161,8 @@ fn expected(shape: Shape) -> &'static str {
     match shape {
         Shape::Any => "a value",
         Shape::Text | Shape::OneOf(_) => "a text",
+        Shape::TextOrTexts => "a text or a list of texts",
+        Shape::BoolOrNumber => "a boolean or a number",
         Shape::Bool => "a boolean",
         Shape::Number => "a number",
         Shape::Count => "a whole number, zero or more",

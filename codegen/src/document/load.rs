@@ -129,11 +129,13 @@ impl Loader<'_> {
                 files.insert(file.to_owned());
             }
         };
-        if source == 0 {
+        let is_swagger = self.document.root().get("swagger").is_some();
+        if source == 0 && !is_swagger {
             self.document.objects_of_root(|node, _| look(node));
         } else if let Some(source) = self.document.sources.get(source) {
             // What kind of object another file holds is known to those who refer
-            // to it; until then every `$ref` counts.
+            // to it, and what Swagger 2.0 holds after its conversion; until then
+            // every `$ref` counts.
             mappings(Node::new(&self.document, source.root), &mut look);
         }
         files

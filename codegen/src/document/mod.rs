@@ -10,6 +10,7 @@
 
 mod budget;
 mod builder;
+mod changed;
 mod characters;
 mod edit;
 mod finding;
@@ -28,9 +29,9 @@ mod walk;
 mod yaml;
 
 pub use crate::diagnostic::{Location, Place, Pointer};
-pub(crate) use edit::{Inserted, Insertion};
+pub(crate) use edit::{Edit, New};
 pub(crate) use fit::{lacking, misfit, not_object};
-pub use grammar::{Keys, Members, Object, Omitted, Shape};
+pub use grammar::{Keys, Members, Object, Omitted, Shape, Version};
 pub use load::Files;
 pub use node::Node;
 pub use reference::RefError;
@@ -64,14 +65,15 @@ impl Document {
         roots.map(|source| Node::new(self, source.root))
     }
 
-    /// The node that a pointer names, if there is one.
+    /// The node that a pointer names, if there is one: pointers go by the
+    /// document as it was written, whatever became of it since.
     #[must_use]
     pub fn node(&self, pointer: &Pointer) -> Option<Node<'_>> {
         let root = match pointer.file() {
             None => self.root(),
             Some(file) => Node::new(self, self.source_named(file)?.root),
         };
-        root.at(pointer.path())
+        root.at_place(pointer.path())
     }
 
     /// The text of a file by the name that locations show.

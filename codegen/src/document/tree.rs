@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexSet;
 
+use super::changed::Changed;
+
 /// A node of a [`Tree`].
 pub(crate) type NodeId = u32;
 
@@ -19,7 +21,7 @@ pub(super) type KeyId = u32;
 pub(super) const NO_NODE: NodeId = NodeId::MAX;
 
 /// A mapping with more members than this has them in [`Tree::index`].
-const INDEXED: u32 = 16;
+pub(super) const INDEXED: u32 = 16;
 
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,6 +62,8 @@ pub(super) enum Store {
     Source,
     /// In [`Tree::side`].
     Side,
+    /// Of a container: its members are in [`Tree::changed`], at [`Raw::first`].
+    Changed,
 }
 
 /// A node: a range of members, of items, or of text.
@@ -102,6 +106,8 @@ pub(super) struct Tree {
     pub(super) entries: Vec<Entry>,
     /// Texts that differ from what the source shows: escapes, folded lines.
     pub(super) side: String,
+    /// The containers that were changed after they were read.
+    pub(super) changed: Vec<Changed>,
     keys: IndexSet<Box<str>>,
     /// The slot of a member, for large mappings.
     index: BTreeMap<(NodeId, KeyId), u32>,
@@ -118,6 +124,9 @@ impl Tree {
         if !matches!(raw.kind, Kind::Mapping | Kind::Sequence) {
             return &[];
         }
+        if raw.store == Store::Changed {
+            return self.changed_of(raw).map_or(&[], Changed::members);
+        }
         let first = raw.first as usize;
         self.entries
             .get(first..first + raw.len as usize)
@@ -129,11 +138,35 @@ impl Tree {
         self.entries_of(raw).get(slot as usize).copied()
     }
 
+    /// The member or item that has, or had, this place in the container.
+    pub(super) fn placed(&self, raw: &Raw, slot: u32) -> Option<Entry> {
+        match self.changed_of(raw) {
+            Some(changed) => changed.placed(slot),
+            None => self.entry(raw, slot),
+        }
+    }
+
+    /// The member that has, or had, this key first.
+    pub(super) fn placed_member(&self, id: NodeId, key: &str) -> Option<Entry> {
+        let raw = self.node(id)?;
+        match self.changed_of(raw) {
+            Some(changed) if raw.kind == Kind::Mapping => changed.placed_key(self.key_id(key)?),
+            Some(_) => None,
+            None => self.member(id, key).copied(),
+        }
+    }
+
+    fn changed_of(&self, raw: &Raw) -> Option<&Changed> {
+        let is_changed = raw.store == Store::Changed;
+        is_changed.then(|| self.changed.get(raw.first as usize))?
+    }
+
     /// The text of a scalar; `source` is the text of its file.
     pub(super) fn text<'t>(&'t self, raw: &Raw, source: &'t str) -> &'t str {
         let from = match raw.store {
             Store::Source => source,
             Store::Side => &self.side,
+            Store::Changed => "",
         };
         let first = raw.first as usize;
         from.get(first..first + raw.len as usize)
@@ -145,6 +178,9 @@ impl Tree {
         let raw = self.node(id)?;
         if raw.kind != Kind::Mapping {
             return None;
+        }
+        if let Some(changed) = self.changed_of(raw) {
+            return changed.member(self.key_id(key)?);
         }
         let entries = self.entries_of(raw);
         if raw.len > INDEXED {

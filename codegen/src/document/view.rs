@@ -146,7 +146,7 @@ fn object(node: Node<'_>, kind: Object) -> Result<Value, ViewError> {
     }
     let mut members = Map::new();
     for (key, child) in node.entries() {
-        let Some(shape) = kind.member(key) else {
+        let Some(shape) = kind.early_member(key) else {
             if key.starts_with("x-") {
                 members.insert(key.to_owned(), child.to_json());
             }
@@ -161,11 +161,21 @@ fn object(node: Node<'_>, kind: Object) -> Result<Value, ViewError> {
         {
             return Err(diagnostic.into());
         }
-        if fit(shape, child) != Fit::Not {
+        if fit(shape, child) != Fit::Not && !is_later(shape, child) {
             members.insert(key.to_owned(), value(child, shape)?);
         }
     }
     Ok(Value::Object(members))
+}
+
+/// Whether OpenAPI 3.0 has no such value here: several types, or a bound that is no mark beside one.
+fn is_later(shape: Shape, node: Node<'_>) -> bool {
+    match (shape, node.kind()) {
+        (Shape::TextOrTexts, kind) => kind == Kind::Sequence,
+        (Shape::BoolOrNumber, kind) => kind == Kind::Number,
+        (Shape::Reference(Object::Schema), kind) => kind == Kind::Bool,
+        _ => false,
+    }
 }
 
 /// The value of a node that fits, loosely perhaps.
@@ -197,8 +207,8 @@ fn value(node: Node<'_>, shape: Shape) -> Result<Value, ViewError> {
             let reference = Value::from(node.pointer().to_string());
             Value::Object(Map::from_iter([("$ref".to_owned(), reference)]))
         }
-        (Shape::Text, Kind::Number | Kind::Bool) => Value::from(text),
-        (Shape::Bool, Kind::String) => Value::from(text == "true"),
+        (Shape::Text | Shape::TextOrTexts, Kind::Number | Kind::Bool) => Value::from(text),
+        (Shape::Bool | Shape::BoolOrNumber, Kind::String) => Value::from(text == "true"),
         (Shape::Number, Kind::String) => number(text),
         (Shape::Count, _) => whole(text).map_or(Value::Null, Value::from),
         _ => node.to_json(),

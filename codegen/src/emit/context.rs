@@ -173,6 +173,15 @@ impl<'a> Context<'a> {
         Some(steps)
     }
 
+    /// Whether a use names a struct or a union, which can contain themselves.
+    pub(super) fn is_object(&self, ty: &Type) -> bool {
+        let TypeKind::Named(id) = ty.kind else {
+            return false;
+        };
+        let shape = self.api.types.get(id).map(|named| &named.shape);
+        matches!(shape, Some(Shape::Struct(_) | Shape::Union(_)))
+    }
+
     /// Whether a struct is a page of a list.
     pub(super) fn is_page(&self, id: TypeId) -> bool {
         let page = self.facts.of(id).and_then(|facts| facts.page.as_ref());
@@ -224,8 +233,14 @@ impl<'a> Context<'a> {
             TypeKind::Scalar(Scalar::DecimalText) => {
                 quirks.insert(Quirk::NumberAsString);
             }
-            TypeKind::List(inner) | TypeKind::Map(inner) | TypeKind::IdOr(inner) => {
-                self.gather_quirks(inner, nesting, quirks)
+            TypeKind::List(inner)
+            | TypeKind::Map(inner)
+            | TypeKind::IdOr(inner)
+            | TypeKind::Cased(inner) => self.gather_quirks(inner, nesting, quirks),
+            TypeKind::Tuple(items) => {
+                for item in items {
+                    self.gather_quirks(item, nesting, quirks);
+                }
             }
             TypeKind::Named(id) => match self.api.types.get(*id).map(|named| &named.shape) {
                 Some(Shape::Newtype(Newtype { ty })) if nesting > 0 => {

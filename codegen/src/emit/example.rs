@@ -145,7 +145,10 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
         let name = name.to_string();
         placeholders.push(match &parameter.ty {
             // A parameter is never null: what is not to be sent is not set.
-            ParameterType::Value(ty) => {
+            ParameterType::Value(ty)
+            | ParameterType::Styled(ty)
+            | ParameterType::Deep(ty)
+            | ParameterType::Json(ty) => {
                 let value = Type {
                     nullable: false,
                     ..ty.clone()
@@ -153,6 +156,10 @@ fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Ve
                 (placeholder(context, &value, &name), name)
             }
             ParameterType::File => (Placeholder::Hidden(runtime_path::UPLOAD.path()), name),
+            ParameterType::Files => {
+                let files = format!("Vec<{}>", runtime_path::UPLOAD.path());
+                (Placeholder::Hidden(files), name)
+            }
             ParameterType::Filter(filter) => {
                 let operand = match filter.operand {
                     Operand::Moment => runtime_path::MOMENT.path(),
@@ -237,10 +244,25 @@ fn type_path(context: &Context<'_>, ty: &Type) -> String {
         TypeKind::List(item) => format!("Vec<{}>", type_path(context, item)),
         TypeKind::Map(value) => generic(runtime_path::MAP, context, value),
         TypeKind::IdOr(value) => generic(runtime_path::ID_OR, context, value),
+        TypeKind::Cased(value) => generic(runtime_path::CASED, context, value),
+        TypeKind::Tuple(items) => {
+            let items: Vec<String> = items.iter().map(|item| tuple_item(context, item)).collect();
+            format!("({},)", items.join(", "))
+        }
         TypeKind::Any => runtime_path::JSON.path(),
     };
     if ty.nullable {
         format!("Option<{path}>")
+    } else {
+        path
+    }
+}
+
+/// An object inside a tuple is boxed.
+fn tuple_item(context: &Context<'_>, item: &Type) -> String {
+    let path = type_path(context, item);
+    if context.is_object(item) {
+        format!("Box<{path}>")
     } else {
         path
     }

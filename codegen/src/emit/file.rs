@@ -32,6 +32,8 @@ pub(super) enum Scope {
     Model(Home),
     /// None do; these types are defined here.
     Operations(BTreeSet<String>),
+    /// It is no part of the client, and uses it as anybody would.
+    Outside,
 }
 
 impl<'a> File<'a> {
@@ -72,9 +74,9 @@ impl<'a> File<'a> {
         self.imports.outside(outside)
     }
 
-    /// Names something of a sibling module.
-    pub(super) fn sibling(&mut self, module: &str, name: &str) -> TokenStream {
-        self.imports.own(&format!("super::{}", module), name);
+    /// Names something of a module by its whole path.
+    pub(super) fn own(&mut self, module: &str, name: &str) -> TokenStream {
+        self.imports.own(module, name);
         word(name)
     }
 
@@ -93,6 +95,12 @@ impl<'a> File<'a> {
                 return quote!(model::#name);
             }
             Scope::Operations(_) => self.imports.own("super::model", name),
+            Scope::Outside => {
+                self.imports
+                    .own(&self.context.settings.module_path, "model");
+                let name = ident(&known.names.ident);
+                return quote!(model::#name);
+            }
         }
         ident(&known.names.ident)
     }
@@ -134,6 +142,23 @@ impl<'a> File<'a> {
                 let value = self.item_type(value);
                 quote!(#id_or<#value>)
             }
+            TypeKind::Cased(value) => {
+                let cased = self.outside(runtime_path::CASED);
+                let value = self.item_type(value);
+                quote!(#cased<#value>)
+            }
+            TypeKind::Tuple(items) => {
+                let items = items.iter().map(|item| {
+                    let ty = self.item_type(item);
+                    if self.context.is_object(item) {
+                        quote!(Box<#ty>)
+                    } else {
+                        ty
+                    }
+                });
+                let items: Vec<TokenStream> = items.collect();
+                quote!((#(#items,)*))
+            }
             TypeKind::Any => self.outside(runtime_path::JSON),
         }
     }
@@ -166,7 +191,7 @@ impl<'a> File<'a> {
     /// Whether a plainer type turns into this one by `into()`: `&str` into an identifier, for example.
     pub(super) fn takes_into(&self, kind: &TypeKind) -> bool {
         match kind {
-            TypeKind::Scalar(Scalar::Text | Scalar::TextOrInteger) => true,
+            TypeKind::Scalar(Scalar::Text | Scalar::TextOrInteger) | TypeKind::Cased(_) => true,
             TypeKind::Named(id) => {
                 self.context
                     .known(*id)

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, Known};
 use super::docs::{Doc, Sentence};
+use super::feature::condition;
 use super::file::{File, Scope};
 use super::ident::{ident, word};
 use super::{Layout, Module, client, example, model, operation};
@@ -22,7 +24,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
 }
 
 /// The tags that have operations.
-fn tags<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Tag, &'a TagNames)> {
+pub(super) fn tags<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Tag, &'a TagNames)> {
     context
         .api
         .tags
@@ -32,7 +34,7 @@ fn tags<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Tag, &'a TagName
 }
 
 /// The file of a module: a raw identifier names a file without its mark.
-fn file_name(module: &Identifier) -> &str {
+pub(super) fn file_name(module: &Identifier) -> &str {
     module.as_str().trim_start_matches("r#")
 }
 
@@ -60,11 +62,11 @@ fn root(context: &Context<'_>) -> Module {
     let mut declarations = quote!(
         mod client;
     );
-    let mut modules: Vec<&Identifier> = tags(context).map(|(_, names)| &names.module).collect();
-    modules.sort();
-    for module in modules {
-        let module = ident(module);
-        declarations.extend(quote!(pub mod #module;));
+    let mut modules: Vec<&TagNames> = tags(context).map(|(_, names)| names).collect();
+    modules.sort_by_key(|names| &names.module);
+    for names in modules {
+        let (condition, module) = (condition(context, names), ident(&names.module));
+        declarations.extend(quote!(#condition pub mod #module;));
     }
     if has_types(context) {
         declarations.extend(quote!(
@@ -132,10 +134,11 @@ fn models(context: &Context<'_>) -> Vec<Module> {
         .tags
         .iter()
         .enumerate()
-        .map(|(index, names)| (Home::Tag(index), &names.module));
+        .map(|(index, names)| (Home::Tag(index), names));
     let mut modules = Vec::new();
     let mut declared = Vec::new();
-    for (home, module) in tags {
+    for (home, names) in tags {
+        let module = &names.module;
         if has_home(context, home) {
             let sentence = Sentence::new("Types that only ")
                 .code(module.as_str())
@@ -146,7 +149,7 @@ fn models(context: &Context<'_>) -> Vec<Module> {
                 home,
                 sentence,
             ));
-            declared.push(module.as_str());
+            declared.push((module.as_str(), condition(context, names)));
         }
     }
     if has_home(context, Home::Shared) {
@@ -157,7 +160,7 @@ fn models(context: &Context<'_>) -> Vec<Module> {
             Home::Shared,
             sentence,
         ));
-        declared.push("shared");
+        declared.push(("shared", TokenStream::new()));
     }
     modules.insert(0, model_root(context, declared));
     modules
@@ -169,18 +172,22 @@ fn all_types(context: &Context<'_>) -> Sentence {
         .words(".")
 }
 
-fn model_root(context: &Context<'_>, mut modules: Vec<&str>) -> Module {
-    modules.sort_unstable();
+fn model_root(context: &Context<'_>, mut modules: Vec<(&str, TokenStream)>) -> Module {
+    modules.sort_by_key(|(module, _)| *module);
     let mut file = File::new(
         context,
         "model/mod.rs".to_owned(),
         Scope::Operations(BTreeSet::new()),
     );
     file.describe(Doc::new(all_types(context)));
-    let names = || modules.iter().map(|module| word(module));
-    let declarations = names().map(|module| quote!(mod #module;));
+    let names = || {
+        modules
+            .iter()
+            .map(|(module, condition)| (word(module), condition))
+    };
+    let declarations = names().map(|(module, condition)| quote!(#condition mod #module;));
     file.item(quote!(#(#declarations)*));
-    let exports = names().map(|module| quote!(pub use #module::*;));
+    let exports = names().map(|(module, condition)| quote!(#condition pub use #module::*;));
     file.item(quote!(#(#exports)*));
     file.finish()
 }

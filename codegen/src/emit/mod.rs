@@ -19,6 +19,8 @@ mod context;
 mod derives;
 mod docs;
 mod example;
+mod exercise;
+mod feature;
 mod file;
 mod ident;
 mod imports;
@@ -32,6 +34,7 @@ pub mod runtime_path;
 
 use proc_macro2::TokenStream;
 
+pub use self::feature::{Feature, feature_table, features};
 pub use self::package::{Package, package};
 use crate::analyse::Facts;
 use crate::ir::Api;
@@ -45,6 +48,8 @@ pub struct Settings {
     /// The path under which a user finds the module, such as `generated::contazen`, or the name of the crate. It stands in
     /// examples.
     pub module_path: String,
+    /// Whether what belongs to a tag is compiled only with the tag's feature.
+    pub feature_per_tag: bool,
 }
 
 /// The shape of the output.
@@ -67,6 +72,18 @@ pub struct Module {
     pub imports: Vec<TokenStream>,
     /// The items. What stands together in one stream is printed without an empty line in between.
     pub items: Vec<TokenStream>,
+}
+
+/// Emits what calls each operation of a client from inputs in JSON, for tests; `support` is the path of the module that it
+/// stands on.
+pub fn exercise(
+    api: &Api,
+    facts: &Facts,
+    names: &Names,
+    settings: &Settings,
+    support: &str,
+) -> Vec<Module> {
+    exercise::modules(&context::Context::new(api, facts, names, settings), support)
 }
 
 /// Emits all files of a client, in a fixed order.

@@ -65,6 +65,8 @@ pub(crate) const SLOTS: Outside = json("Slots");
 
 pub(crate) const BASE64: Outside = root("Base64");
 pub(crate) const BYTES: Outside = root("Bytes");
+pub(crate) const CASED: Outside = root("Cased");
+pub(crate) const CONSTANT: Outside = root("Constant");
 pub(crate) const DATE: Outside = root("Date");
 pub(crate) const DATE_TIME: Outside = root("DateTime");
 pub(crate) const DECIMAL: Outside = root("Decimal");
@@ -75,6 +77,7 @@ pub(crate) const INT_BOOL: Outside = root("IntBool");
 pub(crate) const JSON: Outside = root("Json");
 pub(crate) const MAP: Outside = root("Map");
 pub(crate) const NO_META: Outside = root("NoMeta");
+pub(crate) const NUMBERED: Outside = root("Numbered");
 pub(crate) const PAGE: Outside = root("Page");
 pub(crate) const PAGE_END: Outside = root("PageEnd");
 pub(crate) const QUOTED: Outside = root("Quoted");
@@ -85,6 +88,7 @@ pub(crate) const UNIX_TIME: Outside = root("UnixTime");
 
 // What only the files of operations and of the client import.
 
+pub(crate) const BYTE_SOURCE: Outside = root("ByteSource");
 pub(crate) const CALL: Outside = root("Call");
 pub(crate) const CORE: Outside = Outside {
     module: "runtime",
@@ -97,9 +101,11 @@ pub(crate) const CALL_ERROR: Outside = Outside {
     name: "Error",
     alias: Some("CallError"),
 };
+pub(crate) const DEEP_PARAM: Outside = root("DeepParam");
 pub(crate) const ERROR_BODY: Outside = root("ErrorBody");
 pub(crate) const FILTER: Outside = root("Filter");
 pub(crate) const IDEMPOTENCY: Outside = root("Idempotency");
+pub(crate) const JSON_PARAM: Outside = root("JsonParam");
 pub(crate) const METHOD: Outside = root("Method");
 pub(crate) const MOMENT: Outside = root("Moment");
 pub(crate) const OPERATION: Outside = root("Operation");
@@ -107,6 +113,7 @@ pub(crate) const PAGINATION: Outside = root("Pagination");
 pub(crate) const PARAMETER: Outside = root("Parameter");
 pub(crate) const STATUS: Outside = root("Status");
 pub(crate) const STYLE: Outside = root("Style");
+pub(crate) const STYLED_PARAM: Outside = root("StyledParam");
 pub(crate) const UPLOAD: Outside = root("Upload");
 pub(crate) const TYPE_ID: Outside = Outside {
     module: "std::any",

@@ -20,6 +20,11 @@ impl Builder<'_> {
             TypeKind::List(item) => format!("Vec<{}>", self.type_text(item)),
             TypeKind::Map(value) => format!("Map<{}>", self.type_text(value)),
             TypeKind::IdOr(value) => format!("IdOr<{}>", self.type_text(value)),
+            TypeKind::Cased(value) => format!("Cased<{}>", self.type_text(value)),
+            TypeKind::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.type_text(item)).collect();
+                format!("({})", items.join(", "))
+            }
             TypeKind::Any => "Json".to_owned(),
         };
         if ty.nullable {

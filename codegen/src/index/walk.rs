@@ -119,6 +119,16 @@ impl<'a> Walker<'a> {
                 }
             }
             TypeKind::IdOr(whole) if value.is_object() => self.value(whole, value, at),
+            TypeKind::Tuple(items) => {
+                for (index, (item, value)) in items
+                    .iter()
+                    .zip(value.as_array().into_iter().flatten())
+                    .enumerate()
+                {
+                    self.value(item, value, &format!("{at}/{index}"));
+                }
+            }
+            TypeKind::Cased(inner) => self.value(inner, value, at),
             TypeKind::IdOr(_) | TypeKind::Scalar(_) | TypeKind::Any => {}
         }
     }

@@ -63,6 +63,10 @@ pub struct Answer {
     pub media_type: String,
     /// What the body holds.
     pub kind: AnswerKind,
+    /// Whether success can also come without a body.
+    pub optional: bool,
+    /// The media type of a file that is given beside what `kind` says.
+    pub file: Option<String>,
 }
 
 /// What the body of an answer holds.

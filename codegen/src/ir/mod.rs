@@ -24,8 +24,8 @@ pub use operation::{HttpMethod, Idempotency, Operation, Tag};
 pub use page::{PageFields, Pagination, PaginationStyle};
 pub use parameter::{Filter, FilterOperator, Operand, Parameter, ParameterType, Place, Style};
 pub use types::{
-    Access, Additional, Enum, Field, NameSource, NamedType, Newtype, Presence, Shape, Struct, Type,
-    TypeGraph, TypeId, TypeKind, Variant,
+    Access, Additional, Dynamic, DynamicKey, Enum, EnumValues, Field, NameSource, NamedType,
+    Newtype, Presence, Shape, Struct, Type, TypeGraph, TypeId, TypeKind, Variant,
 };
 pub use union::{Branch, JsonKind, Tag as UnionTag, Union};
 pub use value::{IntWidth, Quirk, Scalar};
@@ -53,6 +53,8 @@ pub struct Api {
     pub client_headers: Vec<ClientHeader>,
     /// Where errors and the request id sit in a body (`x-envelope`).
     pub errors: ErrorFacts,
+    /// Requests per minute that are permitted (`x-rate-limit`).
+    pub rate_limit: Option<u32>,
     /// All named types.
     pub types: TypeGraph,
     /// Operations by tag, in document order; untagged ones come under a tag without a name.

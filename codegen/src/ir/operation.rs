@@ -25,6 +25,8 @@ pub struct Operation {
     pub wire_name: String,
     /// Whether `wire_name` is an `operationId`.
     pub has_id: bool,
+    /// For a further way to call it, with a body of another media type: that media type.
+    pub media_type: Option<String>,
     /// `x-rust-name`: the method's name.
     pub rust_name: Option<String>,
     /// Documentation.
@@ -70,6 +72,8 @@ pub enum HttpMethod {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`: a `GET` with a body
+    Query,
 }
 
 impl HttpMethod {
@@ -84,6 +88,7 @@ impl HttpMethod {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
         }
     }
 }

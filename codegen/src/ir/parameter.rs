@@ -22,21 +22,45 @@ pub struct Parameter {
     pub style: Style,
     /// Whether items become parameters of their own.
     pub explode: bool,
+    /// Whether characters that mean something to a URL stay as they are (`allowReserved`).
+    pub reserved: bool,
     /// Whether a call cannot be made without it.
     pub required: bool,
     /// What it takes.
     pub ty: ParameterType,
+    /// The media type of a part of a form that is no file, where it has one.
+    pub content_type: Option<String>,
+    /// For a header of a part: the part's name on the wire.
+    pub wire_part: Option<String>,
 }
 
 /// What a parameter takes.
 #[derive(Debug, Clone)]
 pub enum ParameterType {
-    /// A value.
+    /// A scalar or a list of scalars.
     Value(Type),
+    /// A value of which each part is written in the style.
+    Styled(Type),
+    /// A value whose parts are named by the way that leads to them (`deepObject`).
+    Deep(Type),
+    /// A value that is written as JSON text.
+    Json(Type),
     /// An operator with operands (`x-filter`).
     Filter(Filter),
     /// A file.
     File,
+    /// Several files.
+    Files,
+}
+
+impl ParameterType {
+    /// The type of the value, where it is one of the document's.
+    pub fn value(&self) -> Option<&Type> {
+        match self {
+            Self::Value(ty) | Self::Styled(ty) | Self::Deep(ty) | Self::Json(ty) => Some(ty),
+            Self::Filter(_) | Self::File | Self::Files => None,
+        }
+    }
 }
 
 /// The grammar of a filter parameter (`x-filter`).
@@ -101,6 +125,8 @@ pub enum Place {
     Form,
     /// As a part of a multipart form.
     Part,
+    /// As a header of a part.
+    PartHeader,
 }
 
 /// How lists and objects are written.

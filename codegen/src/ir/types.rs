@@ -71,18 +71,49 @@ pub enum Shape {
 }
 
 /// An object with known members.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Struct {
     /// Members in document order.
     pub fields: Vec<Field>,
     /// What happens to members that are not listed.
     pub additional: Additional,
+    /// Members that are named by a prefix and data (`x-dynamic-members`); they are kept with the unknown ones.
+    pub dynamic: Vec<Dynamic>,
+    /// Whether names of members may come in another case (`casing`).
+    pub any_case: bool,
+}
+
+/// Members of one type whose names are a prefix and data: `custom_field_12`.
+#[derive(Debug, Clone)]
+pub struct Dynamic {
+    /// The entry of `x-dynamic-members`.
+    pub origin: Pointer,
+    /// What their names begin with.
+    pub wire_prefix: String,
+    /// What all of them are called (`x-rust-name`), where given.
+    pub rust_name: Option<String>,
+    /// What the rest of a name is.
+    pub key: DynamicKey,
+    /// The type of their values.
+    pub ty: Type,
+    /// Documentation of the values.
+    pub docs: Docs,
+}
+
+/// What follows the prefix in the name of a dynamic member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DynamicKey {
+    /// A whole number.
+    Integer,
+    /// Any text.
+    Text,
 }
 
 /// What happens to members that the schema does not list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub enum Additional {
     /// Skipped, and named as a deviation.
+    #[default]
     Ignored,
     /// Kept as raw JSON and sent back (`x-extra: keep`).
     Kept,
@@ -133,13 +164,29 @@ pub enum Access {
     Write,
 }
 
-/// One of several texts.
-#[derive(Debug, Clone)]
+/// One of several values.
+#[derive(Debug, Clone, Default)]
 pub struct Enum {
+    /// What the values are on the wire.
+    pub values: EnumValues,
     /// The documented values in document order.
     pub variants: Vec<Variant>,
     /// Whether unknown values are declared to occur (`x-wire-quirks: [open-enum]`), also where no answer contains it.
     pub declared_open: bool,
+    /// Whether a use of it reads values in another case (`casing`).
+    pub any_case: bool,
+}
+
+/// What the values of an [`Enum`] are on the wire.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum EnumValues {
+    /// Texts.
+    #[default]
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Scalars of several JSON types.
+    Mixed,
 }
 
 /// A documented value of an [`Enum`].
@@ -147,7 +194,7 @@ pub struct Enum {
 pub struct Variant {
     /// The element of the `enum` list.
     pub origin: Pointer,
-    /// The text on the wire.
+    /// The text on the wire; the JSON text where the values are not all texts.
     pub wire_value: String,
     /// What it means, where the document says so.
     pub docs: Docs,
@@ -193,8 +240,12 @@ pub enum TypeKind {
     List(Box<Type>),
     /// An object of unknown keys and one type of value.
     Map(Box<Type>),
-    /// The whole value, or its identifier as text (`id-or-object`).
+    /// The whole value, or its identifier as text or number (`id-or-object`).
     IdOr(Box<Type>),
+    /// An enum whose values may come in another case (`casing`).
+    Cased(Box<Type>),
+    /// A list of so many items, each of its own type.
+    Tuple(Vec<Type>),
     /// Any JSON value, kept as text.
     Any,
 }

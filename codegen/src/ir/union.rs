@@ -4,12 +4,14 @@ use super::Type;
 use crate::diagnostic::Pointer;
 
 /// One of several types.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Union {
     /// The types in document order.
     pub branches: Vec<Branch>,
     /// The member that names the branch, where there is one.
     pub tag: Option<Tag>,
+    /// Whether an object may be of several branches at once (`anyOf`): one that no single branch holds is kept whole.
+    pub several: bool,
 }
 
 /// One of the types of a [`Union`].
@@ -32,6 +34,8 @@ pub struct Tag {
     pub wire_name: String,
     /// Its values, each with the index of a branch.
     pub wire_values: Vec<(String, usize)>,
+    /// Whether the case of its letters does not count (`casing`).
+    pub any_case: bool,
 }
 
 /// The JSON type of a value.

@@ -67,7 +67,7 @@ pub enum Quirk {
     StringOrInteger,
     /// The envelope differs between operations.
     EnvelopeVariant,
-    /// Member names in another case.
+    /// Values, tags or member names in another case.
     Casing,
     /// A member has a second name.
     AliasName,

@@ -70,6 +70,18 @@ impl<'d> Lowering<'d, '_> {
         self.structure(node, path, parts, properties, required)
     }
 
+    /// The members of an `allOf`, and which of them are required; `None` where a branch is no object with members.
+    pub(super) fn members_of_all(
+        &mut self,
+        node: Node<'d>,
+        path: &NamePath,
+    ) -> Option<(Vec<Property<'d>>, Vec<&'d str>)> {
+        let mut merged = Merged::default();
+        self.merge(node, path, &mut merged, &mut Vec::new());
+        let is_whole = merged.others.is_empty() && !merged.properties.is_empty();
+        is_whole.then_some((merged.properties, merged.required))
+    }
+
     /// Collects the members of a schema and of what its `allOf` refers to; of a repeated member the last counts.
     fn merge(
         &mut self,
@@ -147,14 +159,14 @@ impl<'d> Lowering<'d, '_> {
                     ..ty
                 }
             }
-            _ => match self.union(node, &values, path) {
+            _ => match self.union(node, keyword, &values, path) {
                 Some(ty) => Type {
                     nullable: ty.nullable || !nulls.is_empty(),
                     ..ty
                 },
                 None => self.untyped(
                     node,
-                    &format!("nothing but trying tells the branches of this `{keyword}` apart"),
+                    &format!("a branch of this `{keyword}` does not say which JSON type it has"),
                 ),
             },
         }

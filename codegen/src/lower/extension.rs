@@ -6,6 +6,7 @@
 //! x-extra: keep                                 # unknown members are kept and sent back
 //! x-rust-name: totals                           # the identifier
 //! x-retry: idempotent                           # whether a call may be repeated
+//! x-rate-limit: {per_minute: 100}               # how many requests the API permits
 //! ```
 //!
 //! A known key with a wrong value is a diagnostic; an unknown `x-` key is left alone.
@@ -139,6 +140,21 @@ impl<'d> Lowering<'d, '_> {
             }
         };
         Some(class)
+    }
+
+    /// How many requests per minute the whole document permits.
+    pub(super) fn rate_limit(&mut self, root: Node<'d>) -> Option<u32> {
+        let node = root.get("x-rate-limit")?;
+        self.extension_keys(node, &["per_minute"]);
+        let permitted = node.get("per_minute").and_then(|number| number.as_u64());
+        let permitted = permitted.and_then(|number| u32::try_from(number).ok());
+        let permitted = permitted.filter(|number| *number > 0);
+        if permitted.is_none() {
+            let help = "write `x-rate-limit: {per_minute: 100}`";
+            let message = "`x-rate-limit` says no number of requests";
+            self.degrade(Code::InvalidExtension, node, message, help);
+        }
+        permitted
     }
 
     /// A member of an extension that must be text.

@@ -10,6 +10,8 @@ mod body;
 mod composition;
 mod content;
 mod docs;
+mod dynamic;
+mod encoding;
 mod enumeration;
 mod envelope;
 mod extension;
@@ -26,8 +28,13 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod several;
+mod style;
 mod tag;
+mod told_apart;
+mod tuple;
 mod union;
+mod union_tag;
 
 pub(crate) use operation::method;
 
@@ -86,6 +93,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.security_schemes = self.security_schemes(root);
         let servers = self.servers(root);
         let tags = self.tags(root);
+        self.report_webhooks(root);
+        self.report_ambiguous_unions();
         self.report_unused_schemas();
         self.sort_types();
         let info = root.get("info");
@@ -99,8 +108,16 @@ impl<'d, 'r> Lowering<'d, 'r> {
             security_schemes: std::mem::take(&mut self.security_schemes),
             client_headers: std::mem::take(&mut self.client_headers),
             errors: self.envelope.errors.clone(),
+            rate_limit: self.rate_limit(root),
             types: std::mem::take(&mut self.graph),
             tags,
+        }
+    }
+
+    fn report_webhooks(&mut self, root: Node<'d>) {
+        if let Some(webhooks) = root.get("webhooks").filter(|it| !it.is_empty()) {
+            let message = "webhooks are not generated yet";
+            self.degrade(Code::UnsupportedCallbacks, webhooks, message, "");
         }
     }
 

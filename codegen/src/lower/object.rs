@@ -8,13 +8,14 @@
 //!     start: {type: string, format: date}              # pub start: Date
 //!     end: {type: string, format: date}                # pub end: Option<Date>
 //!     note: {type: string, nullable: true}             # pub note: Field<String>
-//!   additionalProperties: {type: integer}              # pub extra: Map<i64>
+//!   additionalProperties: {type: integer}              # pub extra: Map<i64>; the same by `patternProperties`
 //! ```
 //!
 //! An object without properties is a map, or any JSON object where nothing is said of its values.
 
 use super::path::NamePath;
 use super::{Lowering, any, docs, is_true};
+use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{
     Access, Additional, Field, Presence, Quirk, Shape, Struct, Type, TypeId, TypeKind,
@@ -41,12 +42,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn object(&mut self, node: Node<'d>, path: &NamePath) -> Type {
         let properties = properties(node, path);
         if properties.is_empty() {
-            let value = match node.get("additionalProperties") {
-                Some(values) if values.as_bool().is_none() => {
-                    self.schema(values, &path.child("value"))
-                }
-                _ => any(),
-            };
+            let value = self.further_values(node, path).unwrap_or_else(any);
             return Type::plain(TypeKind::Map(Box::new(value)));
         }
         self.structure(node, path, vec![node], properties, required(node))
@@ -63,11 +59,7 @@ impl<'d> Lowering<'d, '_> {
         properties: Vec<Property<'d>>,
         required: Vec<&'d str>,
     ) -> Type {
-        let empty = Struct {
-            fields: Vec::new(),
-            additional: Additional::Ignored,
-        };
-        let id = self.declare(node, path, Shape::Struct(empty));
+        let id = self.declare(node, path, Shape::Struct(Struct::default()));
         self.incomplete.push_back(Incomplete {
             id,
             path: path.clone(),
@@ -83,11 +75,21 @@ impl<'d> Lowering<'d, '_> {
         while let Some(next) = self.incomplete.pop_front() {
             // What is lowered from here on joins the queue.
             self.nesting += 1;
-            let additional = self.additional(&next.parts, &next.path);
+            let mut additional = self.additional(&next.parts, &next.path);
             let fields = self.fields(&next.properties, &next.required);
+            let dynamic = self.dynamic_members(&next.parts, &mut additional, &next.path);
+            let any_case = next
+                .parts
+                .iter()
+                .any(|part| self.quirks_of_schema(*part).contains(&Quirk::Casing));
             self.nesting -= 1;
             if let Some(named) = self.graph.types.get_mut(next.id.0) {
-                named.shape = Shape::Struct(Struct { fields, additional });
+                named.shape = Shape::Struct(Struct {
+                    fields,
+                    additional,
+                    dynamic,
+                    any_case,
+                });
             }
         }
     }
@@ -135,17 +137,41 @@ impl<'d> Lowering<'d, '_> {
             if self.keeps_extra(*node) {
                 return Additional::Kept;
             }
-            match node.get("additionalProperties") {
-                Some(values) if values.as_bool() == Some(true) => {
-                    additional = Additional::Typed(any())
-                }
-                Some(values) if values.as_bool().is_none() => {
-                    additional = Additional::Typed(self.schema(values, &path.child("value")));
-                }
-                _ => {}
+            let all_kept = node.get("additionalProperties").and_then(|it| it.as_bool());
+            match self.further_values(*node, path) {
+                Some(values) => additional = Additional::Typed(values),
+                None if all_kept == Some(true) => additional = Additional::Typed(any()),
+                None => {}
             }
         }
         additional
+    }
+
+    /// The type of members that are not listed, where `additionalProperties` or `patternProperties` give one; any JSON
+    /// where they give several.
+    fn further_values(&mut self, node: Node<'d>, path: &NamePath) -> Option<Type> {
+        let path = path.child("value");
+        let patterns = node.get("patternProperties").into_iter();
+        let patterns = patterns.flat_map(Node::entries).map(|(_, values)| values);
+        let others = node
+            .get("additionalProperties")
+            .filter(|values| values.as_bool().is_none());
+        let schemas: Vec<Node<'d>> = patterns.chain(others).collect();
+        let mut types: Vec<Type> = Vec::new();
+        for schema in schemas {
+            let ty = self.schema(schema, &path);
+            if !types.contains(&ty) {
+                types.push(ty);
+            }
+        }
+        match types.len() {
+            0 | 1 => types.pop(),
+            _ => {
+                let message = "further members of several types: each is kept as raw JSON";
+                self.note(Code::UnsupportedSchema, node, message);
+                Some(any())
+            }
+        }
     }
 }
 

@@ -7,15 +7,16 @@
 //!
 //! becomes `invoices().retrieve(id)`. An operation that cannot be called is left out, with the reason.
 
-use super::body::Sent;
+use super::body::{Sent, Way};
 use super::path::NamePath;
 use super::{Lowering, docs, is_true};
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::{AnswerKind, HttpMethod, Idempotency, Operation, Place};
+use crate::ir::{AnswerKind, HttpMethod, Idempotency, Operation};
+use crate::normalise::Template;
 
 /// The verbs of a path item, in the order of the specification's table.
-const METHODS: [(&str, HttpMethod); 8] = [
+const METHODS: [(&str, HttpMethod); 9] = [
     ("get", HttpMethod::Get),
     ("put", HttpMethod::Put),
     ("post", HttpMethod::Post),
@@ -24,6 +25,7 @@ const METHODS: [(&str, HttpMethod); 8] = [
     ("head", HttpMethod::Head),
     ("patch", HttpMethod::Patch),
     ("trace", HttpMethod::Trace),
+    ("query", HttpMethod::Query),
 ];
 
 /// The verb of a key of a path item; the other keys are no operations.
@@ -35,14 +37,14 @@ pub(crate) fn method(key: &str) -> Option<HttpMethod> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// Lowers one operation of a path item; `None` when it is left out.
-    pub(super) fn operation(
+    /// The ways to call one operation of a path item; none when it is left out.
+    pub(super) fn operations(
         &mut self,
         wire_path: &str,
         item: Node<'d>,
         method: HttpMethod,
         node: Node<'d>,
-    ) -> Option<Operation> {
+    ) -> Vec<Operation> {
         if let Err(error) = node.operation() {
             self.skip(
                 Code::MalformedNode,
@@ -50,8 +52,40 @@ impl<'d> Lowering<'d, '_> {
                 format!("not an operation: {error}; it is left out"),
                 "",
             );
-            return None;
+            return Vec::new();
         }
+        let Some((mut operation, ways)) = self.operation(wire_path, item, method, node) else {
+            return Vec::new();
+        };
+        let mut operations = Vec::with_capacity(ways.len());
+        let parameters = std::mem::take(&mut operation.parameters);
+        for way in ways {
+            let mut one = operation.clone();
+            one.parameters.clone_from(&parameters);
+            match way.sent {
+                Sent::Nothing => {}
+                Sent::Body(request) => one.request = Some(*request),
+                Sent::Form(fields) => one.parameters.extend(fields),
+            }
+            if let Some(media) = way.media {
+                one.origin = media.node.pointer();
+                one.media_type = Some(media.name.to_owned());
+                one.rust_name = None;
+            }
+            one.pagination = self.pagination(node, &one.parameters, &one.answer.kind);
+            operations.push(one);
+        }
+        operations
+    }
+
+    /// An operation but for what it sends, and the ways to send that.
+    fn operation(
+        &mut self,
+        wire_path: &str,
+        item: Node<'d>,
+        method: HttpMethod,
+        node: Node<'d>,
+    ) -> Option<(Operation, Vec<Way<'d>>)> {
         let id = node
             .get("operationId")
             .and_then(|id| id.as_str())
@@ -60,21 +94,15 @@ impl<'d> Lowering<'d, '_> {
             .map(str::to_owned)
             .unwrap_or_else(|| format!("{} {wire_path}", method.as_str()));
         let path = NamePath::new(wire_name.clone());
-        let mut parameters = self.parameters(item, node, &path).ok()?;
-        let request = match self.request(node, &path).ok()? {
-            Sent::Nothing => None,
-            Sent::Body(request) => Some(*request),
-            Sent::Form(fields) => {
-                parameters.extend(fields);
-                None
-            }
-        };
+        let parameters = self.parameters(item, node, &path).ok()?;
+        let ways = self.ways(node, &path).ok()?;
         let responses = self.responses(node, &path);
         self.report_unsupported(item, node);
-        let has_form = parameters
-            .iter()
-            .any(|it| matches!(it.place, Place::Form | Place::Part));
-        let sends = request.is_some() || has_form;
+        let sends = ways.iter().any(|way| match &way.sent {
+            Sent::Nothing => false,
+            Sent::Body(_) => true,
+            Sent::Form(fields) => !fields.is_empty(),
+        });
         if !sends && matches!(responses.answer.kind, AnswerKind::Empty) {
             self.note(
                 Code::EmptyContent,
@@ -82,23 +110,25 @@ impl<'d> Lowering<'d, '_> {
                 "neither a body to send nor one to read: the answer is `()`",
             );
         }
-        Some(Operation {
+        let operation = Operation {
             origin: node.pointer(),
             wire_name,
             has_id: id.is_some(),
+            media_type: None,
             rust_name: self.rust_name(node),
             docs: docs::of_node(node),
             deprecated: is_true(node, "deprecated"),
             method,
-            wire_path: wire_path.to_owned(),
-            pagination: self.pagination(node, &parameters, &responses.answer.kind),
+            wire_path: sendable(wire_path).to_owned(),
+            pagination: None,
             parameters,
-            request,
+            request: None,
             answer: responses.answer,
             errors: responses.errors,
             security: self.security(node),
             idempotency: self.retry(node).unwrap_or(by_verb(method)),
-        })
+        };
+        Some((operation, ways))
     }
 
     /// Names the parts of an operation that are not generated yet.
@@ -123,11 +153,18 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
+/// The path that is asked for: a fragment, which only tells paths apart in the document, is never sent.
+fn sendable(path: &str) -> &str {
+    Template::parse(path).map_or(path, |template| template.path)
+}
+
 fn by_verb(method: HttpMethod) -> Idempotency {
     match method {
-        HttpMethod::Get | HttpMethod::Head | HttpMethod::Options | HttpMethod::Trace => {
-            Idempotency::Safe
-        }
+        HttpMethod::Get
+        | HttpMethod::Head
+        | HttpMethod::Options
+        | HttpMethod::Trace
+        | HttpMethod::Query => Idempotency::Safe,
         HttpMethod::Put | HttpMethod::Delete => Idempotency::Idempotent,
         HttpMethod::Post | HttpMethod::Patch => Idempotency::NonIdempotent,
     }

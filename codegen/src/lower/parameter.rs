@@ -14,7 +14,7 @@ use super::path::NamePath;
 use super::{Lowering, any, docs, is_true};
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::{Parameter, ParameterType, Place, Shape, Style, Type, TypeKind};
+use crate::ir::{Parameter, ParameterType, Place, Style};
 
 /// A required parameter that cannot be sent: its operation is left out.
 pub(super) struct Unsendable;
@@ -68,6 +68,11 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn parameter(&mut self, node: Node<'d>, path: &NamePath) -> Option<Parameter> {
+        if identity(node).1 == Some("querystring") {
+            let message = "a parameter that is the whole query cannot be sent yet: it is left out";
+            self.degrade(Code::UnsupportedParameter, node, message, "");
+            return None;
+        }
         let view = match node.parameter() {
             Ok(view) => view,
             Err(error) => {
@@ -83,10 +88,7 @@ impl<'d> Lowering<'d, '_> {
         let (place, style) = place_and_style(&view);
         let data = view.parameter_data_ref();
         let schema = node.get("schema").and_then(|schema| self.follow(schema));
-        let ty = self.parameter_type(node, &data.name, path)?;
-        if !self.can_travel(node, place, style, &ty) {
-            return None;
-        }
+        let ty = self.parameter_type(node, &view, path)?;
         Some(Parameter {
             origin: node.pointer(),
             wire_name: data.name.clone(),
@@ -98,26 +100,24 @@ impl<'d> Lowering<'d, '_> {
             explode: data
                 .explode
                 .unwrap_or(style == Style::Form || style == Style::DeepObject),
+            reserved: is_true(node, "allowReserved"),
             required: data.required,
             ty,
+            content_type: None,
+            wire_part: None,
         })
     }
 
     fn parameter_type(
         &mut self,
         node: Node<'d>,
-        name: &str,
+        view: &OasParameter,
         path: &NamePath,
     ) -> Option<ParameterType> {
         if let Some(filter) = self.filter(node) {
             return Some(ParameterType::Filter(filter));
         }
-        if node.get("content").is_some() {
-            let message =
-                "a parameter that is written as `content` cannot be sent yet: it is left out";
-            self.degrade(Code::UnsupportedParameter, node, message, "");
-            return None;
-        }
+        let (place, style) = place_and_style(view);
         let pointer = node.pointer();
         let own = pointer
             .tokens()
@@ -126,69 +126,16 @@ impl<'d> Lowering<'d, '_> {
         let path = if own {
             NamePath::of_pointer(&pointer)
         } else {
-            path.child(name)
+            path.child(&view.parameter_data_ref().name)
         };
+        if node.get("content").is_some() {
+            return self.content_type(node, place, &path);
+        }
         let ty = node
             .get("schema")
             .map(|schema| self.schema(schema, &path))
             .unwrap_or_else(any);
-        Some(ParameterType::Value(ty))
-    }
-
-    /// Whether the style can carry the type; what cannot is reported.
-    fn can_travel(
-        &mut self,
-        node: Node<'d>,
-        place: Place,
-        style: Style,
-        ty: &ParameterType,
-    ) -> bool {
-        let ParameterType::Value(ty) = ty else {
-            return true;
-        };
-        if !self.is_flat(ty) {
-            let message = "a parameter that holds an object cannot be sent yet: it is left out";
-            self.degrade(Code::UnsupportedParameter, node, message, "");
-            return false;
-        }
-        let style_works = match style {
-            Style::Form | Style::SpaceDelimited | Style::PipeDelimited => {
-                matches!(place, Place::Query | Place::Cookie)
-            }
-            Style::Simple => matches!(place, Place::Path | Place::Header),
-            Style::Label | Style::Matrix => place == Place::Path,
-            Style::DeepObject => false,
-        };
-        if !style_works {
-            let message = "this `style` cannot carry the parameter yet: it is left out";
-            self.degrade(
-                Code::UnsupportedParameter,
-                node,
-                message,
-                "use `form` in a query, `simple` in a path",
-            );
-        }
-        style_works
-    }
-
-    /// Whether a type is a scalar, or a list of scalars.
-    pub(super) fn is_flat(&self, ty: &Type) -> bool {
-        match &ty.kind {
-            TypeKind::List(item) => self.is_scalar(item),
-            _ => self.is_scalar(ty),
-        }
-    }
-
-    fn is_scalar(&self, ty: &Type) -> bool {
-        match &ty.kind {
-            TypeKind::Scalar(_) => true,
-            TypeKind::Named(id) => match self.graph.get(*id).map(|named| &named.shape) {
-                Some(Shape::Newtype(newtype)) => self.is_scalar(&newtype.ty),
-                Some(Shape::Enum(_)) => true,
-                Some(Shape::Struct(_) | Shape::Union(_)) | None => false,
-            },
-            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
-        }
+        Some(self.styled(node, style, ty))
     }
 }
 

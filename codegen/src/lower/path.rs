@@ -53,10 +53,14 @@ impl NamePath {
     }
 }
 
-/// Whether a pointer leads to a component schema, which bears a name of its own.
+/// Whether a pointer leads to a component schema, which bears a name of its own; in Swagger 2.0 it is a definition.
 pub(super) fn is_component(pointer: &Pointer) -> bool {
     let tokens: Vec<String> = pointer.tokens().collect();
-    matches!(tokens.as_slice(), [components, schemas, _] if components == "components" && schemas == "schemas")
+    let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+    matches!(
+        tokens.as_slice(),
+        ["components", "schemas", _] | ["definitions", _]
+    )
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@
 //! ```
 //!
 //! `default` stands for success only where no success is described. Several success bodies of different types give the
-//! first one's type, with a warning.
+//! first one's type, with a warning; one that comes without a body beside one that has it makes an option.
 
-use super::content::{Format, has_json};
+use super::content::Format;
 use super::path::NamePath;
-use super::{Lowering, any, docs, form};
+use super::{Lowering, any, docs, encoding};
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{Answer, AnswerKind, ErrorResponse, StatusPattern};
@@ -92,7 +92,10 @@ impl<'d> Lowering<'d, '_> {
         let statuses = successes.iter().map(|response| response.status).collect();
         let chosen = successes
             .iter()
-            .find(|response| self.follow(response.node).is_some_and(has_json))
+            .find(|response| {
+                self.follow(response.node)
+                    .is_some_and(|node| self.has_json(node))
+            })
             .or_else(|| {
                 successes
                     .iter()
@@ -108,6 +111,8 @@ impl<'d> Lowering<'d, '_> {
                 statuses,
                 media_type: String::new(),
                 kind: AnswerKind::Empty,
+                optional: false,
+                file: None,
             };
         };
         let (media_type, kind) = self.body(chosen.node, &path.child("response"));
@@ -118,8 +123,19 @@ impl<'d> Lowering<'d, '_> {
             docs: docs::of_node(target),
             statuses,
             media_type,
+            optional: has_value(&kind) && self.may_lack_body(successes),
             kind,
+            file: self
+                .file_beside_json(target)
+                .map(|media| media.name.to_owned()),
         }
+    }
+
+    /// Whether one of the successes is described without a body.
+    fn may_lack_body(&self, successes: &[Described<'d>]) -> bool {
+        successes
+            .iter()
+            .any(|response| !self.has_content(response.node))
     }
 
     fn has_content(&self, node: Node<'d>) -> bool {
@@ -140,7 +156,8 @@ impl<'d> Lowering<'d, '_> {
                 "response headers are read by name, not typed",
             );
         }
-        let Some(media) = self.media(target) else {
+        let file = self.file_beside_json(target).map(|media| media.name);
+        let Some(media) = self.media_beside(target, file) else {
             return (String::new(), AnswerKind::Empty);
         };
         let path = if node.is_ref() {
@@ -160,10 +177,10 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
             Format::Text => AnswerKind::Text,
-            Format::Bytes => {
+            Format::Form | Format::Bytes => {
                 let message = format!("an answer of type `{}` is given as bytes", media.name);
                 let schema = media.schema().and_then(|schema| self.follow(schema));
-                if schema.is_some_and(form::is_file) {
+                if schema.is_some_and(encoding::is_file) {
                     // The document says itself that it is bytes: nothing is lost.
                     self.note(Code::OpaqueBody, media.node, message);
                 } else {
@@ -187,7 +204,9 @@ impl<'d> Lowering<'d, '_> {
             .filter(|other| other.status != chosen.status)
         {
             let (_, body) = self.body(other.node, &path.child(other.key));
-            if !same(kind, &body) {
+            // No body at all is told by an option, or is bytes or text of no length.
+            let is_told = same(kind, &body) || matches!(body, AnswerKind::Empty);
+            if !is_told {
                 let message = format!(
                     "the body of `{}` is not the one of `{}`: it is not typed",
                     other.key, chosen.key
@@ -219,7 +238,12 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Whether two bodies are the same type; an answer without a body never disagrees.
+/// Whether a body is decoded, so that an empty one cannot stand for itself.
+fn has_value(kind: &AnswerKind) -> bool {
+    matches!(kind, AnswerKind::Json(_) | AnswerKind::Enveloped(_))
+}
+
+/// Whether two bodies are the same type.
 fn same(one: &AnswerKind, other: &AnswerKind) -> bool {
     match (one, other) {
         (AnswerKind::Json(one), AnswerKind::Json(other)) => one == other,

@@ -4,6 +4,8 @@
 //! {type: number}                           # Decimal: exact, with the digits it came with
 //! {type: number, format: double}           # f64, only because the document asks for it
 //! {type: integer}                          # i64
+//! {type: integer, format: int32}           # i32
+//! {type: integer, minimum: 0, maximum: 18446744073709551615}   # u64: the bounds have no room in i64
 //! {type: integer, format: unix-seconds}    # UnixTime
 //! {type: integer, enum: [0, 1], x-wire-quirks: [int-bool]}   # bool, 0 or 1 on the wire
 //! {type: integer, format: unix-seconds, x-wire-quirks: [string-or-integer]}   # DateTime: either spelling, kept
@@ -18,7 +20,6 @@ use openapiv3::{
 };
 
 use super::Lowering;
-use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{IntWidth, Quirk, Scalar};
 
@@ -37,20 +38,11 @@ impl<'d> Lowering<'d, '_> {
                 _ => Scalar::Decimal,
             },
             OasType::Integer(_) if quirks.contains(&Quirk::IntBool) => Scalar::IntBool,
-            OasType::Integer(integer) => {
-                if !integer.enumeration.is_empty() {
-                    self.note(
-                        Code::UntypedEnum,
-                        node,
-                        "values of an integer `enum` are documented, not typed",
-                    );
-                }
-                match self::integer(&integer.format) {
-                    Scalar::UnixSeconds if either => Scalar::DateTime,
-                    _ if either => Scalar::TextOrInteger,
-                    scalar => scalar,
-                }
-            }
+            OasType::Integer(integer) => match wide(node, self::integer(&integer.format)) {
+                Scalar::UnixSeconds if either => Scalar::DateTime,
+                _ if either => Scalar::TextOrInteger,
+                scalar => scalar,
+            },
             OasType::Boolean(_) | OasType::Object(_) | OasType::Array(_) => Scalar::Bool,
         }
     }
@@ -62,7 +54,7 @@ impl<'d> Lowering<'d, '_> {
             .and_then(|format| format.as_str())
             .map(str::to_owned);
         match ty {
-            "integer" => integer(&format.into()),
+            "integer" => wide(node, integer(&format.into())),
             "number" => match format.as_deref() {
                 Some("float") => Scalar::Float,
                 Some("double") => Scalar::Double,
@@ -72,6 +64,26 @@ impl<'d> Lowering<'d, '_> {
             _ => string(&format.into()),
         }
     }
+}
+
+/// An integer that is never negative and may be too large for its type is one without a sign.
+fn wide(node: Node<'_>, scalar: Scalar) -> Scalar {
+    let bound = |key: &str| node.get(key)?.text()?.parse::<i128>().ok();
+    let is_positive = bound("minimum").is_some_and(|least| least >= 0);
+    let is_large = bound("maximum").is_some_and(|most| most > i128::from(i64::MAX));
+    match scalar {
+        Scalar::Int(_) if is_positive && is_large => Scalar::Int(IntWidth::U64),
+        scalar => scalar,
+    }
+}
+
+/// Whether the bounds of an integer are larger than the view of a schema has room for.
+pub(super) fn is_beyond_views(node: Node<'_>) -> bool {
+    let is_large = |key: &str| {
+        let bound = node.get(key).and_then(|bound| bound.text());
+        bound.is_some_and(|text| text.parse::<i64>().is_err() && text.parse::<i128>().is_ok())
+    };
+    is_large("minimum") || is_large("maximum")
 }
 
 fn string(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Scalar {

@@ -10,8 +10,9 @@
 
 use openapiv3::{Schema, SchemaKind, Type as OasType};
 
+use super::enumeration::is_enumerated;
 use super::path::{NamePath, is_component};
-use super::{Lowering, any, docs, is_true};
+use super::{Lowering, any, docs, is_true, scalar};
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{NameSource, NamedType, Newtype, Quirk, Scalar, Shape, Type, TypeId, TypeKind};
@@ -82,8 +83,37 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn definition(&mut self, node: Node<'d>, path: &NamePath) -> Type {
-        let schema = match node.schema() {
-            Ok(schema) => schema,
+        let quirks = self.quirks_of_schema(node);
+        let ty = match self.beyond_views(node, &quirks, path) {
+            Some(ty) => ty,
+            None => self.viewed(node, &quirks, path),
+        };
+        self.with_siblings(ty, node, quirks)
+    }
+
+    /// The type of a schema that says what a view has no room for.
+    fn beyond_views(&mut self, node: Node<'d>, quirks: &[Quirk], path: &NamePath) -> Option<Type> {
+        let either = [Quirk::IntBool, Quirk::StringOrInteger];
+        if is_enumerated(node) && !quirks.iter().any(|quirk| either.contains(quirk)) {
+            return Some(self.enumeration(node, path));
+        }
+        if let Some(types) = node.get("type").filter(|types| types.is_sequence()) {
+            return Some(self.several_types(node, types, path));
+        }
+        if node.get("prefixItems").is_some() {
+            return Some(self.tuple(node, path));
+        }
+        if !scalar::is_beyond_views(node) {
+            return None;
+        }
+        let ty = node.get("type")?.as_str()?;
+        let scalar = self.loose_scalar(node, ty);
+        Some(self.named_scalar(node, scalar, quirks, path))
+    }
+
+    fn viewed(&mut self, node: Node<'d>, quirks: &[Quirk], path: &NamePath) -> Type {
+        match node.schema() {
+            Ok(schema) => self.kind(node, &schema, quirks, path),
             Err(error) => {
                 self.degrade(
                     Code::MalformedNode,
@@ -91,33 +121,51 @@ impl<'d> Lowering<'d, '_> {
                     format!("not a schema: {error}; kept as raw JSON"),
                     "",
                 );
-                return any();
+                any()
             }
-        };
-        let quirks = self.quirks_of_schema(node);
-        let ty = self.kind(node, &schema, &quirks, path);
-        self.with_siblings(ty, &schema, quirks)
+        }
     }
 
     /// Adds what stands beside the type: `nullable` and declared quirks.
-    fn with_siblings(&mut self, mut ty: Type, schema: &Schema, quirks: Vec<Quirk>) -> Type {
+    fn with_siblings(&mut self, mut ty: Type, node: Node<'d>, quirks: Vec<Quirk>) -> Type {
         if quirks.contains(&Quirk::IdOrObject) && !matches!(ty.kind, TypeKind::Scalar(_)) {
             ty = Type::plain(TypeKind::IdOr(Box::new(ty)));
         }
-        ty.nullable |= schema.schema_data.nullable || quirks.contains(&Quirk::NullableUndocumented);
+        if quirks.contains(&Quirk::Casing) {
+            ty = self.cased(ty);
+        }
+        ty.nullable |= is_true(node, "nullable") || quirks.contains(&Quirk::NullableUndocumented);
         ty.quirks.extend(quirks);
         ty.quirks.sort();
         ty.quirks.dedup();
         ty
     }
 
+    /// An enum whose values may come in another case; objects and unions see to their own names and tags.
+    fn cased(&mut self, ty: Type) -> Type {
+        let TypeKind::Named(id) = ty.kind else {
+            return ty;
+        };
+        let shape = self.graph.types.get_mut(id.0).map(|named| &mut named.shape);
+        let Some(Shape::Enum(enumeration)) = shape else {
+            return ty;
+        };
+        enumeration.any_case = true;
+        let nullable = ty.nullable;
+        let cased = TypeKind::Cased(Box::new(Type {
+            nullable: false,
+            ..ty
+        }));
+        Type {
+            nullable,
+            ..Type::plain(cased)
+        }
+    }
+
     fn kind(&mut self, node: Node<'d>, schema: &Schema, quirks: &[Quirk], path: &NamePath) -> Type {
         match &schema.schema_kind {
             SchemaKind::Type(OasType::Object(_)) => self.object(node, path),
             SchemaKind::Type(OasType::Array(_)) => self.list(node, path),
-            SchemaKind::Type(OasType::String(text)) if !text.enumeration.is_empty() => {
-                self.enumeration(node, path)
-            }
             SchemaKind::Type(ty) => {
                 let scalar = self.scalar(node, ty, quirks);
                 self.named_scalar(node, scalar, quirks, path)
@@ -133,18 +181,25 @@ impl<'d> Lowering<'d, '_> {
     /// A schema that openapiv3 cannot put into one drawer: by what it holds.
     fn mixed(&mut self, node: Node<'d>, path: &NamePath) -> Type {
         let has = |key: &str| node.get(key).is_some();
+        if has("items") && is_scalar(node) {
+            let message = "`items` says nothing of a value that is no array: it is passed over";
+            self.degrade(Code::MalformedNode, node, message, "");
+        }
         if has("allOf") {
             self.all_of(node, path)
         } else if has("oneOf") {
             self.one_of(node, "oneOf", path)
         } else if has("anyOf") {
             self.one_of(node, "anyOf", path)
-        } else if has("properties") || has("additionalProperties") {
+        } else if has("properties") || has("additionalProperties") || has("patternProperties") {
             self.object(node, path)
-        } else if has("items") {
+        } else if has("items") && !is_scalar(node) {
             self.list(node, path)
-        } else if has("enum") {
-            self.enumeration(node, path)
+        } else if super::text_of(Some(node), "type") == Some("null") {
+            Type {
+                nullable: true,
+                ..any()
+            }
         } else if let Some(ty) = node.get("type").and_then(|ty| ty.as_str()) {
             let scalar = self.loose_scalar(node, ty);
             self.named_scalar(node, scalar, &[], path)
@@ -153,7 +208,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn list(&mut self, node: Node<'d>, path: &NamePath) -> Type {
+    pub(super) fn list(&mut self, node: Node<'d>, path: &NamePath) -> Type {
         let item = match node.get("items") {
             Some(items) => self.schema(items, &path.child("item")),
             None => any(),
@@ -218,4 +273,11 @@ impl<'d> Lowering<'d, '_> {
         );
         any()
     }
+}
+
+/// Whether a schema says that its values have no parts.
+fn is_scalar(node: Node<'_>) -> bool {
+    let scalars = ["string", "integer", "number", "boolean"];
+    let ty = node.get("type").and_then(|ty| ty.as_str());
+    ty.is_some_and(|ty| scalars.contains(&ty))
 }

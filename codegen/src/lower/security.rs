@@ -9,7 +9,7 @@
 
 use openapiv3::{APIKeyLocation, SecurityScheme as OasScheme};
 
-use super::{Lowering, docs};
+use super::{Lowering, docs, text_of};
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{SchemeKind, SecurityScheme};
@@ -29,6 +29,8 @@ impl<'d> Lowering<'d, '_> {
     fn security_scheme(&mut self, name: &str, node: Node<'d>) -> Option<SecurityScheme> {
         let node = self.follow(node)?;
         let kind = match node.security_scheme() {
+            // OpenAPI 3.1 has it, `openapiv3` does not.
+            _ if text_of(Some(node), "type") == Some("mutualTLS") => None,
             Ok(view) => kind(&view),
             Err(error) => {
                 self.degrade(

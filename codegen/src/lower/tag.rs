@@ -13,31 +13,39 @@ use super::operation::method;
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{Docs, Tag};
+use crate::normalise::Template;
 
 impl<'d> Lowering<'d, '_> {
     /// All operations of the document by tag.
     pub(super) fn tags(&mut self, root: Node<'d>) -> Vec<Tag> {
+        self.report_nested(root);
         let mut tags = declared(root);
         let Some(paths) = root.get("paths") else {
             return Vec::new();
         };
         for (wire_path, item) in paths.entries().filter(|(path, _)| path.starts_with('/')) {
+            // `check` has said why.
+            if Template::parse(wire_path).is_err() {
+                continue;
+            }
             let Some(item) = self.follow(item) else {
                 continue;
             };
+            self.report_other_verbs(item);
             for (key, node) in item.entries() {
                 let Some(method) = method(key) else { continue };
-                let Some(operation) = self.operation(wire_path, item, method, node) else {
+                let operations = self.operations(wire_path, item, method, node);
+                if operations.is_empty() {
                     continue;
-                };
+                }
                 let name = self.tag_of(node);
                 match tags.iter_mut().find(|tag| tag.wire_name == name) {
-                    Some(tag) => tag.operations.push(operation),
+                    Some(tag) => tag.operations.extend(operations),
                     None => tags.push(Tag {
                         origin: node.pointer(),
                         wire_name: name.to_owned(),
                         docs: Docs::default(),
-                        operations: vec![operation],
+                        operations,
                     }),
                 }
             }
@@ -45,6 +53,25 @@ impl<'d> Lowering<'d, '_> {
         tags.retain(|tag| !tag.operations.is_empty());
         tags.sort_by_key(|tag| tag.wire_name.is_empty());
         tags
+    }
+
+    /// Tags have no tree in the generated code.
+    fn report_nested(&mut self, root: Node<'d>) {
+        for tag in root.get("tags").into_iter().flat_map(Node::items) {
+            if let Some(parent) = tag.get("parent") {
+                let message = "tags inside one another become groups side by side";
+                self.note(Code::NestedTags, parent, message);
+            }
+        }
+    }
+
+    /// A verb that HTTP does not define has no name in the generated code.
+    fn report_other_verbs(&mut self, item: Node<'d>) {
+        let others = item.get("additionalOperations");
+        for (verb, node) in others.into_iter().flat_map(Node::entries) {
+            let message = format!("the verb `{verb}` is not known: the operation is left out");
+            self.skip(Code::UnsupportedMethod, node, message, "");
+        }
     }
 
     fn tag_of(&mut self, node: Node<'d>) -> &'d str {

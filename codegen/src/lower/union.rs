@@ -6,132 +6,219 @@
 //!   discriminator: {propertyName: petType, mapping: {cat: '#/components/schemas/Cat'}}
 //! ```
 //!
-//! becomes `enum Pet { Cat(Box<Cat>), Dog(Box<Dog>), Unknown(Json) }`. Branches must be objects, or of JSON types that no
-//! other branch has; a union that only trying could decide stays raw JSON.
+//! becomes `enum Pet { Cat(Box<Cat>), Dog(Box<Dog>), Unknown(Json) }`. Objects are told apart by their members, everything
+//! else by its JSON type: branches of one such type become one. A union with a branch of no certain type stays raw JSON.
 
-use super::Lowering;
 use super::path::NamePath;
+use super::{Lowering, any, is_true, text_of};
+use crate::diagnostic::{Code, Pointer};
 use crate::document::{Kind, Node};
-use crate::ir::{Branch, JsonKind, Shape, Type, TypeKind, Union, UnionTag};
+use crate::ir::{Branch, EnumValues, IntWidth, JsonKind, Scalar, Shape, Type, TypeKind, Union};
 
 /// How many schemas that only refer to others are looked through for a JSON type.
 const NESTING: usize = 16;
 
+/// Branches that become one: an object, or all that have one other JSON type.
+struct Part<'d> {
+    kind: JsonKind,
+    nodes: Vec<Node<'d>>,
+}
+
 impl<'d> Lowering<'d, '_> {
-    /// The union of some branches; `None` if nothing but trying tells them apart.
+    /// The type of a union; `None` if the JSON type of a branch is not certain.
     pub(super) fn union(
         &mut self,
         node: Node<'d>,
+        keyword: &str,
         branches: &[Node<'d>],
         path: &NamePath,
     ) -> Option<Type> {
-        let kinds: Option<Vec<JsonKind>> = branches
-            .iter()
-            .map(|branch| self.json_kind(*branch, NESTING))
-            .collect();
-        let kinds = kinds.filter(|kinds| can_be_told_apart(kinds))?;
-        let tag = self.tag(node, branches);
-        let empty = Union {
-            branches: Vec::new(),
-            tag: None,
-        };
-        let id = self.declare(node, path, Shape::Union(empty));
-        let branches = branches.iter().zip(kinds);
-        let branches = branches
-            .map(|(branch, kind)| self.branch(*branch, kind, path))
-            .collect();
-        if let Some(named) = self.graph.types.get_mut(id.0) {
-            named.shape = Shape::Union(Union { branches, tag });
+        let parts = self.parts(branches)?;
+        let nullable = branches.iter().any(|branch| self.is_nullable(*branch));
+        if let [only] = parts.as_slice()
+            && only.kind != JsonKind::Object
+        {
+            let ty = self.combined(only, path);
+            return Some(Type { nullable, ..ty });
         }
-        Some(Type::plain(TypeKind::Named(id)))
+        let objects = parts.iter().filter(|part| part.kind == JsonKind::Object);
+        let objects = objects.count();
+        let tag = if objects == parts.len() {
+            self.tag(node, branches)
+        } else {
+            None
+        };
+        let id = self.declare(node, path, Shape::Union(Union::default()));
+        let branches = parts.iter().map(|part| self.branch(part, path)).collect();
+        if let Some(named) = self.graph.types.get_mut(id.0) {
+            let several = keyword == "anyOf" && objects > 1 && tag.is_none();
+            named.shape = Shape::Union(Union {
+                branches,
+                tag,
+                several,
+            });
+        }
+        Some(Type {
+            nullable,
+            ..Type::plain(TypeKind::Named(id))
+        })
     }
 
-    fn branch(&mut self, node: Node<'d>, kind: JsonKind, path: &NamePath) -> Branch {
-        let target = self.follow(node).unwrap_or(node);
-        let title = target.get("title").and_then(|title| title.as_str());
-        let name = match (node.is_ref(), title) {
+    fn parts(&self, branches: &[Node<'d>]) -> Option<Vec<Part<'d>>> {
+        let mut parts: Vec<Part<'d>> = Vec::new();
+        for branch in branches {
+            let kind = self.json_kind(*branch, NESTING)?;
+            let same = |part: &&mut Part<'d>| part.kind == kind && kind != JsonKind::Object;
+            match parts.iter_mut().find(same) {
+                Some(part) => part.nodes.push(*branch),
+                None => parts.push(Part {
+                    kind,
+                    nodes: vec![*branch],
+                }),
+            }
+        }
+        Some(parts)
+    }
+
+    fn branch(&mut self, part: &Part<'d>, path: &NamePath) -> Branch {
+        let [node] = part.nodes.as_slice() else {
+            let is_integer = part.nodes.iter().all(|node| self.is_integer(*node));
+            let name = noun(part.kind, is_integer);
+            return Branch {
+                origin: part
+                    .nodes
+                    .first()
+                    .map_or_else(Pointer::root, |node| node.pointer()),
+                name: name.to_owned(),
+                kind: part.kind,
+                ty: self.combined(part, &path.child(name)),
+            };
+        };
+        let target = self.follow(*node).unwrap_or(*node);
+        let name = match (node.is_ref(), text_of(Some(target), "title")) {
             (true, _) => target.pointer().last().unwrap_or_default(),
             (false, Some(title)) => title.to_owned(),
-            (false, None) => noun(kind, target).to_owned(),
+            (false, None) => noun(part.kind, self.is_integer(target)).to_owned(),
         };
-        let ty = self.schema(node, &path.child(name.clone()));
+        let ty = self.schema(*node, &path.child(name.clone()));
         Branch {
             origin: node.pointer(),
             name,
-            kind,
-            ty,
+            kind: part.kind,
+            ty: Type {
+                nullable: false,
+                ..ty
+            },
         }
     }
 
-    fn tag(&self, node: Node<'d>, branches: &[Node<'d>]) -> Option<UnionTag> {
-        let discriminator = node.get("discriminator")?;
-        let wire_name = discriminator.get("propertyName")?.as_str()?.to_owned();
-        let targets: Vec<_> = branches
-            .iter()
-            .map(|branch| self.follow(*branch).map(|target| target.pointer()))
-            .collect();
-        let mut wire_values = Vec::new();
-        for (value, reference) in discriminator
-            .get("mapping")
-            .into_iter()
-            .flat_map(Node::entries)
-        {
-            let named = reference.as_str().unwrap_or_default();
-            let leads = |target: &crate::diagnostic::Pointer| {
-                target.to_string() == named || target.last().as_deref() == Some(named)
-            };
-            let branch = targets
-                .iter()
-                .position(|target| target.as_ref().is_some_and(leads));
-            wire_values.extend(branch.map(|branch| (value.to_owned(), branch)));
+    /// One type for branches that have one JSON type: the widest of them.
+    fn combined(&mut self, part: &Part<'d>, path: &NamePath) -> Type {
+        if let [only] = part.nodes.as_slice() {
+            return self.schema(*only, path);
         }
-        // A branch that no mapping names goes by the name of its component.
-        for (index, target) in targets.iter().enumerate() {
-            let is_mapped = wire_values.iter().any(|(_, branch)| *branch == index);
-            if let (false, Some(name)) = (is_mapped, target.as_ref().and_then(|it| it.last())) {
-                wire_values.push((name, index));
+        let types: Vec<Type> = part
+            .nodes
+            .iter()
+            .map(|node| self.schema(*node, path))
+            .collect();
+        let scalar = |scalar: Scalar| Type::plain(TypeKind::Scalar(scalar));
+        match part.kind {
+            JsonKind::Text => self.texts(&types),
+            JsonKind::Number if part.nodes.iter().all(|node| self.is_integer(*node)) => {
+                scalar(Scalar::Int(IntWidth::I64))
+            }
+            JsonKind::Number => scalar(Scalar::Decimal),
+            JsonKind::Bool => scalar(Scalar::Bool),
+            JsonKind::List | JsonKind::Object => {
+                self.combined_note(part, "lists of raw JSON");
+                Type::plain(TypeKind::List(Box::new(any())))
             }
         }
-        Some(UnionTag {
-            wire_name,
-            wire_values,
-        })
+    }
+
+    fn combined_note(&mut self, part: &Part<'d>, what: &str) {
+        let Some(first) = part.nodes.first() else {
+            return;
+        };
+        let message = format!("branches of one JSON type become one: {what}");
+        self.note(Code::AmbiguousBranches, *first, message);
+    }
+
+    /// Text of several kinds: the only enum among them, open for the others, or plain text.
+    fn texts(&mut self, types: &[Type]) -> Type {
+        let mut enums = Vec::new();
+        for ty in types {
+            let TypeKind::Named(id) = ty.kind else {
+                continue;
+            };
+            let named = self.graph.get(id).map(|named| &named.shape);
+            if let Some(Shape::Enum(it)) = named
+                && it.values == EnumValues::Text
+            {
+                enums.push(id);
+            }
+        }
+        let [only] = enums.as_slice() else {
+            return Type::plain(TypeKind::Scalar(Scalar::Text));
+        };
+        let shape = self
+            .graph
+            .types
+            .get_mut(only.0)
+            .map(|named| &mut named.shape);
+        if let Some(Shape::Enum(it)) = shape {
+            it.declared_open = true;
+        }
+        Type::plain(TypeKind::Named(*only))
+    }
+
+    fn is_integer(&self, node: Node<'d>) -> bool {
+        let node = self.follow(node).unwrap_or(node);
+        text_of(Some(node), "type") == Some("integer")
+    }
+
+    fn is_nullable(&self, node: Node<'d>) -> bool {
+        is_true(self.follow(node).unwrap_or(node), "nullable")
     }
 
     /// The JSON type of a schema's values, as far as it says so itself.
     fn json_kind(&self, node: Node<'d>, nesting: usize) -> Option<JsonKind> {
-        let node = self.follow(node)?;
-        if nesting == 0 || node.get("nullable").and_then(|it| it.as_bool()) == Some(true) {
-            return None;
-        }
+        let node = self.follow(node).filter(|_| nesting > 0)?;
         if let Some(ty) = node.get("type") {
             return of_type(ty.as_str()?);
         }
-        if let Some(values) = node.get("enum") {
-            let mut kinds = values.items().map(|value| of_value(value.kind()));
-            let first = kinds.next()??;
-            return kinds.all(|kind| kind == Some(first)).then_some(first);
+        if let Some(constant) = node.get("const") {
+            return of_value(constant.kind());
         }
-        if node.get("properties").is_some() || node.get("additionalProperties").is_some() {
+        if let Some(values) = node.get("enum") {
+            return same(values.items().map(|value| of_value(value.kind())));
+        }
+        let has = |key: &str| node.get(key).is_some();
+        if has("properties") || has("additionalProperties") || has("patternProperties") {
             return Some(JsonKind::Object);
         }
-        if node.get("items").is_some() {
+        if has("items") || has("prefixItems") {
             return Some(JsonKind::List);
         }
-        let mut parts = node.get("allOf")?.items();
-        parts.find_map(|part| self.json_kind(part, nesting - 1))
+        let of = |keyword: &str| node.get(keyword).into_iter().flat_map(Node::items);
+        let mut parts = of("allOf");
+        if let Some(kind) = parts.find_map(|part| self.json_kind(part, nesting - 1)) {
+            return Some(kind);
+        }
+        let branches = of("oneOf").chain(of("anyOf"));
+        same(branches.map(|branch| self.json_kind(branch, nesting - 1)))
     }
 }
 
-/// Whether a JSON type other than the object occurs no more than once.
-fn can_be_told_apart(kinds: &[JsonKind]) -> bool {
-    let is_alone = |kind: &JsonKind| kinds.iter().filter(|other| *other == kind).count() == 1;
-    kinds
-        .iter()
-        .all(|kind| *kind == JsonKind::Object || is_alone(kind))
+/// The kind that all have, if there is one.
+fn same(mut kinds: impl Iterator<Item = Option<JsonKind>>) -> Option<JsonKind> {
+    let first = kinds.next()??;
+    kinds.all(|kind| kind == Some(first)).then_some(first)
 }
 
-fn of_type(ty: &str) -> Option<JsonKind> {
+/// The JSON type of a `type`.
+pub(super) fn of_type(ty: &str) -> Option<JsonKind> {
     Some(match ty {
         "boolean" => JsonKind::Bool,
         "integer" | "number" => JsonKind::Number,
@@ -151,13 +238,11 @@ fn of_value(kind: Kind) -> Option<JsonKind> {
     })
 }
 
-/// What an inline branch is called for want of a name.
-fn noun(kind: JsonKind, node: Node<'_>) -> &'static str {
+/// What a branch is called for want of a name.
+pub(super) fn noun(kind: JsonKind, is_integer: bool) -> &'static str {
     match kind {
         JsonKind::Bool => "flag",
-        JsonKind::Number if node.get("type").and_then(|ty| ty.as_str()) == Some("integer") => {
-            "integer"
-        }
+        JsonKind::Number if is_integer => "integer",
         JsonKind::Number => "number",
         JsonKind::Text => "text",
         JsonKind::List => "list",

@@ -6,6 +6,7 @@
 //! | a field, a value of an enum, a branch of a union | that of its type | the member's key, the value, the branch's name |
 //! | a method and its request | the operation | verb and path |
 //! | a parameter | the operation | place and name, `query page` |
+//! | a method for another media type | the operation | verb and path, `as` and the media type |
 //! | a module and its type | `#/tags` | the tag |
 //!
 //! A pointer into a list would change with every item before it, so a parameter's schema is at
@@ -73,6 +74,10 @@ kinds! {
     Field = "field";
     /// The member that holds further ones.
     Extra = "extra";
+    /// The method that gives the members of a family.
+    Dynamic = "dynamic";
+    /// The method that sets a member of a family.
+    WithDynamic = "with-dynamic";
     /// A value of an enum, or a branch of a union.
     Variant = "variant";
     /// What stands for a value that is not documented.
@@ -137,7 +142,10 @@ impl Keys {
     }
 
     pub(super) fn operation(&self, what: What, operation: &Operation) -> Key {
-        let call = format!("{} {}", operation.method.as_str(), operation.wire_path);
+        let mut call = format!("{} {}", operation.method.as_str(), operation.wire_path);
+        if let Some(media_type) = &operation.media_type {
+            call = format!("{call} as {media_type}");
+        }
         self.key(what, &operation.origin, call)
     }
 
@@ -173,6 +181,7 @@ fn wire_name(parameter: &Parameter) -> String {
         Place::Header => "header",
         Place::Cookie => "cookie",
         Place::Form | Place::Part => "form",
+        Place::PartHeader => "part-header",
     };
     format!("{place} {}", parameter.wire_name)
 }

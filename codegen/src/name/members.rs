@@ -3,6 +3,7 @@
 //! | | |
 //! |---|---|
 //! | members `total`, `type`, `self`, `1st`, `new` | `total`, `r#type`, `self_`, `field_1st`, `new_field` |
+//! | dynamic members `custom_field_…` | `custom_field`, `with_custom_field` |
 //! | further members | `extra`, beside a member `extra` it is `extra_members` |
 //! | values `paid`, `0`, `+1`, `*`, the empty text | `Paid`, `Value0`, `Plus1`, `Star`, `Empty` |
 //! | branches `#/components/schemas/Cat`, `{type: integer}` | `Cat`, `Integer` |
@@ -19,14 +20,26 @@ use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
 use crate::diagnostic::Pointer;
-use crate::ir::{Additional, Enum, Field, Struct, Union};
+use crate::ir::{Additional, Dynamic, Enum, EnumValues, Field, Struct, Union};
 
-/// The fields of a struct, and the one for further members.
-pub(super) fn fields(
-    structure: &Struct,
-    owner: &Pointer,
-    report: &mut Report<'_>,
-) -> (Vec<Identifier>, Option<Identifier>) {
+/// What a value is called that is not documented.
+const UNKNOWN: [&str; 3] = ["unknown", "unrecognised", "undocumented"];
+
+/// What an object is called that is of several branches.
+const SEVERAL: [&str; 3] = ["several", "several branches", "several at once"];
+
+/// What belongs to a struct and has a name.
+pub(super) struct FieldNames {
+    /// Its fields, by index.
+    pub(super) members: Vec<Identifier>,
+    /// The field for further members.
+    pub(super) additional: Option<Identifier>,
+    /// By index into its dynamic members: the method that gives all, and the one that sets one.
+    pub(super) dynamic: Vec<(Identifier, Identifier)>,
+}
+
+/// The fields of a struct, the one for further members, and the methods for dynamic ones.
+pub(super) fn fields(structure: &Struct, owner: &Pointer, report: &mut Report<'_>) -> FieldNames {
     let mut scope = Scope::new(Case::Snake, "field");
     scope.reserve(reserved::MEMBER_NAMES.iter().copied());
     let owner = report.keys().place(owner);
@@ -45,12 +58,49 @@ pub(super) fn fields(
     let claims: Vec<Claim<'_>> = claims.collect();
     let has_extra = !matches!(structure.additional, Additional::Ignored);
     scope.hold(has_extra.then(|| extra.clone()), report);
+    let dynamic_keys = [What::Dynamic, What::WithDynamic];
+    let dynamic_keys = dynamic_keys.iter().flat_map(|what| {
+        let all = structure.dynamic.iter();
+        all.map(|dynamic| Key::member(*what, &owner, &dynamic.wire_prefix))
+    });
+    scope.hold(dynamic_keys, report);
     let members = scope.claim(&claims, report);
     let additional = has_extra.then(|| {
         let names = ["extra", "extra_members", "additional_members"];
         scope.claim_kept(&extra, &names, report)
     });
-    (members, additional)
+    FieldNames {
+        members,
+        additional,
+        dynamic: dynamic(structure, &owner, &mut scope, report),
+    }
+}
+
+fn dynamic(
+    structure: &Struct,
+    owner: &Arc<str>,
+    scope: &mut Scope,
+    report: &mut Report<'_>,
+) -> Vec<(Identifier, Identifier)> {
+    let ladder = |spelling: &str, dynamic: &Dynamic| {
+        Ladder::new(Spelling::new(spelling), vec![place(&dynamic.origin)])
+    };
+    let all = structure.dynamic.iter().map(|dynamic| Claim {
+        key: Some(Key::member(What::Dynamic, owner, &dynamic.wire_prefix)),
+        given: dynamic
+            .rust_name
+            .as_deref()
+            .map(|name| (name, &dynamic.origin)),
+        ladder: ladder(&dynamic.wire_prefix, dynamic),
+    });
+    let all = scope.claim(&all.collect::<Vec<_>>(), report);
+    let one = structure.dynamic.iter().map(|dynamic| Claim {
+        key: Some(Key::member(What::WithDynamic, owner, &dynamic.wire_prefix)),
+        given: None,
+        ladder: ladder(&format!("with {}", dynamic.wire_prefix), dynamic),
+    });
+    let one = scope.claim(&one.collect::<Vec<_>>(), report);
+    all.into_iter().zip(one).collect()
 }
 
 /// The variants of an enum, and the one for values that are not documented.
@@ -65,15 +115,26 @@ pub(super) fn variants(
         key: Some(Key::member(What::Variant, &owner, &variant.wire_value)),
         given: None,
         ladder: Ladder::new(
-            Spelling::new(variant.wire_value.as_str()),
+            Spelling::new(spelling(values.values, &variant.wire_value)),
             vec![place(&variant.origin)],
         ),
     });
     let claims: Vec<Claim<'_>> = claims.collect();
-    with_unknown(&claims, &owner, open, report)
+    with_other(&claims, &owner, open.then_some(UNKNOWN.as_slice()), report)
 }
 
-/// The variants of a union, and the one for objects whose tag is not documented.
+/// What a value is called after: a text that is given as JSON without its quotes.
+fn spelling(values: EnumValues, wire_value: &str) -> &str {
+    let unquoted = wire_value
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    match values {
+        EnumValues::Mixed => unquoted.unwrap_or(wire_value),
+        EnumValues::Text | EnumValues::Integer => wire_value,
+    }
+}
+
+/// The variants of a union, and the one for objects that are of no branch, or of several.
 pub(super) fn branches(
     union: &Union,
     owner: &Pointer,
@@ -89,25 +150,27 @@ pub(super) fn branches(
         ),
     });
     let claims: Vec<Claim<'_>> = claims.collect();
-    with_unknown(&claims, &owner, union.tag.is_some(), report)
+    let other = match (union.several, union.tag.is_some()) {
+        (true, _) => Some(SEVERAL.as_slice()),
+        (false, true) => Some(UNKNOWN.as_slice()),
+        (false, false) => None,
+    };
+    with_other(&claims, &owner, other, report)
 }
 
-/// Names variants, and one more for what is not documented if there is such.
-fn with_unknown(
+/// Names variants, and one more for other values if there are such.
+fn with_other(
     claims: &[Claim<'_>],
     owner: &Arc<str>,
-    has_unknown: bool,
+    other: Option<&[&str]>,
     report: &mut Report<'_>,
 ) -> (Vec<Identifier>, Option<Identifier>) {
     let mut scope = Scope::new(Case::Camel, "value");
     let key = Key::member(What::Unknown, owner, "");
-    scope.hold(has_unknown.then(|| key.clone()), report);
+    scope.hold(other.map(|_| key.clone()), report);
     let members = scope.claim(claims, report);
-    let unknown = has_unknown.then(|| {
-        let names = ["unknown", "unrecognised", "undocumented"];
-        scope.claim_kept(&key, &names, report)
-    });
-    (members, unknown)
+    let other = other.map(|names| scope.claim_kept(&key, names, report));
+    (members, other)
 }
 
 #[cfg(test)]

@@ -99,6 +99,8 @@ pub struct TypeNames {
     pub members: Vec<Identifier>,
     /// The field that holds further members (`extra`), where there is one.
     pub additional: Option<Identifier>,
+    /// By index into `Struct::dynamic`: the methods that give all (`custom_fields`) and set one (`with_custom_field`).
+    pub dynamic: Vec<(Identifier, Identifier)>,
     /// The variant for unknown values (`Unknown`), for open enums.
     pub unknown: Option<Identifier>,
     /// For a struct: what its members are decoded into (`InvoiceSlots`).

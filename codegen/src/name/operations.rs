@@ -8,6 +8,8 @@
 //! | none | `control_hold` | `control_hold` | `ControlHold` | `CONTROL_HOLD` |
 //! | Pets | none, `GET /pets/{petId}/toys` | `get_by_pet_id_toys` | `GetPetsByPetIdToys` | `GET_PETS_BY_PET_ID_TOYS` |
 //!
+//! A way that sends another media type than the preferred one says so: `upload`, and `upload_as_multipart`.
+//!
 //! The method is the id without the words of the tag, in singular or plural. It is the whole id where nothing would be
 //! left or a keyword would, where the tag does not occur, and where two operations of the tag would be called alike.
 
@@ -79,11 +81,11 @@ pub(super) fn methods(tag: &Tag, report: &mut Report<'_>) -> Vec<Identifier> {
 }
 
 fn ladder(operation: &Operation) -> Ladder {
-    let by_path = Spelling::new(verb_and_path(operation));
+    let by_path = Spelling::new(by_path(operation));
     let place = place(&operation.origin);
     if operation.has_id {
         Ladder::new(
-            Spelling::new(operation.wire_name.as_str()),
+            Spelling::new(with_way(operation, &operation.wire_name)),
             vec![by_path, place],
         )
     } else {
@@ -91,13 +93,43 @@ fn ladder(operation: &Operation) -> Ladder {
     }
 }
 
+/// The verb and the path, and the way where there are several.
+fn by_path(operation: &Operation) -> String {
+    with_way(operation, &verb_and_path(operation))
+}
+
+/// `upload` as it is, or `upload_as_multipart` for the way that sends another media type than the preferred one.
+fn with_way(operation: &Operation, name: &str) -> String {
+    match &operation.media_type {
+        Some(media_type) => format!("{name}_as_{}", way(media_type)),
+        None => name.to_owned(),
+    }
+}
+
+/// What a media type is called.
+fn way(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let short = match essence {
+        "multipart/form-data" => "multipart",
+        "application/x-www-form-urlencoded" => "form",
+        "application/octet-stream" => "bytes",
+        "text/plain" => "text",
+        "*/*" => "any",
+        essence => match essence.split_once('/') {
+            Some((family, "*")) => family,
+            Some((_, subtype)) => subtype.trim_start_matches("x-"),
+            None => essence,
+        },
+    };
+    short.to_owned()
+}
+
 /// The words of an operation without those of its tag, if that makes a method's name.
 fn short(operation: &Operation, tag: &Words) -> Option<Words> {
-    let by_path = verb_and_path(operation);
-    let words = Words::of(if operation.has_id {
-        &operation.wire_name
+    let words = Words::of(&if operation.has_id {
+        with_way(operation, &operation.wire_name)
     } else {
-        &by_path
+        by_path(operation)
     });
     let short = without(&words, tag)?;
     let is_keyword = Case::Snake.identifier(&short, "operation").is_keyword();

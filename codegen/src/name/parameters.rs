@@ -25,6 +25,11 @@ pub(super) fn parameters(operation: &Operation, report: &mut Report<'_>) -> Vec<
     let claims = operation.parameters.iter().map(|parameter| {
         let with_place =
             Spelling::new(format!("{}_{}", word(parameter.place), parameter.wire_name));
+        // A header of a part is called after both.
+        let wire_name = match &parameter.wire_part {
+            Some(part) => format!("{part}_{}", parameter.wire_name),
+            None => parameter.wire_name.clone(),
+        };
         Claim {
             key: Some(keys.parameter(operation, parameter)),
             given: parameter
@@ -32,7 +37,7 @@ pub(super) fn parameters(operation: &Operation, report: &mut Report<'_>) -> Vec<
                 .as_deref()
                 .map(|name| (name, &parameter.origin)),
             ladder: Ladder::new(
-                Spelling::new(parameter.wire_name.as_str()),
+                Spelling::new(wire_name),
                 vec![with_place, place(&parameter.origin)],
             ),
         }
@@ -47,7 +52,7 @@ fn word(place: Place) -> &'static str {
         Place::Query => "query",
         Place::Header => "header",
         Place::Cookie => "cookie",
-        Place::Form | Place::Part => "form",
+        Place::Form | Place::Part | Place::PartHeader => "form",
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     "Bytes",
     "CallError",
     "Choice",
+    "Cased",
+    "Constant",
     "Date",
     "DateTime",
     "Decimal",
@@ -29,6 +31,7 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     "Kind",
     "Map",
     "NoMeta",
+    "Numbered",
     "Page",
     "PageEnd",
     "Param",
@@ -71,15 +74,18 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "API",
     "Api",
     "BodyFacts",
+    "ByteSource",
     "Call",
     "Client",
     "ClientBuilder",
     "ClientHeader",
     "Core",
+    "DeepParam",
     "Error",
     "ErrorBody",
     "Filter",
     "Idempotency",
+    "JsonParam",
     "Method",
     "Moment",
     "Operation",
@@ -90,13 +96,14 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "SecurityScheme",
     "Status",
     "Style",
+    "StyledParam",
     "TypeId",
     "Upload",
 ];
 
 /// What lies beside the module of a tag, or means something to cargo or to a path.
 pub(crate) const MODULE_NAMES: &[&str] = &[
-    "alloc", "client", "core", "lib", "main", "mod", "model", "runtime", "shared", "std",
+    "alloc", "client", "core", "default", "lib", "main", "mod", "model", "runtime", "shared", "std",
 ];
 
 /// Names that Windows keeps for devices, with any extension.
@@ -123,6 +130,7 @@ pub(crate) const GROUP_METHODS: &[&str] = &["clone", "cmp", "new"];
 pub(crate) const REQUEST_METHODS: &[&str] = &[
     "body",
     "call",
+    "download",
     "into_future",
     "options",
     "pages",

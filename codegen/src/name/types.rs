@@ -49,10 +49,12 @@ pub(super) fn types(
     let slots: Vec<Option<Identifier>> = slots.collect();
     let types = graph.types.iter().enumerate().zip(idents).zip(slots);
     let names = types.map(|(((index, named), ident), slots)| {
+        let mut dynamic = Vec::new();
         let (members, additional, unknown) = match &named.shape {
             Shape::Struct(structure) => {
-                let (members, additional) = members::fields(structure, &named.origin, report);
-                (members, additional, None)
+                let names = members::fields(structure, &named.origin, report);
+                dynamic = names.dynamic;
+                (names.members, names.additional, None)
             }
             Shape::Enum(values) => {
                 let open = facts.of(TypeId(index)).is_some_and(|facts| facts.open);
@@ -69,6 +71,7 @@ pub(super) fn types(
             ident,
             members,
             additional,
+            dynamic,
             unknown,
             slots,
         }

@@ -1,15 +1,7 @@
 //! Which version of OpenAPI is a document written in?
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::Node;
-
-/// A version that can be normalised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Version {
-    /// 3.0, with any patch number.
-    V3_0,
-}
+use crate::document::{Node, Version};
 
 /// The version of the document at `root`; none is an error that was reported.
 pub(super) fn detect(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
@@ -31,8 +23,13 @@ pub(super) fn detect(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Ve
     };
     let text = version.text().unwrap_or_default();
     // An unquoted `3.0` is a number; what counts is what is written.
-    if key == "openapi" && (text == "3.0" || text.starts_with("3.0.")) {
-        return Some(Version::V3_0);
+    if key == "swagger" && text == "2.0" {
+        return Some(Version::V2_0);
+    }
+    if key == "openapi"
+        && let Some(version) = of_text(text)
+    {
+        return Some(version);
     }
     let name = if key == "swagger" {
         "Swagger"
@@ -47,6 +44,19 @@ pub(super) fn detect(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Ve
         ),
     };
     let diagnostic = Diagnostic::error(Code::UnsupportedVersion, version.place(), message);
-    diagnostics.push(diagnostic.with_help("documents of OpenAPI 3.0 are supported"));
+    diagnostics.push(
+        diagnostic
+            .with_help("documents of OpenAPI 3.0, 3.1 and 3.2 and of Swagger 2.0 are supported"),
+    );
     None
+}
+
+/// The version that `3.1.0` names, whatever follows the minor number.
+fn of_text(text: &str) -> Option<Version> {
+    [Version::V3_0, Version::V3_1, Version::V3_2]
+        .into_iter()
+        .find(|version| {
+            let rest = text.strip_prefix(&version.to_string());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+        })
 }

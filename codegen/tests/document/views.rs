@@ -90,7 +90,7 @@ fn an_odd_parameter_fails_alone() {
     assert_eq!(error.message, "the `in` of a parameter cannot be `nowhere`");
     assert_eq!(
         error.help.as_deref(),
-        Some("one of `query`, `path`, `header`, `cookie`")
+        Some("one of `query`, `path`, `header`, `cookie`, `querystring`")
     );
     let reference = node.at("/parameters/1").unwrap();
     assert_eq!(
@@ -137,13 +137,14 @@ fn what_is_omitted_is_supplied_and_reported() {
 #[test]
 fn versions_that_are_not_supported_are_refused() {
     for (text, expected) in [
-        ("openapi: 3.1.0\n", "OpenAPI `3.1.0` is not supported"),
+        ("openapi: 3.3.0\n", "OpenAPI `3.3.0` is not supported"),
+        ("openapi: 3.10.0\n", "OpenAPI `3.10.0` is not supported"),
         ("openapi: 3.01\n", "OpenAPI `3.01` is not supported"),
         (
             "openapi: [3]\n",
             "`openapi` must be a version, found a list",
         ),
-        ("swagger: '2.0'\n", "Swagger `2.0` is not supported"),
+        ("swagger: '1.2'\n", "Swagger `1.2` is not supported"),
         ("paths: {}\n", "an OpenAPI document needs `openapi`"),
         ("[1]\n", "an OpenAPI document is a mapping, found a list"),
     ] {

@@ -34,6 +34,7 @@ pub(crate) fn api(texts: &[String], kind: Kind) -> Api {
             .map(|text| header(text))
             .collect(),
         errors: ErrorFacts::default(),
+        rate_limit: None,
         types: TypeGraph {
             order: (0..types.len()).map(TypeId).collect(),
             types,
@@ -107,6 +108,7 @@ fn structure(texts: &[String]) -> Struct {
     Struct {
         fields: texts.iter().map(field).collect(),
         additional: Additional::Kept,
+        ..Struct::default()
     }
 }
 
@@ -119,6 +121,7 @@ fn enumeration(texts: &[String]) -> Enum {
     Enum {
         variants: texts.iter().enumerate().map(variant).collect(),
         declared_open: true,
+        ..Enum::default()
     }
 }
 
@@ -158,12 +161,16 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         style: Style::Form,
         explode: true,
         required: false,
+        reserved: false,
         ty: ParameterType::Value(text_type()),
+        content_type: None,
+        wire_part: None,
     };
     Operation {
         origin: origin.clone(),
         wire_name: text.to_owned(),
         has_id,
+        media_type: None,
         rust_name: None,
         docs: Docs::default(),
         deprecated: false,
@@ -177,6 +184,8 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
             statuses: Vec::new(),
             media_type: String::new(),
             kind: AnswerKind::Empty,
+            optional: false,
+            file: None,
         },
         errors: Vec::new(),
         security: Vec::new(),

@@ -6,6 +6,7 @@
 )]
 
 mod chains;
+mod exercise;
 mod fixtures;
 mod rejects;
 mod split;

@@ -45,14 +45,15 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 /// A whole document around a fragment.
 pub(crate) fn document(fragment: &str) -> String {
     let mut text = String::new();
-    if !fragment.contains("\nopenapi:") && !fragment.starts_with("openapi:") {
+    let says = |key: &str| fragment.starts_with(key) || fragment.contains(&format!("\n{key}"));
+    if !says("openapi:") && !says("swagger:") {
         text.push_str("openapi: 3.0.3\n");
     }
-    if !fragment.contains("\ninfo:") && !fragment.starts_with("info:") {
+    if !says("info:") {
         text.push_str("info: {title: Fixture, version: '1'}\n");
     }
     text.push_str(fragment);
-    if !fragment.contains("\npaths:") && !fragment.starts_with("paths:") {
+    if !says("paths:") {
         text.push_str(&paths(fragment));
     }
     text

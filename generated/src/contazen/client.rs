@@ -7,19 +7,6 @@ use runtime::{
     SecretString, SecurityScheme, env_var,
 };
 
-use super::clients::Clients;
-use super::e_factura::EFactura;
-use super::expense_categories::ExpenseCategories;
-use super::expenses::Expenses;
-use super::invoice_series::InvoiceSeriesOperations;
-use super::invoices::Invoices;
-use super::payments::Payments;
-use super::products::Products;
-use super::receipts::Receipts;
-use super::settings::SettingsOperations;
-use super::supplier_bills::SupplierBills;
-use super::suppliers::Suppliers;
-
 pub(crate) static API: Api = Api {
     name: "contazen",
     version: env!("CARGO_PKG_VERSION"),
@@ -28,11 +15,12 @@ pub(crate) static API: Api = Api {
         code: Some("/error/code"),
         kind: Some("/error/type"),
         message: Some("/error/message"),
-        field_errors: None,
+        field_errors: Some("/errors"),
         retry_after: Some("/error/retry_after"),
         request_id: Some("/meta/request_id"),
     },
     retry_after_header: None,
+    rate_limit: Some(100),
     security: &[SecurityScheme::bearer("bearerAuth")],
     headers: &[],
 };
@@ -67,63 +55,75 @@ impl Client {
     }
 
     /// The companies and persons that invoices are made out to.
-    pub fn clients(&self) -> Clients {
-        Clients::new(&self.core)
+    #[cfg(feature = "contazen-clients")]
+    pub fn clients(&self) -> super::clients::Clients {
+        super::clients::Clients::new(&self.core)
     }
 
     /// Fiscal and proforma invoices, what happens to them, and figures over them.
-    pub fn invoices(&self) -> Invoices {
-        Invoices::new(&self.core)
+    #[cfg(feature = "contazen-invoices")]
+    pub fn invoices(&self) -> super::invoices::Invoices {
+        super::invoices::Invoices::new(&self.core)
     }
 
     /// Series of document numbers, their locks to a device and the numbers reserved for it.
-    pub fn invoice_series(&self) -> InvoiceSeriesOperations {
-        InvoiceSeriesOperations::new(&self.core)
+    #[cfg(feature = "contazen-invoice-series")]
+    pub fn invoice_series(&self) -> super::invoice_series::InvoiceSeriesOperations {
+        super::invoice_series::InvoiceSeriesOperations::new(&self.core)
     }
 
     /// Receipts for money taken in (chitanțe).
-    pub fn receipts(&self) -> Receipts {
-        Receipts::new(&self.core)
+    #[cfg(feature = "contazen-receipts")]
+    pub fn receipts(&self) -> super::receipts::Receipts {
+        super::receipts::Receipts::new(&self.core)
     }
 
     /// Payments of invoices.
-    pub fn payments(&self) -> Payments {
-        Payments::new(&self.core)
+    #[cfg(feature = "contazen-payments")]
+    pub fn payments(&self) -> super::payments::Payments {
+        super::payments::Payments::new(&self.core)
     }
 
     /// Goods and services that can be put on invoices.
-    pub fn products(&self) -> Products {
-        Products::new(&self.core)
+    #[cfg(feature = "contazen-products")]
+    pub fn products(&self) -> super::products::Products {
+        super::products::Products::new(&self.core)
     }
 
     /// What the company buys, with its attachments and its e-invoices.
-    pub fn expenses(&self) -> Expenses {
-        Expenses::new(&self.core)
+    #[cfg(feature = "contazen-expenses")]
+    pub fn expenses(&self) -> super::expenses::Expenses {
+        super::expenses::Expenses::new(&self.core)
     }
 
     /// Categories of expenses, two levels deep at most.
-    pub fn expense_categories(&self) -> ExpenseCategories {
-        ExpenseCategories::new(&self.core)
+    #[cfg(feature = "contazen-expense-categories")]
+    pub fn expense_categories(&self) -> super::expense_categories::ExpenseCategories {
+        super::expense_categories::ExpenseCategories::new(&self.core)
     }
 
     /// The companies and persons that the company buys from.
-    pub fn suppliers(&self) -> Suppliers {
-        Suppliers::new(&self.core)
+    #[cfg(feature = "contazen-suppliers")]
+    pub fn suppliers(&self) -> super::suppliers::Suppliers {
+        super::suppliers::Suppliers::new(&self.core)
     }
 
     /// Invoices received through the national e-invoice system.
-    pub fn supplier_bills(&self) -> SupplierBills {
-        SupplierBills::new(&self.core)
+    #[cfg(feature = "contazen-supplier-bills")]
+    pub fn supplier_bills(&self) -> super::supplier_bills::SupplierBills {
+        super::supplier_bills::SupplierBills::new(&self.core)
     }
 
     /// The connection to the national e-invoice system.
-    pub fn e_factura(&self) -> EFactura {
-        EFactura::new(&self.core)
+    #[cfg(feature = "contazen-e-factura")]
+    pub fn e_factura(&self) -> super::e_factura::EFactura {
+        super::e_factura::EFactura::new(&self.core)
     }
 
     /// The company and how its account is set up.
-    pub fn settings(&self) -> SettingsOperations {
-        SettingsOperations::new(&self.core)
+    #[cfg(feature = "contazen-settings")]
+    pub fn settings(&self) -> super::settings::SettingsOperations {
+        super::settings::SettingsOperations::new(&self.core)
     }
 }
 

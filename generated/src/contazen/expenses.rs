@@ -752,6 +752,7 @@ impl ExportExpenses {
     }
 }
 runtime::request!(ExportExpenses => String);
+runtime::download_request!(ExportExpenses);
 
 static DOWNLOAD_EXPENSE_EFACTURA_PDF: Operation = Operation {
     id: "downloadExpenseEfacturaPdf",
@@ -776,3 +777,4 @@ static DOWNLOAD_EXPENSE_EFACTURA_PDF: Operation = Operation {
 #[derive(Debug)]
 pub struct DownloadExpenseEfacturaPdf(Call<Bytes>);
 runtime::request!(DownloadExpenseEfacturaPdf => Bytes);
+runtime::download_request!(DownloadExpenseEfacturaPdf);

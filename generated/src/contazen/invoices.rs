@@ -319,8 +319,8 @@ impl Invoices {
 
     /// Downloads an invoice as a PDF, or gets a link to it.
     ///
-    /// Not for drafts. The value is the link that comes with `mode=url`. The file itself, which
-    /// comes without `mode`, is no JSON: `.send_raw()` gives its bytes.
+    /// Not for drafts. Without `mode` the file comes: `.download()` hands it out. With `mode=url` a
+    /// link to it comes: `.mode(PdfMode::Url).send()` gives it.
     ///
     /// `GET /invoices/{id}/pdf`
     ///
@@ -939,6 +939,7 @@ impl DownloadInvoicePdf {
     }
 }
 runtime::request!(DownloadInvoicePdf => InvoicePdfLink, Meta);
+runtime::download_request!(DownloadInvoicePdf, "application/pdf");
 
 static UNVOID_INVOICE: Operation = Operation {
     id: "unvoidInvoice",

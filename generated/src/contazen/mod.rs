@@ -33,17 +33,29 @@
 //! ```
 
 mod client;
+#[cfg(feature = "contazen-clients")]
 pub mod clients;
+#[cfg(feature = "contazen-e-factura")]
 pub mod e_factura;
+#[cfg(feature = "contazen-expense-categories")]
 pub mod expense_categories;
+#[cfg(feature = "contazen-expenses")]
 pub mod expenses;
+#[cfg(feature = "contazen-invoice-series")]
 pub mod invoice_series;
+#[cfg(feature = "contazen-invoices")]
 pub mod invoices;
+#[cfg(feature = "contazen-payments")]
 pub mod payments;
+#[cfg(feature = "contazen-products")]
 pub mod products;
+#[cfg(feature = "contazen-receipts")]
 pub mod receipts;
+#[cfg(feature = "contazen-settings")]
 pub mod settings;
+#[cfg(feature = "contazen-supplier-bills")]
 pub mod supplier_bills;
+#[cfg(feature = "contazen-suppliers")]
 pub mod suppliers;
 pub mod model;
 

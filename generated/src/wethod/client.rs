@@ -7,21 +7,6 @@ use runtime::{
     RateLimitSnapshot, SecretString, SecurityScheme, env_var,
 };
 
-use super::budgets::Budgets;
-use super::clients::Clients;
-use super::company_settings::CompanySettings;
-use super::contacts::Contacts;
-use super::invoices::Invoices;
-use super::levels::Levels;
-use super::people::People;
-use super::price_lists::PriceLists;
-use super::production::Production;
-use super::products::Products;
-use super::project_plan::ProjectPlan;
-use super::project_status::ProjectStatusOperations;
-use super::projects::Projects;
-use super::timesheets::Timesheets;
-
 pub(crate) static API: Api = Api {
     name: "wethod",
     version: env!("CARGO_PKG_VERSION"),
@@ -35,6 +20,7 @@ pub(crate) static API: Api = Api {
         request_id: None,
     },
     retry_after_header: Some("x-ratelimit-retry-after"),
+    rate_limit: None,
     security: &[SecurityScheme::bearer("bearerAuth")],
     headers: &[
         ClientHeader {
@@ -82,73 +68,87 @@ impl Client {
     }
 
     /// The companies that projects are sold to.
-    pub fn clients(&self) -> Clients {
-        Clients::new(&self.core)
+    #[cfg(feature = "wethod-clients")]
+    pub fn clients(&self) -> super::clients::Clients {
+        super::clients::Clients::new(&self.core)
     }
 
     /// The persons to talk to at the clients.
-    pub fn contacts(&self) -> Contacts {
-        Contacts::new(&self.core)
+    #[cfg(feature = "wethod-contacts")]
+    pub fn contacts(&self) -> super::contacts::Contacts {
+        super::contacts::Contacts::new(&self.core)
     }
 
     /// What a project costs and brings in, by areas, tasks, days and levels.
-    pub fn budgets(&self) -> Budgets {
-        Budgets::new(&self.core)
+    #[cfg(feature = "wethod-budgets")]
+    pub fn budgets(&self) -> super::budgets::Budgets {
+        super::budgets::Budgets::new(&self.core)
     }
 
     /// Projects, from the first chance of a sale on.
-    pub fn projects(&self) -> Projects {
-        Projects::new(&self.core)
+    #[cfg(feature = "wethod-projects")]
+    pub fn projects(&self) -> super::projects::Projects {
+        super::projects::Projects::new(&self.core)
     }
 
     /// Reports on how a project stands.
-    pub fn project_status(&self) -> ProjectStatusOperations {
-        ProjectStatusOperations::new(&self.core)
+    #[cfg(feature = "wethod-project-status")]
+    pub fn project_status(&self) -> super::project_status::ProjectStatusOperations {
+        super::project_status::ProjectStatusOperations::new(&self.core)
     }
 
     /// The tasks of a project and who does them.
-    pub fn project_plan(&self) -> ProjectPlan {
-        ProjectPlan::new(&self.core)
+    #[cfg(feature = "wethod-project-plan")]
+    pub fn project_plan(&self) -> super::project_plan::ProjectPlan {
+        super::project_plan::ProjectPlan::new(&self.core)
     }
 
     /// Invoices of projects.
-    pub fn invoices(&self) -> Invoices {
-        Invoices::new(&self.core)
+    #[cfg(feature = "wethod-invoices")]
+    pub fn invoices(&self) -> super::invoices::Invoices {
+        super::invoices::Invoices::new(&self.core)
     }
 
     /// Hours worked, who may record them, and what was changed.
-    pub fn timesheets(&self) -> Timesheets {
-        Timesheets::new(&self.core)
+    #[cfg(feature = "wethod-timesheets")]
+    pub fn timesheets(&self) -> super::timesheets::Timesheets {
+        super::timesheets::Timesheets::new(&self.core)
     }
 
     /// The people of the company, their capacity, cost and planning.
-    pub fn people(&self) -> People {
-        People::new(&self.core)
+    #[cfg(feature = "wethod-people")]
+    pub fn people(&self) -> super::people::People {
+        super::people::People::new(&self.core)
     }
 
     /// What projects are to produce, month by month and stream by stream.
-    pub fn production(&self) -> Production {
-        Production::new(&self.core)
+    #[cfg(feature = "wethod-production")]
+    pub fn production(&self) -> super::production::Production {
+        super::production::Production::new(&self.core)
     }
 
     /// Prices and costs of the levels.
-    pub fn price_lists(&self) -> PriceLists {
-        PriceLists::new(&self.core)
+    #[cfg(feature = "wethod-price-lists")]
+    pub fn price_lists(&self) -> super::price_lists::PriceLists {
+        super::price_lists::PriceLists::new(&self.core)
     }
 
     /// Products that can be put on budgets.
-    pub fn products(&self) -> Products {
-        Products::new(&self.core)
+    #[cfg(feature = "wethod-products")]
+    pub fn products(&self) -> super::products::Products {
+        super::products::Products::new(&self.core)
     }
 
     /// Levels of seniority.
-    pub fn levels(&self) -> Levels {
-        Levels::new(&self.core)
+    #[cfg(feature = "wethod-levels")]
+    pub fn levels(&self) -> super::levels::Levels {
+        super::levels::Levels::new(&self.core)
     }
 
     /// Categories, holidays, streams and fields that a company defines for itself.
-    pub fn company_settings(&self) -> CompanySettings {
-        CompanySettings::new(&self.core)
+    #[cfg(feature = "wethod-company-settings")]
+    pub fn company_settings(&self) -> super::company_settings::CompanySettings {
+        super::company_settings::CompanySettings::new(&self.core)
     }
 }
 

@@ -27,19 +27,33 @@
 //! ```
 
 mod client;
+#[cfg(feature = "wethod-budgets")]
 pub mod budgets;
+#[cfg(feature = "wethod-clients")]
 pub mod clients;
+#[cfg(feature = "wethod-company-settings")]
 pub mod company_settings;
+#[cfg(feature = "wethod-contacts")]
 pub mod contacts;
+#[cfg(feature = "wethod-invoices")]
 pub mod invoices;
+#[cfg(feature = "wethod-levels")]
 pub mod levels;
+#[cfg(feature = "wethod-people")]
 pub mod people;
+#[cfg(feature = "wethod-price-lists")]
 pub mod price_lists;
+#[cfg(feature = "wethod-production")]
 pub mod production;
+#[cfg(feature = "wethod-products")]
 pub mod products;
+#[cfg(feature = "wethod-project-plan")]
 pub mod project_plan;
+#[cfg(feature = "wethod-project-status")]
 pub mod project_status;
+#[cfg(feature = "wethod-projects")]
 pub mod projects;
+#[cfg(feature = "wethod-timesheets")]
 pub mod timesheets;
 pub mod model;
 

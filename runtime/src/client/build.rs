@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
-use reqwest::{Certificate, redirect, tls};
-use secrecy::SecretString;
 
-use super::{Base, Client, ClientBuilder, Core, Credential, set_header};
-use crate::error::Cause;
-use crate::gate::Gate;
+use super::{Base, Client, ClientBuilder, Core, Credential, Secret, set_header};
+use crate::gate::{self, Gate, RateLimitConfig, Whose};
 use crate::request::header;
 use crate::retry::Retries;
-use crate::{Api, Error, ErrorKind, InvalidValue};
+use crate::transport::{Connect, HttpTransport, Wire};
+use crate::{Api, Error, InvalidValue};
 
 impl<C: From<Client>> ClientBuilder<C> {
     /// The client.
@@ -27,26 +25,24 @@ impl<C: From<Client>> ClientBuilder<C> {
         let credentials = self.credentials()?;
         let headers = self.headers()?;
         // Last, because this one reads the operating system's certificates.
-        let http = match &self.http {
-            Some(http) => http.clone(),
-            None => self.connect(&base)?,
-        };
+        let wire = self.wire(&base)?;
+        let gate = self.gate(&base);
         let core = Core {
             api: self.api,
-            http,
+            wire,
             base,
             settings: self.settings,
             headers,
             credentials,
             observer: self.observer,
-            gate: Arc::new(Gate::new(self.rate_limit, self.retry.max_hint)),
-            retries: Retries::new(self.retry),
+            gate,
+            retries: Retries::new(self.retry, self.classifier),
         };
         Ok(C::from(Client(Arc::new(core))))
     }
 
     fn credentials(&self) -> Result<Vec<Credential>, Error> {
-        let credential = |(id, secret): &(&'static str, SecretString)| {
+        let credential = |(id, secret): &(&'static str, Secret)| {
             let scheme = self.api.security.iter().find(|scheme| scheme.id() == *id);
             Credential::new(
                 scheme.ok_or_else(|| Error::invalid(id, InvalidValue::Unknown))?,
@@ -54,6 +50,22 @@ impl<C: From<Client>> ClientBuilder<C> {
             )
         };
         self.credentials.iter().map(credential).collect()
+    }
+
+    /// The gate that all clients have together who are one for the server. A transport of the caller's own, such as one for
+    /// tests, is a server of its own.
+    fn gate(&self, base: &Base) -> Arc<Gate> {
+        let permitted = || self.api.rate_limit.map(RateLimitConfig::enforce);
+        let config = self.rate_limit.or_else(permitted).unwrap_or_default();
+        let ceiling = self.retry.max_hint;
+        if config == RateLimitConfig::Off || matches!(self.wire, Some(Wire::Custom(_))) {
+            return Arc::new(Gate::new(config, ceiling));
+        }
+        let mut whose = Whose::new(base.as_str());
+        for (scheme, secret) in &self.credentials {
+            secret.tell(&mut whose, scheme);
+        }
+        gate::shared(whose, config, ceiling)
     }
 
     /// The user agent, what the document fixes, and on top of it what the caller says.
@@ -75,29 +87,19 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
     }
 
-    fn connect(&self, base: &Base) -> Result<reqwest::Client, Error> {
-        let mut http = reqwest::Client::builder()
-            .connect_timeout(self.settings.connect_timeout)
-            .read_timeout(self.settings.read_timeout)
-            .pool_idle_timeout(self.settings.idle_timeout)
-            .redirect(redirect::Policy::none())
-            .referer(false)
-            .tls_version_min(tls::Version::TLS_1_2);
-        // A proxy from the environment would be handed the key in plain text.
-        if self.no_proxy || base.is_loopback() {
-            http = http.no_proxy();
+    fn wire(&self, base: &Base) -> Result<Wire, Error> {
+        let connect = || {
+            HttpTransport::connect(&Connect {
+                settings: &self.settings,
+                base,
+                no_proxy: self.no_proxy,
+                certificates: &self.certificates,
+            })
+        };
+        match &self.wire {
+            Some(wire) => Ok(wire.clone()),
+            None => connect().map(Wire::Http),
         }
-        // Without proxy and redirects no TLS is ever spoken here, and reading all certificates takes long.
-        if base.is_loopback() && base.url().scheme() == "http" {
-            http = http.tls_certs_only([]);
-        }
-        for pem in &self.certificates {
-            let certificate = Certificate::from_pem(pem)
-                .map_err(|_| Error::build("a root certificate is not PEM"))?;
-            http = http.tls_certs_merge([certificate]);
-        }
-        http.build()
-            .map_err(|error| Error::new(ErrorKind::Build, Cause::transport(error)))
     }
 }
 

@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::{Client, Observer, Settings};
+use super::{Client, Observer, Secret, Settings};
+use crate::auth::Authenticator;
 use crate::gate::RateLimitConfig;
 use crate::json::Deviation;
-use crate::retry::RetryConfig;
+use crate::retry::{RetryClassifier, RetryConfig};
+use crate::transport::{HttpTransport, Transport, Wire};
 use crate::{Api, Operation};
 
 /// Builds a client of type `C`, which is [`Client`] itself or a generated type around it.
@@ -27,7 +29,7 @@ use crate::{Api, Operation};
 /// | proxy | from the environment (`HTTPS_PROXY`, `NO_PROXY`, …); none on loopback |
 /// | answer | at most 32 MiB after decompression; 64 KiB for errors |
 /// | retries | 3 attempts in all, by [`RetryConfig`] |
-/// | rate | not counted; after a status 429 all calls wait, by [`RateLimitConfig`] |
+/// | rate | what the document permits; after a status 429 all calls wait, by [`RateLimitConfig`] |
 ///
 /// ```
 /// use std::time::Duration;
@@ -46,6 +48,7 @@ use crate::{Api, Operation};
 ///         request_id: None,
 ///     },
 ///     retry_after_header: None,
+///     rate_limit: None,
 ///     security: &[SecurityScheme::bearer("bearerAuth")],
 ///     headers: &[],
 /// };
@@ -65,16 +68,17 @@ use crate::{Api, Operation};
 pub struct ClientBuilder<C = Client> {
     pub(super) api: &'static Api,
     pub(super) base_url: Option<String>,
-    pub(super) credentials: Vec<(&'static str, SecretString)>,
+    pub(super) credentials: Vec<(&'static str, Secret)>,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) user_agent: String,
     pub(super) settings: Settings,
     pub(super) retry: RetryConfig,
-    pub(super) rate_limit: RateLimitConfig,
+    pub(super) classifier: Option<Arc<dyn RetryClassifier>>,
+    pub(super) rate_limit: Option<RateLimitConfig>,
     pub(super) no_proxy: bool,
     pub(super) allow_insecure_http: bool,
     pub(super) certificates: Vec<Vec<u8>>,
-    pub(super) http: Option<reqwest::Client>,
+    pub(super) wire: Option<Wire>,
     pub(super) observer: Option<Observer>,
     client: PhantomData<fn() -> C>,
 }
@@ -90,11 +94,12 @@ impl<C: From<Client>> ClientBuilder<C> {
             user_agent: String::new(),
             settings: Settings::default(),
             retry: RetryConfig::default(),
-            rate_limit: RateLimitConfig::default(),
+            classifier: None,
+            rate_limit: None,
             no_proxy: false,
             allow_insecure_http: false,
             certificates: Vec::new(),
-            http: None,
+            wire: None,
             observer: None,
             client: PhantomData,
         }
@@ -104,7 +109,22 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn credential(mut self, scheme: &'static str, secret: impl Into<SecretString>) -> Self {
         self.credentials.retain(|(id, _)| *id != scheme);
-        self.credentials.push((scheme, secret.into()));
+        self.credentials
+            .push((scheme, Secret::Given(secret.into())));
+        self
+    }
+
+    /// Who provides the secret for one of the API's security schemes, where it is not known beforehand or changes: a token
+    /// that expires, a signature. Replaces what was said for the scheme before.
+    #[must_use]
+    pub fn authenticator(
+        mut self,
+        scheme: &'static str,
+        authenticator: impl Authenticator,
+    ) -> Self {
+        self.credentials.retain(|(id, _)| *id != scheme);
+        let secret = Secret::Provided(Arc::new(authenticator));
+        self.credentials.push((scheme, secret));
         self
     }
 
@@ -178,13 +198,24 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Whether requests are held back so that the server need not refuse them.
+    /// Asks `classifier` about each failed attempt, after the table of [`RetryConfig`] has judged.
+    #[must_use]
+    pub fn retry_classifier(mut self, classifier: impl RetryClassifier) -> Self {
+        self.classifier = Some(Arc::new(classifier));
+        self
+    }
+
+    /// Whether requests are held back so that the server need not refuse them. Where nothing is said, they are if the API's
+    /// document permits so many a minute.
+    ///
+    /// All clients of one credential at one place share an allowance, however many are built, as long as they agree on this
+    /// setting; the server counts by credential, too. One with a [`transport`](Self::transport) of its own has its own.
     ///
     /// Waiting counts into the call's [`timeout`](Self::timeout). A call that would wait past it, or for longer than
     /// [`RetryConfig::max_hint`], fails at once with [`RateLimited`](crate::ErrorKind::RateLimited).
     #[must_use]
     pub fn rate_limit(mut self, config: RateLimitConfig) -> Self {
-        self.rate_limit = config;
+        self.rate_limit = Some(config);
         self
     }
 
@@ -204,11 +235,18 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Sends through this client instead of one of our own.
     ///
-    /// Connections, proxies, TLS, connect and read timeouts are then the caller's. The caps on answers, the refusal of redirects
-    /// and the attempt and total timeouts remain ours; a redirect that the given client has followed is noticed afterwards.
+    /// Connections, proxies, TLS and the connect timeout are then the caller's. The caps on answers, the refusal of redirects
+    /// and all other time limits remain ours; a redirect that the given client has followed is noticed afterwards.
     #[must_use]
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+        self.wire = Some(Wire::Http(HttpTransport::from(http)));
+        self
+    }
+
+    /// Sends through this [`Transport`](crate::transport) instead of HTTP by reqwest. Connections are then its own business.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.wire = Some(Wire::Custom(Arc::new(transport)));
         self
     }
 

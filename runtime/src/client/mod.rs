@@ -14,7 +14,7 @@ use http::{HeaderMap, HeaderName};
 
 pub(crate) use self::base::Base;
 pub use self::builder::ClientBuilder;
-pub(crate) use self::credential::Credential;
+pub(crate) use self::credential::{Credential, Secret};
 pub use self::env::env_var;
 pub(crate) use self::settings::Settings;
 use crate::gate::{Gate, RateLimitSnapshot};
@@ -22,6 +22,7 @@ use crate::json::Deviation;
 use crate::request::header;
 use crate::retry::Retries;
 use crate::security::Carrier;
+use crate::transport::Wire;
 use crate::{Api, Error, InvalidValue, Operation, SecurityScheme};
 
 /// Called with each deviation of an answer from its document.
@@ -38,7 +39,7 @@ pub struct Client(Arc<Core>);
 #[derive(Clone)]
 pub(crate) struct Core {
     pub(crate) api: &'static Api,
-    pub(crate) http: reqwest::Client,
+    pub(crate) wire: Wire,
     pub(crate) base: Base,
     pub(crate) settings: Settings,
     /// Tenant, version and user agent: on every request, and not overridable by one.
@@ -91,6 +92,7 @@ impl Client {
     /// #         request_id: None,
     /// #     },
     /// #     retry_after_header: None,
+    /// #     rate_limit: None,
     /// #     security: &[],
     /// #     headers: &[],
     /// # };

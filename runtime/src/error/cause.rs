@@ -12,23 +12,18 @@ pub(crate) enum Cause {
     None,
     Param(InvalidParam),
     Message(&'static str),
-    Transport(reqwest::Error),
+    Source(Box<dyn StdError + Send + Sync>),
     Decode(DecodeError),
     NotText(std::str::Utf8Error),
     Guard(GuardError),
 }
 
 impl Cause {
-    /// Takes the URL out: it can hold identifiers and keys.
-    pub(crate) fn transport(error: reqwest::Error) -> Self {
-        Self::Transport(error.without_url())
-    }
-
     pub(crate) fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::None | Self::Message(_) => None,
             Self::Param(param) => Some(param),
-            Self::Transport(error) => Some(error),
+            Self::Source(error) => Some(&**error),
             Self::Decode(error) => Some(error),
             Self::NotText(error) => Some(error),
             Self::Guard(error) => Some(error),
@@ -40,7 +35,7 @@ impl Cause {
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::None | Self::Transport(_) => Ok(()),
+            Self::None | Self::Source(_) => Ok(()),
             Self::Param(param) => write!(f, ": {param}"),
             Self::Message(message) => write!(f, ": {message}"),
             Self::Decode(error) => write!(f, ": {error}"),

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use super::{Cause, Error};
+use super::{Cause, Error, ErrorKind};
+use crate::Api;
 
 /// Characters of the server's message that `{:#}` shows.
 const MESSAGE_LIMIT: usize = 200;
@@ -29,6 +30,9 @@ impl fmt::Display for Error {
         {
             write!(f, ": {}", Escaped(message, MESSAGE_LIMIT))?;
         }
+        if f.alternate() && error.kind == ErrorKind::Precondition {
+            advise(f, error.api)?;
+        }
         match (&error.request_id, error.attempts) {
             (Some(id), 0 | 1) => write!(f, " (request {})", Escaped(id, WORD_LIMIT)),
             (Some(id), n) => write!(f, " (request {}, {n} attempts)", Escaped(id, WORD_LIMIT)),
@@ -36,6 +40,16 @@ impl fmt::Display for Error {
             (None, n) => write!(f, " ({n} attempts)"),
         }
     }
+}
+
+/// What to look at where a condition does not hold: the server seldom says which.
+fn advise(f: &mut fmt::Formatter<'_>, api: Option<&Api>) -> fmt::Result {
+    f.write_str("; check ")?;
+    let headers = api.map_or(&[][..], |api| api.headers);
+    for header in headers {
+        write!(f, "the header {}, ", header.name)?;
+    }
+    f.write_str("whether the account has the feature, and whether the thing has changed")
 }
 
 /// The facts, without headers, body and the server's message.
@@ -63,8 +77,8 @@ impl fmt::Debug for Error {
             debug.field("retry_after", &wait);
         }
         match &error.cause {
-            Cause::Transport(transport) => {
-                debug.field("cause", &format_args!("{}", Chain(transport)))
+            Cause::Source(transport) => {
+                debug.field("cause", &format_args!("{}", Chain(&**transport)))
             }
             Cause::None => &mut debug,
             cause => debug.field(

@@ -31,7 +31,7 @@ pub enum ErrorKind {
     NotFound,
     /// The request contradicts what is there: status 409.
     Conflict,
-    /// A condition for the request does not hold: status 412.
+    /// A condition for the request does not hold, of the account or of what the client sends with every call: status 412.
     Precondition,
     /// The server finds fault with the request's content: status 400 or 422.
     Validation,

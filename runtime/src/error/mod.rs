@@ -158,7 +158,7 @@ impl Error {
         self.0.attempts
     }
 
-    /// Whether the server may have done the work although the call failed.
+    /// Whether the server may have done the work although the call failed, in any of its attempts.
     ///
     /// True where the answer was lost or late, was too large, or could not be decoded; then look the thing up before creating it again.
     /// An answer with a status of 400 or more counts as a refusal, except where a server or gateway fails after it may have done its work (5xx).
@@ -249,6 +249,16 @@ impl Error {
     /// Whether the request contradicts what is there.
     pub fn is_conflict(&self) -> bool {
         self.0.kind == ErrorKind::Conflict
+    }
+
+    /// Whether a condition for the request does not hold, which is about the account or what the client sends with every
+    /// call, and not about this request's content: status 412.
+    ///
+    /// A server answers so where a header of the client names a tenant or a version that it does not have, where a feature
+    /// is switched off for the account, or where the thing has changed since it was read. Sending the same again does not
+    /// help. Printed with `{:#}`, the error names the headers of the client that are worth a look.
+    pub fn is_precondition_failed(&self) -> bool {
+        self.0.kind == ErrorKind::Precondition
     }
 
     /// Whether the server finds fault with the request's content.

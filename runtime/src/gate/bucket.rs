@@ -83,9 +83,12 @@ impl Bucket {
         self.full_at = from.checked_add(self.interval()).unwrap_or(from);
     }
 
-    /// Puts back a permit that turned out not to be needed.
-    pub(super) fn put_back(&mut self) {
-        self.used.pop_back();
+    /// Puts back a permit, taken at this time, that turned out not to be needed. Another one in its place would be counted as
+    /// older than it is, and so come back too early.
+    pub(super) fn put_back(&mut self, taken: Instant) {
+        if let Some(place) = self.used.iter().rposition(|used| *used == taken) {
+            self.used.remove(place);
+        }
         let less = self.full_at.checked_sub(self.interval());
         self.full_at = less.unwrap_or(self.full_at);
     }

@@ -1,7 +1,7 @@
 //! When may a request leave, so that the server need not refuse it?
 //!
-//! A client has one gate, which its clones, its tasks and its other handles share: the server counts by credential, not by
-//! handle. A call passes it before each attempt. Who cannot go at once queues; the first of the queue waits for the time to
+//! Clients of one credential have one gate, and so have their clones, their tasks and their other handles: the server counts
+//! by credential, not by handle. A call passes it before each attempt. Who cannot go at once queues; the first of the queue waits for the time to
 //! come, the others for their turn.
 //!
 //! All decisions are made by [`State`], under a lock that is never held while waiting. A permit is used up at the moment a
@@ -11,6 +11,7 @@ mod bucket;
 mod config;
 mod limited;
 mod refusal;
+mod shared;
 mod shut;
 mod snapshot;
 mod state;
@@ -25,6 +26,7 @@ use tokio::time::{Instant, timeout_at};
 
 pub use self::config::RateLimitConfig;
 pub(crate) use self::refusal::Refusal;
+pub(crate) use self::shared::{Whose, shared};
 pub use self::snapshot::RateLimitSnapshot;
 use self::state::{Arrival, State};
 use crate::send::{Failure, Received, Sent};
@@ -58,16 +60,22 @@ impl Gate {
     /// Waits until a request may leave. May be dropped at any point; what is taken is taken in the moment of returning.
     pub(crate) async fn acquire(&self, deadline: Option<Instant>) -> Result<Permit<'_>, Refusal> {
         if !self.is_off {
-            let arrival = self.state().arrive(Instant::now(), deadline)?;
-            match arrival {
-                Arrival::Through => {}
+            let now = Instant::now();
+            let arrival = self.state().arrive(now, deadline)?;
+            let taken = match arrival {
+                Arrival::Through => now,
                 Arrival::Queued => self.queue(Place(self), deadline).await?,
-            }
+            };
+            return Ok(Permit(self, taken));
         }
-        Ok(Permit(self))
+        Ok(Permit(self, Instant::now()))
     }
 
-    async fn queue(&self, _place: Place<'_>, deadline: Option<Instant>) -> Result<(), Refusal> {
+    async fn queue(
+        &self,
+        _place: Place<'_>,
+        deadline: Option<Instant>,
+    ) -> Result<Instant, Refusal> {
         match deadline {
             Some(end) => timeout_at(end, self.advance(deadline))
                 .await
@@ -76,14 +84,15 @@ impl Gate {
         }
     }
 
-    async fn advance(&self, deadline: Option<Instant>) -> Result<(), Refusal> {
+    /// Waits at the head of the queue, and says when the permit was taken.
+    async fn advance(&self, deadline: Option<Instant>) -> Result<Instant, Refusal> {
         // It is never closed, and if it were, the order would be lost and nothing else.
         let _turn = self.turn.acquire().await;
         loop {
             let now = Instant::now();
             let wait = self.state().advance(now, deadline)?;
             let Some(then) = wait.map(|wait| now.checked_add(wait)) else {
-                return Ok(());
+                return Ok(now);
             };
             match then {
                 Some(then) => _ = timeout_at(then, self.changed.notified()).await,
@@ -117,13 +126,13 @@ impl Drop for Place<'_> {
     }
 }
 
-/// Leave to send one request. Dropped without a word it counts as used: nobody can tell whether the request arrived.
+/// Leave to send one request, and when it was taken. Dropped without a word it counts as used: nobody can tell whether the request arrived.
 #[must_use]
-pub(crate) struct Permit<'a>(&'a Gate);
+pub(crate) struct Permit<'a>(&'a Gate, Instant);
 
 impl Permit<'_> {
     /// Tells the gate what came of the request.
-    pub(crate) fn settle(self, outcome: &Result<Received, Failure>, api: &Api) {
+    pub(crate) fn settle(self, outcome: Result<&Received, &Failure>, api: &Api) {
         if self.0.is_off {
             return;
         }
@@ -139,7 +148,9 @@ impl Permit<'_> {
                         self.0.change(|state, now| state.refused(hint, now));
                     }
                 }
-                None if failure.sent == Sent::No => self.0.change(|state, _| state.put_back()),
+                None if failure.sent == Sent::No => {
+                    self.0.change(|state, _| state.put_back(self.1));
+                }
                 None => {}
             },
         }

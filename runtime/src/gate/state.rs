@@ -110,10 +110,10 @@ impl State {
         }
     }
 
-    /// Takes a permit back whose request never left.
-    pub(super) fn put_back(&mut self) {
+    /// Takes a permit back, taken at this time, whose request never left.
+    pub(super) fn put_back(&mut self, taken: Instant) {
         if let Some(bucket) = &mut self.bucket {
-            bucket.put_back();
+            bucket.put_back(taken);
         }
     }
 

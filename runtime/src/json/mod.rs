@@ -42,6 +42,7 @@ pub use deviation::{Deviation, DeviationKind, Deviations};
 pub use encoder::{EncodeError, EncodeErrorKind, Encoder};
 pub use error::{DecodeError, DecodeErrorKind};
 pub use path::Path;
+pub(crate) use path::Step;
 pub use quirk::Quirk;
 pub use traits::{Decode, Encode, Slots};
 

@@ -6,25 +6,30 @@ use std::fmt;
 ///
 /// The list is closed: each quirk has a name that a document can declare (`x-wire-quirks`). The decoder behaves the
 /// same whether it is declared or not, except that an undeclared one is reported as a deviation. There are two
-/// exceptions, where only the declaration makes the meaning certain: [`DatetimeSpace`](Self::DatetimeSpace), and
-/// [`EmptyStringForNull`](Self::EmptyStringForNull) for a member whose type is a text.
+/// exceptions, where only the declaration makes the meaning certain: [`DatetimeSpace`](Self::DatetimeSpace) without an
+/// offset, and [`EmptyStringForNull`](Self::EmptyStringForNull) for a member whose type is a text.
 ///
 /// What the decoder of this crate does of its own accord:
 ///
 /// | quirk | where | accepted | written back |
 /// |---|---|---|---|
 /// | `open-enum` | a text with known values | any text | the same text |
+/// | `casing` | a text with known values | one of them in another case | the same text |
 /// | `nullable-undocumented` | an optional member | `null` | nothing: absent |
 /// | `int-bool` | a boolean | `0`, `1`, `"0"`, `"1"`, `"true"`, `"false"` | `true`, `false`; `0`, `1` by [`IntBool`](crate::IntBool) |
 /// | `number-as-string` | a number | its text in quotes | the number; the text by [`Quoted`](crate::Quoted) |
-/// | `string-or-integer` | [`Quoted`](crate::Quoted) | a number without quotes | in quotes |
+/// | `string-or-integer` | a string | an integer without quotes | in quotes; as it came by [`TextOrInteger`](crate::TextOrInteger) |
 /// | `unix-seconds` | [`DateTime`](crate::DateTime) | a whole number | the same number |
-/// | `datetime-space` | [`DateTime`](crate::DateTime) | a space for the `T`, no offset | the same text |
+/// | `datetime-space` | [`DateTime`](crate::DateTime) | a space for the `T`; declared, also no offset | the same text |
 /// | `empty-array-for-object` | an object, a map | `[]` | `{}` |
 /// | `object-for-array` | a list | an object | a list of one |
 /// | `empty-string-for-null` | a member that may be absent or null | `""` | `null`, or absent |
 ///
-/// The others change which members or shapes there are; generated code looks for those itself.
+/// The others change which members or shapes there are, so that a type must be made for them:
+/// `nullable-undocumented` and `absent-undocumented` on a required member ([`Field`](crate::Field), `Option`),
+/// `id-or-object` ([`IdOr`](crate::IdOr)), `casing` of a value that shall match ([`Cased`](crate::Cased)), of a tag and of
+/// member names, `alias-name` and `envelope-variant` (another name for a member). Generated code does so where they are
+/// declared; undeclared they are an error, or leave a member unknown.
 ///
 /// ```
 /// use runtime::json::Quirk;
@@ -46,7 +51,7 @@ pub enum Quirk {
     NumberAsString,
     /// Seconds since 1970 where a date-time is documented.
     UnixSeconds,
-    /// `2024-03-15 10:00:00` for a date-time: a space, and no offset, which then means UTC.
+    /// `2024-03-15 10:00:00` for a date-time: a space, and mostly no offset, which then reads as UTC.
     DatetimeSpace,
     /// The identifier alone where an object is documented, or the other way round.
     IdOrObject,

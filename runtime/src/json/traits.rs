@@ -92,11 +92,10 @@ pub trait Encode {
 /// impl Decode for Payment {
 ///     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
 ///         let slots: PaymentSlots = json.object()?;
-///         Ok(Self {
-///             amount: json.required(slots.amount, "amount")?,
-///             paid_at: slots.paid_at,
-///             extra: slots.extra,
-///         })
+///         let Some(amount) = slots.amount else {
+///             return Err(json.missing(&["amount"]));
+///         };
+///         Ok(Self { amount, paid_at: slots.paid_at, extra: slots.extra })
 ///     }
 /// }
 ///

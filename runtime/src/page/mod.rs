@@ -71,6 +71,23 @@ impl<T: Send + 'static> Page for Vec<T> {
     }
 }
 
+/// No body at all is a page without items.
+impl<P: Page> Page for Option<P> {
+    type Item = P::Item;
+
+    fn into_items(self) -> Vec<P::Item> {
+        self.map_or_else(Vec::new, P::into_items)
+    }
+
+    fn end(&self) -> PageEnd {
+        self.as_ref().map(P::end).unwrap_or_default()
+    }
+
+    fn len(&self) -> usize {
+        self.as_ref().map_or(0, P::len)
+    }
+}
+
 /// What a page says about its place in the list. Servers contradict themselves here, so all of it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PageEnd {

@@ -1,13 +1,14 @@
 //! What can stand in a path, a query, a header or a cookie?
 
+mod encoded;
 mod upload;
 mod values;
 
 use std::borrow::Cow;
 use std::fmt;
 
+pub use self::encoded::{DeepParam, JsonParam, StyledParam};
 pub use self::upload::Upload;
-pub use self::values::JsonParam;
 
 /// A value that a parameter can carry.
 ///
@@ -50,8 +51,12 @@ pub enum ParamValue {
     List(Vec<String>),
     /// Names with a value each; an empty object sends nothing.
     Object(Vec<(String, String)>),
+    /// The single values inside nested objects and lists, each with the names on the way to it.
+    Deep(Vec<(Vec<String>, String)>),
     /// A file, which only a part of a form can hold.
     File(Upload),
+    /// Several files, each a part of its own.
+    Files(Vec<Upload>),
 }
 
 /// Why a value cannot be sent. It never holds the value.
@@ -72,7 +77,7 @@ pub enum InvalidValue {
     NotFinite,
     /// A list or an object stands inside another one.
     Nested,
-    /// A list or an object stands where only one value can.
+    /// A list, an object or a file stands where only one value can.
     NotScalar,
     /// A list or filter has too few or too many operands.
     Count,

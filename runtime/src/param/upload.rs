@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use bytes::Bytes;
-
 use super::{InvalidValue, Param, ParamValue};
+use crate::ByteSource;
 
-/// A file to send: a name, a media type and the bytes.
+/// A file to send: a name, a media type and the bytes, or a stream of them.
 ///
 /// The name is what the server is told, not a path on this machine. Clones share the bytes.
 ///
@@ -14,13 +13,13 @@ use super::{InvalidValue, Param, ParamValue};
 /// use runtime::Upload;
 ///
 /// let scan = Upload::new("receipt.pdf", "application/pdf", vec![0x25, 0x50, 0x44, 0x46]);
-/// assert_eq!(format!("{scan:?}"), r#"Upload { name: "receipt.pdf", media_type: "application/pdf", bytes: 4 }"#);
+/// assert_eq!(format!("{scan:?}"), r#"Upload { name: "receipt.pdf", media_type: "application/pdf", bytes: Some(4) }"#);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Upload {
     pub(crate) name: String,
     pub(crate) media_type: String,
-    pub(crate) bytes: Bytes,
+    pub(crate) source: ByteSource,
 }
 
 impl Upload {
@@ -28,12 +27,12 @@ impl Upload {
     pub fn new(
         name: impl Into<String>,
         media_type: impl Into<String>,
-        bytes: impl Into<Bytes>,
+        content: impl Into<ByteSource>,
     ) -> Self {
         Self {
             name: name.into(),
             media_type: media_type.into(),
-            bytes: bytes.into(),
+            source: content.into(),
         }
     }
 }
@@ -45,7 +44,7 @@ impl fmt::Debug for Upload {
         debug
             .field("name", &self.name)
             .field("media_type", &self.media_type);
-        debug.field("bytes", &self.bytes.len()).finish()
+        debug.field("bytes", &self.source.length()).finish()
     }
 }
 

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::{InvalidValue, Param, ParamValue};
-use crate::json::{self, Encode};
 use crate::{Date, DateTime, IntBool, UnixTime};
 
 fn text(value: impl Into<String>) -> Result<ParamValue, InvalidValue> {
@@ -106,20 +105,23 @@ impl<T: Param> Param for Option<T> {
     }
 }
 
-/// A list of single values; items that are absent are left out.
+/// A list of single values, or of files; items that are absent are left out.
 impl<T: Param> Param for [T] {
     fn value(&self) -> Result<ParamValue, InvalidValue> {
-        let mut items = Vec::with_capacity(self.len());
+        let (mut items, mut files) = (Vec::with_capacity(self.len()), Vec::new());
         for item in self {
             match item.value()? {
                 ParamValue::Text(text) => items.push(text.into_owned()),
+                ParamValue::File(file) => files.push(file),
                 ParamValue::Absent => {}
-                ParamValue::List(_) | ParamValue::Object(_) | ParamValue::File(_) => {
-                    return Err(InvalidValue::Nested);
-                }
+                _ => return Err(InvalidValue::Nested),
             }
         }
-        Ok(ParamValue::List(items))
+        Ok(match (files.is_empty(), items.is_empty()) {
+            (true, _) => ParamValue::List(items),
+            (false, true) => ParamValue::Files(files),
+            (false, false) => return Err(InvalidValue::Nested),
+        })
     }
 }
 
@@ -137,33 +139,9 @@ impl<T: Param> Param for crate::Map<T> {
             match member.value()? {
                 ParamValue::Text(text) => members.push((name.clone(), text.into_owned())),
                 ParamValue::Absent => {}
-                ParamValue::List(_) | ParamValue::Object(_) | ParamValue::File(_) => {
-                    return Err(InvalidValue::Nested);
-                }
+                _ => return Err(InvalidValue::Nested),
             }
         }
         Ok(ParamValue::Object(members))
-    }
-}
-
-/// A parameter that a document declares by `content: application/json`: its value is JSON text.
-///
-/// ```
-/// use runtime::{JsonParam, Param, ParamValue};
-///
-/// let tags = vec!["a".to_owned()];
-/// assert_eq!(JsonParam(&tags).value(), Ok(ParamValue::Text(r#"["a"]"#.into())));
-/// ```
-pub struct JsonParam<'a>(
-    /// What is written as JSON.
-    pub &'a dyn Encode,
-);
-
-impl Param for JsonParam<'_> {
-    fn value(&self) -> Result<ParamValue, InvalidValue> {
-        let bytes = json::to_vec(self.0).map_err(|_| InvalidValue::Unencodable)?;
-        String::from_utf8(bytes)
-            .map_err(|_| InvalidValue::Unencodable)
-            .and_then(text)
     }
 }

@@ -6,11 +6,12 @@ use std::future::IntoFuture;
 use bytes::Bytes;
 
 use super::{Draft, RequestOptions};
+use crate::download::DownloadFuture;
 use crate::json::{Decode, Encode};
 use crate::page::{Page, Pager, Pages};
 use crate::parameter::Place;
 use crate::response::{Envelope, NoMeta, Open, RawFuture, ResponseFuture, open};
-use crate::{Client, Operation, Param};
+use crate::{ByteSource, Client, Operation, Param};
 
 /// A call of one operation, whose answer is a `T` with a meta of type `M`.
 ///
@@ -32,6 +33,36 @@ impl<T: Decode + Send + 'static> Call<T> {
                 value: "",
                 decode: open::plain,
             },
+        }
+    }
+}
+
+impl<T: Decode + Send + 'static> Call<Option<T>> {
+    /// A call whose answer's body is a `T`, or which has none.
+    pub fn optional(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            draft: Draft::new(client, operation),
+            open: Open {
+                value: "",
+                decode: open::optional,
+            },
+        }
+    }
+}
+
+impl<T: Send + 'static, M: Send + 'static> Call<Option<T>, M> {
+    /// A call whose answer's body is an envelope `E` around a `T`, or which has none.
+    pub fn optional_enveloped<E>(client: &Client, operation: &'static Operation) -> Self
+    where
+        E: Envelope<Value = T, Meta = M>,
+    {
+        let open = Open {
+            value: E::VALUE,
+            decode: open::optional_enveloped::<E>,
+        };
+        Self {
+            draft: Draft::new(client, operation),
+            open,
         }
     }
 }
@@ -123,6 +154,11 @@ impl<T, M> Call<T, M> {
         self.draft.set(Place::Part, name, value);
     }
 
+    /// Sets a header of a part of a multipart form.
+    pub fn part_header(&mut self, part: &'static str, name: &'static str, value: &dyn Param) {
+        self.draft.set_part_header(part, name, value);
+    }
+
     /// Sets the body to a JSON value, with the content type `application/json`.
     pub fn json(&mut self, value: &dyn Encode) {
         self.draft.set_json("application/json", value);
@@ -133,9 +169,9 @@ impl<T, M> Call<T, M> {
         self.draft.set_json(content_type, value);
     }
 
-    /// Sets the body to bytes of any content type.
-    pub fn body(&mut self, content_type: &'static str, bytes: impl Into<Bytes>) {
-        self.draft.set_body(content_type, bytes.into());
+    /// Sets the body to bytes of any content type, or to a stream of them.
+    pub fn body(&mut self, content_type: &'static str, source: impl Into<ByteSource>) {
+        self.draft.set_body(content_type, source.into());
     }
 
     /// Sets the options of this call, in place of those set before.
@@ -146,6 +182,18 @@ impl<T, M> Call<T, M> {
     /// Sends the call and decodes its answer. `.await` on the call itself does the same.
     pub fn send(self) -> ResponseFuture<T, M> {
         ResponseFuture::new(self.draft, self.open)
+    }
+
+    /// Sends the call and hands its answer out as a file, chunk by chunk.
+    pub fn download(mut self) -> DownloadFuture {
+        self.draft.streams = true;
+        DownloadFuture::new(self.draft)
+    }
+
+    /// As [`download`](Self::download), for an operation that gives a file of this media type beside what it gives otherwise.
+    pub fn download_as(mut self, media_type: &'static str) -> DownloadFuture {
+        self.draft.accept = media_type;
+        self.download()
     }
 
     /// Sends the call and gives its answer undecoded. An answer that is no success is still an error.

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
-
 use super::{RequestOptions, form};
 use crate::json::{self, Encode};
 use crate::parameter::Place;
-use crate::{Client, Error, InvalidValue, Operation, Param, ParamValue, Parameter};
+use crate::source::Payload;
+use crate::{ByteSource, Client, Error, InvalidValue, Operation, Param, ParamValue, Parameter};
 
 /// A call that is being described. Not generic over the answer, so that everything done with it is compiled once.
 #[derive(Clone)]
@@ -20,13 +19,17 @@ pub(crate) struct Draft {
     unknown: Option<&'static str>,
     body: Option<Result<Body, InvalidValue>>,
     options: Option<Box<RequestOptions>>,
+    /// What kind of answer is asked for.
+    pub(crate) accept: &'static str,
+    /// Whether the body of the answer is handed out as it comes.
+    pub(crate) streams: bool,
 }
 
-/// An encoded request body. Attempts share it by reference count.
+/// A request body.
 #[derive(Clone)]
 pub(crate) struct Body {
     pub(crate) content_type: Cow<'static, str>,
-    pub(crate) bytes: Bytes,
+    pub(crate) payload: Payload,
 }
 
 impl Draft {
@@ -39,12 +42,28 @@ impl Draft {
             unknown: None,
             body: None,
             options: None,
+            accept: operation.accept,
+            streams: false,
         })
     }
 
     /// Sets a parameter. A second value replaces the first.
     pub(crate) fn set(&mut self, place: Place, name: &'static str, value: &dyn Param) {
-        let Some(index) = self.index(place, name) else {
+        self.set_at(self.index(place, "", name), name, value);
+    }
+
+    /// Sets a header of a part.
+    pub(crate) fn set_part_header(
+        &mut self,
+        part: &'static str,
+        name: &'static str,
+        value: &dyn Param,
+    ) {
+        self.set_at(self.index(Place::PartHeader, part, name), name, value);
+    }
+
+    fn set_at(&mut self, index: Option<usize>, name: &'static str, value: &dyn Param) {
+        let Some(index) = index else {
             self.unknown = Some(name);
             return;
         };
@@ -59,14 +78,14 @@ impl Draft {
         let bytes = json::to_vec(value).map_err(|_| InvalidValue::Unencodable);
         self.body = Some(bytes.map(|bytes| Body {
             content_type: content_type.into(),
-            bytes: bytes.into(),
+            payload: ByteSource::from(bytes).into(),
         }));
     }
 
-    pub(crate) fn set_body(&mut self, content_type: &'static str, bytes: Bytes) {
+    pub(crate) fn set_body(&mut self, content_type: &'static str, source: ByteSource) {
         self.body = Some(Ok(Body {
             content_type: content_type.into(),
-            bytes,
+            payload: source.into(),
         }));
     }
 
@@ -74,8 +93,10 @@ impl Draft {
         self.options = Some(Box::new(options));
     }
 
-    fn index(&self, place: Place, name: &str) -> Option<usize> {
-        let fits = |parameter: &Parameter| parameter.place == place && parameter.name == name;
+    fn index(&self, place: Place, part: &str, name: &str) -> Option<usize> {
+        let fits = |parameter: &Parameter| {
+            parameter.place == place && parameter.part == part && parameter.name == name
+        };
         self.operation.parameters.iter().position(fits)
     }
 
@@ -94,7 +115,7 @@ impl Draft {
     ) -> Result<Option<(&'static Parameter, &ParamValue)>, Error> {
         let parameters: &'static [Parameter] = self.operation.parameters;
         let Some((index, parameter)) = self
-            .index(place, name)
+            .index(place, "", name)
             .and_then(|i| Some((i, parameters.get(i)?)))
         else {
             return Ok(None);

@@ -61,6 +61,33 @@ macro_rules! request {
     };
 }
 
+/// Gives a newtype around [`Call<T, M>`](crate::Call), whose answer can be a file, the method that hands it out.
+///
+/// `download_request!(ExportExpenses)`, next to [`request!`](crate::request); with a media type where the request gives
+/// something else as well: `download_request!(DownloadInvoicePdf, "application/pdf")`.
+#[macro_export]
+macro_rules! download_request {
+    ($request:ty $(, $media_type:literal)?) => {
+        impl $request {
+            /// Sends the request and hands the file out as it comes in, so that it need not fit into memory.
+            pub fn download(self) -> $crate::DownloadFuture {
+                $crate::__download!(self.0 $(, $media_type)?)
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __download {
+    ($call:expr) => {
+        $call.download()
+    };
+    ($call:expr, $media_type:literal) => {
+        $call.download_as($media_type)
+    };
+}
+
 /// Gives a newtype around [`Call<T, M>`](crate::Call), whose answer `T` is a [`Page`](crate::Page), its streams.
 ///
 /// `paged_request!(ListInvoices => InvoiceList)`, next to [`request!`](crate::request).

@@ -8,6 +8,7 @@ mod form;
 pub(crate) mod header;
 mod key;
 mod macros;
+mod multipart;
 mod options;
 mod path;
 mod prepare;

@@ -20,11 +20,10 @@ pub(crate) struct Path {
 
 /// Fills the template of the operation with the values of the draft.
 pub(crate) fn build(draft: &Draft, base: &Base) -> Result<Path, Error> {
-    let template = draft
-        .operation
-        .path
-        .strip_prefix('/')
-        .unwrap_or(draft.operation.path);
+    // A template can have a query and a fragment, where a document tells operations of one path apart by them.
+    let template = draft.operation.path.split(['?', '#']).next();
+    let template = template.unwrap_or_default();
+    let template = template.strip_prefix('/').unwrap_or(template);
     let mut path = Path {
         encoded: base.prefix().to_owned(),
         segments: Vec::new(),
@@ -76,11 +75,17 @@ fn write_value(
     let Parameter { style, explode, .. } = *parameter;
     let (start, separator, equals) = match (style, explode) {
         (Style::Label, true) => (".", ".", "="),
-        (Style::Label, false) => (".", ".", "."),
+        (Style::Label, false) => (".", ",", ","),
         (Style::Matrix, true) => (";", ";", "="),
         (Style::Matrix, false) => (";", ",", ","),
         (_, true) => ("", ",", "="),
         (_, false) => ("", ",", ","),
+    };
+    // A dot needs no encoding anywhere, so one in an item would end it.
+    let has_parts = !matches!(value, ParamValue::Text(_));
+    let check_separator = |text: &str| match separator == "." && has_parts && text.contains('.') {
+        true => Err(InvalidValue::Separator),
+        false => Ok(()),
     };
     for (index, (name, item)) in parts(value)?.into_iter().enumerate() {
         twin.literal(if index == 0 { start } else { separator });
@@ -91,10 +96,12 @@ fn write_value(
         }
         if let Some(name) = name {
             check(name)?;
+            check_separator(name)?;
             twin.value(name);
             twin.literal(equals);
         }
         check(item)?;
+        check_separator(item)?;
         twin.value(item);
     }
     Ok(())
@@ -104,7 +111,8 @@ fn write_value(
 fn parts(value: &ParamValue) -> Result<Vec<(Option<&str>, &str)>, InvalidValue> {
     let parts: Vec<(Option<&str>, &str)> = match value {
         ParamValue::Absent => return Err(InvalidValue::Missing),
-        ParamValue::File(_) => return Err(InvalidValue::NotScalar),
+        ParamValue::File(_) | ParamValue::Files(_) => return Err(InvalidValue::NotScalar),
+        ParamValue::Deep(_) => return Err(InvalidValue::Nested),
         ParamValue::Text(text) => vec![(None, text)],
         ParamValue::List(items) => items.iter().map(|item| (None, item.as_str())).collect(),
         ParamValue::Object(members) => members

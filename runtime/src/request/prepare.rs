@@ -1,21 +1,23 @@
 //! What exactly will be sent?
 
-use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, Method};
 use reqwest::Url;
 
 use super::{Draft, cookie, header, key, path, query};
-use crate::{Error, InvalidValue};
+use crate::source::Payload;
+use crate::{Error, InvalidValue, Operation};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// A request that is ready to be sent, any number of times. Credentials are added to each attempt and are not in here.
+/// A request that is ready to be sent, any number of times unless it holds a stream. Credentials are added to each attempt and are not in here.
 pub(crate) struct Prepared {
-    pub(crate) method: Method,
+    pub(crate) operation: &'static Operation,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) payload: Payload,
+    /// Whether the body of the answer is handed out as it comes.
+    pub(crate) streams: bool,
 }
 
 /// Checks everything that was said about a call and builds its request. Does no I/O.
@@ -28,10 +30,11 @@ pub(crate) fn prepare(draft: &Draft) -> Result<Prepared, Error> {
     let content_type = body.as_ref().map(|body| &*body.content_type);
     let headers = build_headers(draft, content_type)?;
     Ok(Prepared {
-        method: draft.operation.method.clone(),
+        operation: draft.operation,
         url,
         headers,
-        body: body.map(|body| body.bytes),
+        streams: draft.streams,
+        payload: body.map(|body| body.payload).unwrap_or_default(),
     })
 }
 
@@ -56,11 +59,17 @@ fn build_headers(draft: &Draft, content_type: Option<&str>) -> Result<HeaderMap,
         headers.insert(key, value);
         Ok::<(), Error>(())
     };
-    if !draft.operation.accept.is_empty() {
-        insert(ACCEPT, "Accept", draft.operation.accept)?;
+    if !draft.accept.is_empty() {
+        insert(ACCEPT, "Accept", draft.accept)?;
     }
     if let Some(content_type) = content_type {
         insert(CONTENT_TYPE, "Content-Type", content_type)?;
+    }
+    // Some servers refuse a request that should have a body and does not say that it has none.
+    let is_bodiless = content_type.is_none()
+        && [Method::POST, Method::PUT, Method::PATCH].contains(&draft.operation.method);
+    if is_bodiless {
+        insert(CONTENT_LENGTH, "Content-Length", "0")?;
     }
     match key::of(draft).as_deref() {
         None => {}

@@ -5,11 +5,11 @@ use super::encode::{self, Keep};
 use crate::parameter::Place;
 use crate::{Error, InvalidValue, ParamValue, Parameter, Style};
 
-/// The query of a call: its parameters in the order of the document, then the pairs of the call's options.
-/// `None` where there are none.
+/// The query of a call: the pairs that its template has, its parameters in the order of the document, then the pairs of the
+/// call's options. `None` where there are none.
 pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
     let core = draft.client.core();
-    let mut query = String::new();
+    let mut query = of_template(draft.operation.path);
     for (parameter, value) in draft.values_in(Place::Query) {
         let value = value?;
         write(&mut query, parameter, value)
@@ -24,8 +24,17 @@ pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
     Ok((!query.is_empty()).then_some(query))
 }
 
-/// Adds one parameter in its style.
-fn write(
+/// The pairs of a template's own query that hold no parameter: a parameter of the query is sent for itself.
+fn of_template(template: &str) -> String {
+    let before_fragment = template.split('#').next().unwrap_or_default();
+    let query = before_fragment.split_once('?').map(|(_, query)| query);
+    let pairs = query.unwrap_or_default().split('&');
+    let fixed = pairs.filter(|pair| !pair.is_empty() && !pair.contains('{'));
+    fixed.collect::<Vec<_>>().join("&")
+}
+
+/// Adds one parameter in its style. The fields of a form that is sent as pairs are written alike.
+pub(crate) fn write(
     query: &mut String,
     parameter: &Parameter,
     value: &ParamValue,
@@ -38,17 +47,20 @@ fn write(
     };
     match (value, delimiter(parameter)) {
         (ParamValue::Absent, _) => {}
-        (ParamValue::File(_), _) => return Err(InvalidValue::NotScalar),
+        (ParamValue::File(_) | ParamValue::Files(_), _) => return Err(InvalidValue::NotScalar),
         (ParamValue::Text(text), _) => pair(query, name, text, keep),
         (ParamValue::List(items), None) => {
             items.iter().for_each(|item| pair(query, name, item, keep));
         }
+        (ParamValue::Deep(leaves), _) => {
+            for (way, value) in leaves {
+                pair(query, &deep_name(name, way)?, value, keep);
+            }
+        }
         (ParamValue::Object(members), None) if parameter.style == Style::DeepObject => {
             for (key, value) in members {
-                if key.contains(['[', ']']) {
-                    return Err(InvalidValue::Separator);
-                }
-                pair(query, &format!("{name}[{key}]"), value, keep);
+                let name = deep_name(name, std::slice::from_ref(key))?;
+                pair(query, &name, value, keep);
             }
         }
         (ParamValue::Object(members), None) => {
@@ -67,9 +79,23 @@ fn write(
     Ok(())
 }
 
+/// `n[a][b]`. A name that holds a bracket would become another one.
+pub(crate) fn deep_name(name: &str, way: &[String]) -> Result<String, InvalidValue> {
+    let mut text = name.to_owned();
+    for step in way {
+        if step.contains(['[', ']']) {
+            return Err(InvalidValue::Separator);
+        }
+        text.extend(["[", step, "]"]);
+    }
+    Ok(text)
+}
+
 /// What stands between the items of a list that is one parameter; `None` where each item is a parameter of its own.
 fn delimiter(parameter: &Parameter) -> Option<char> {
     match parameter.style {
+        // OpenAPI knows no `deepObject` that is not exploded.
+        Style::DeepObject => None,
         _ if parameter.explode => None,
         Style::SpaceDelimited => Some(' '),
         Style::PipeDelimited => Some('|'),

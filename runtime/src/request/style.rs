@@ -36,7 +36,8 @@ pub(crate) fn join_plain(
     };
     Ok(match value {
         ParamValue::Absent => None,
-        ParamValue::File(_) => return Err(InvalidValue::NotScalar),
+        ParamValue::File(_) | ParamValue::Files(_) => return Err(InvalidValue::NotScalar),
+        ParamValue::Deep(_) => return Err(InvalidValue::Nested),
         ParamValue::Text(text) => Some(text.clone().into_owned()),
         ParamValue::List(items) if items.is_empty() => None,
         ParamValue::Object(members) if members.is_empty() => None,

@@ -14,7 +14,10 @@ pub(crate) struct Open<T, M> {
 }
 
 /// Decodes a body. `None` for the deviations turns their collection off.
-pub(crate) type OpenFn<T, M> = fn(Bytes, Option<&mut Deviations>) -> Result<(T, Option<M>), Cause>;
+pub(crate) type OpenFn<T, M> = fn(Bytes, Option<&mut Deviations>) -> Opened<T, M>;
+
+/// A value, and the meta that came with it.
+type Opened<T, M> = Result<(T, Option<M>), Cause>;
 
 impl<T, M> Clone for Open<T, M> {
     fn clone(&self) -> Self {
@@ -35,36 +38,57 @@ fn decode<T: Decode>(body: &Bytes, deviations: Option<&mut Deviations>) -> Resul
 pub(crate) fn plain<T: Decode>(
     body: Bytes,
     deviations: Option<&mut Deviations>,
-) -> Result<(T, Option<NoMeta>), Cause> {
+) -> Opened<T, NoMeta> {
     Ok((decode(&body, deviations)?, None))
 }
 
 pub(crate) fn enveloped<E: Envelope>(
     body: Bytes,
     deviations: Option<&mut Deviations>,
-) -> Result<(E::Value, Option<E::Meta>), Cause> {
+) -> Opened<E::Value, E::Meta> {
     let (value, meta) = decode::<E>(&body, deviations)?.open();
     let value = value.ok_or_else(|| Cause::Decode(DecodeError::missing(E::VALUE)))?;
     Ok((value, meta))
 }
 
-pub(crate) fn bytes(
+/// What another function makes of a body, if there is one.
+fn present<T, M>(
     body: Bytes,
-    _: Option<&mut Deviations>,
-) -> Result<(Bytes, Option<NoMeta>), Cause> {
+    deviations: Option<&mut Deviations>,
+    decode: OpenFn<T, M>,
+) -> Opened<Option<T>, M> {
+    if body.trim_ascii().is_empty() {
+        return Ok((None, None));
+    }
+    let (value, meta) = decode(body, deviations)?;
+    Ok((Some(value), meta))
+}
+
+pub(crate) fn optional<T: Decode>(
+    body: Bytes,
+    deviations: Option<&mut Deviations>,
+) -> Opened<Option<T>, NoMeta> {
+    present(body, deviations, plain)
+}
+
+pub(crate) fn optional_enveloped<E: Envelope>(
+    body: Bytes,
+    deviations: Option<&mut Deviations>,
+) -> Opened<Option<E::Value>, E::Meta> {
+    present(body, deviations, enveloped::<E>)
+}
+
+pub(crate) fn bytes(body: Bytes, _: Option<&mut Deviations>) -> Opened<Bytes, NoMeta> {
     Ok((body, None))
 }
 
-pub(crate) fn text(
-    body: Bytes,
-    _: Option<&mut Deviations>,
-) -> Result<(String, Option<NoMeta>), Cause> {
+pub(crate) fn text(body: Bytes, _: Option<&mut Deviations>) -> Opened<String, NoMeta> {
     match String::from_utf8(Vec::from(body)) {
         Ok(text) => Ok((text, None)),
         Err(error) => Err(Cause::NotText(error.utf8_error())),
     }
 }
 
-pub(crate) fn nothing(_: Bytes, _: Option<&mut Deviations>) -> Result<((), Option<NoMeta>), Cause> {
+pub(crate) fn nothing(_: Bytes, _: Option<&mut Deviations>) -> Opened<(), NoMeta> {
     Ok(((), None))
 }

@@ -123,6 +123,7 @@ mod tests {
             request_id: None,
         },
         retry_after_header: Some("x-ratelimit-retry-after"),
+        rate_limit: None,
         security: &[],
         headers: &[],
     };

@@ -1,9 +1,10 @@
 //! May a failed attempt be repeated, and when?
 //!
-//! Four questions in a row: does the table allow it for this kind of operation and failure, are there attempts left, does
+//! Four questions in a row: does the table, or the caller's classifier, allow it for this kind of operation and failure, are there attempts left, does
 //! the client's quota allow it, and would the wait end within the call's time. Each has its own module.
 
 mod backoff;
+mod classify;
 mod config;
 mod hint;
 mod quota;
@@ -14,34 +15,44 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+pub use self::classify::{FailedAttempt, RetryClassifier, RetryVerdict};
 pub use self::config::RetryConfig;
 pub(crate) use self::hint::{read as hint, reset_after};
 use self::quota::Quota;
 use crate::request::Draft;
-use crate::send::Failure;
-use crate::{Api, Idempotency};
+use crate::send::{Failure, Sent};
+use crate::source::Payload;
+use crate::{Api, ErrorKind, Idempotency, Operation};
 
 /// What all calls of a client share: the configuration and the quota.
 #[derive(Clone)]
 pub(crate) struct Retries {
     config: RetryConfig,
+    classifier: Option<Arc<dyn RetryClassifier>>,
     quota: Arc<Quota>,
 }
 
 impl Retries {
-    pub(crate) fn new(config: RetryConfig) -> Self {
+    pub(crate) fn new(config: RetryConfig, classifier: Option<Arc<dyn RetryClassifier>>) -> Self {
         Self {
             config,
+            classifier,
             quota: Arc::new(Quota::new()),
         }
     }
 
     /// The retries of one call, before its first attempt.
-    pub(crate) fn begin(&self, draft: &Draft, deadline: Option<Instant>) -> Retry<'_> {
+    pub(crate) fn begin<'a>(
+        &'a self,
+        draft: &Draft,
+        payload: &'a Payload,
+        deadline: Option<Instant>,
+    ) -> Retry<'a> {
         let options = draft.options();
         let has_key = options.is_some_and(|options| options.idempotency_key.is_some());
         Retry {
             shared: self,
+            payload,
             class: match draft.operation.idempotency {
                 Idempotency::NonIdempotent if has_key => Idempotency::WithKey,
                 class => class,
@@ -50,6 +61,9 @@ impl Retries {
                 .and_then(|options| options.max_attempts)
                 .unwrap_or(self.config.max_attempts),
             attempts: 0,
+            operation: draft.operation,
+            arrived: false,
+            renewed: false,
             deadline,
         }
     }
@@ -58,9 +72,15 @@ impl Retries {
 /// The retries of one call.
 pub(crate) struct Retry<'a> {
     shared: &'a Retries,
+    payload: &'a Payload,
     class: Idempotency,
     max_attempts: u32,
     attempts: u32,
+    operation: &'static Operation,
+    /// Whether the server may have done the work of an attempt before.
+    arrived: bool,
+    /// Whether the credential was renewed.
+    renewed: bool,
     deadline: Option<Instant>,
 }
 
@@ -75,13 +95,47 @@ impl Retry<'_> {
         self.attempts
     }
 
-    /// Whether the table allows the request to be sent again after this failure, now or by the caller later.
+    /// Whether the table allows the request to be sent again after this failure, now or by the caller later. A stream that was
+    /// read from is gone.
     pub(crate) fn may_repeat(&self, failure: &Failure) -> bool {
         let vetoed = failure
             .received
             .as_ref()
             .is_some_and(|received| hint::is_veto(&received.headers));
-        !vetoed && table::may_repeat(self.class, failure, self.shared.config.rate_limited)
+        if vetoed || self.payload.is_spent() {
+            return false;
+        }
+        let by_table = table::may_repeat(self.class, failure, self.shared.config.rate_limited);
+        match &self.shared.classifier {
+            Some(classifier) => self.judge(&**classifier, failure, by_table),
+            None => by_table,
+        }
+    }
+
+    /// What the caller's classifier makes of it. Work that may have been done is not done again on anybody's word.
+    fn judge(&self, classifier: &dyn RetryClassifier, failure: &Failure, by_table: bool) -> bool {
+        let failed = FailedAttempt::new(self.operation, failure, self.attempts, by_table);
+        let would_double = self.class == Idempotency::NonIdempotent && failure.sent == Sent::Maybe;
+        match classifier.classify(&failed) {
+            RetryVerdict::AsUsual => by_table,
+            RetryVerdict::Retry => !would_double,
+            RetryVerdict::Stop => false,
+        }
+    }
+
+    /// Whether the server may have done the work of an attempt that failed.
+    pub(crate) fn may_have_arrived(&self) -> bool {
+        self.arrived
+    }
+
+    /// Whether another credential may help, for the first and only time.
+    pub(crate) fn may_renew(&mut self, failure: &Failure) -> bool {
+        let may = failure.kind == ErrorKind::Unauthorized
+            && !self.renewed
+            && self.attempts < self.max_attempts
+            && !self.payload.is_spent();
+        self.renewed |= may;
+        may
     }
 
     /// How long the server asks to wait.
@@ -94,11 +148,12 @@ impl Retry<'_> {
     }
 
     /// The wait before the next attempt; `None` where the failure is final.
-    pub(crate) fn after(&self, failure: &Failure, api: &Api) -> Option<Duration> {
+    pub(crate) fn after(&mut self, failure: &Failure, api: &Api) -> Option<Duration> {
+        self.arrived |= failure.sent == Sent::Maybe;
         if self.attempts >= self.max_attempts || !self.may_repeat(failure) {
             return None;
         }
-        let throttled = failure.kind == crate::ErrorKind::RateLimited;
+        let throttled = failure.kind == ErrorKind::RateLimited;
         let wait = match self.hint(failure, api) {
             Some(hint) if hint > self.shared.config.max_hint => return None,
             Some(hint) => backoff::after_hint(hint, fastrand::f64()),

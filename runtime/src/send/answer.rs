@@ -1,15 +1,16 @@
 //! What was read, before it is decoded?
 
+use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Received;
+use super::{Failure, Received, Rest};
 use crate::client::{Core, Observer};
 use crate::error::Cause;
 use crate::json::Deviations;
-use crate::{Api, Error, ErrorKind, Operation, facts};
+use crate::{Api, Error, ErrorKind, Idempotency, Operation, facts};
 
 /// Bytes of a body that an error keeps.
 const KEPT: usize = 64 << 10;
@@ -24,13 +25,15 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
+    /// What is still to be read of the body, where the caller does that.
+    pub(crate) rest: Option<Rest>,
 }
 
 impl Answer {
     pub(crate) fn new(
         core: &Core,
         operation: &'static Operation,
-        received: Received,
+        (received, rest): (Received, Option<Rest>),
         attempts: u32,
         elapsed: Duration,
     ) -> Self {
@@ -48,6 +51,7 @@ impl Answer {
             body,
             attempts,
             elapsed,
+            rest,
         }
     }
 
@@ -70,6 +74,28 @@ impl Answer {
                 .iter()
                 .for_each(|deviation| observer(self.operation, deviation));
         }
+    }
+
+    /// The error of a body that the caller was reading.
+    pub(crate) fn cut_off(&self, failure: Failure) -> Error {
+        self.midway(Error::new(failure.kind, failure.cause))
+    }
+
+    /// The error of a body that the caller could not write.
+    pub(crate) fn unwritten(&self, error: io::Error) -> Error {
+        self.midway(Error::new(ErrorKind::Other, Cause::Source(error.into())))
+    }
+
+    fn midway(&self, error: Error) -> Error {
+        let mut error = error.of(self.operation);
+        let repr = error.repr_mut();
+        repr.api = Some(self.api);
+        repr.attempts = self.attempts;
+        repr.maybe_sent = true;
+        repr.status = Some(self.status);
+        repr.request_id = self.request_id();
+        repr.retryable = self.operation.idempotency == Idempotency::Safe;
+        error
     }
 
     /// The error of a body that is not what the document says. The work was done, so the call is not to be repeated blindly.

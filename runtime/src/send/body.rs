@@ -1,7 +1,10 @@
 //! How is a body read without holding more than its cap?
 
 use bytes::Bytes;
-use reqwest::Response;
+
+use super::limits::Clock;
+use crate::TimeoutKind;
+use crate::transport::{self, TransportError};
 
 /// A body that is being read. Bytes are counted after decompression, which is where a bomb shows.
 pub(crate) struct Body {
@@ -24,7 +27,7 @@ pub(crate) enum End {
     /// The body is larger than the cap; what was read up to the cap is kept.
     TooLarge,
     /// The connection or the decompression failed.
-    Failed(reqwest::Error),
+    Failed(TransportError),
 }
 
 impl Body {
@@ -35,21 +38,25 @@ impl Body {
         }
     }
 
-    /// Reads until the body ends, fails or exceeds the cap. May be dropped at any point; what was read stays.
-    pub(crate) async fn fill(&mut self, response: &mut Response) -> End {
-        let announced = response
-            .content_length()
+    /// Reads until the body ends, fails, exceeds the cap or runs out of time. What was read stays.
+    pub(crate) async fn fill(
+        &mut self,
+        body: &mut transport::Body,
+        clock: &Clock,
+    ) -> Result<End, TimeoutKind> {
+        let announced = body
+            .length()
             .and_then(|length| usize::try_from(length).ok());
         loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if chunk.is_empty() => {}
-                Ok(Some(chunk)) => {
+            match clock.within(body.chunk()).await? {
+                Some(Ok(chunk)) if chunk.is_empty() => {}
+                Some(Ok(chunk)) => {
                     if !self.push(chunk, announced) {
-                        return End::TooLarge;
+                        return Ok(End::TooLarge);
                     }
                 }
-                Ok(None) => return End::Complete,
-                Err(error) => return End::Failed(error),
+                None => return Ok(End::Complete),
+                Some(Err(error)) => return Ok(End::Failed(error)),
             }
         }
     }
@@ -90,16 +97,34 @@ impl Body {
         match self.read {
             Read::Nothing => Bytes::new(),
             Read::One(chunk) => chunk,
-            Read::Many(bytes) => Bytes::from(bytes),
+            Read::Many(mut bytes) => {
+                if bytes.capacity() / 2 > bytes.len() {
+                    bytes.shrink_to_fit();
+                }
+                Bytes::from(bytes)
+            }
         }
     }
 }
 
-/// Makes room for more bytes. A plain `Vec` doubles, which would go far beyond the cap.
+/// A body up to this size grows by doubling.
+const SMALL: usize = 1 << 20;
+
+/// The most that is reserved at once for a body whose length nobody knows.
+const ROOM: usize = 64 << 20;
+
+/// Makes room for more bytes. A plain `Vec` doubles, which would go far beyond the cap; and while it moves, both places are
+/// in use. So a body that is not small gets all the room it may need at once, of which it touches no more than it fills.
 fn grow(bytes: &mut Vec<u8>, more: usize, cap: usize) {
     let needed = bytes.len().saturating_add(more);
     if needed > bytes.capacity() {
-        let wanted = bytes.capacity().saturating_mul(2).min(cap).max(needed);
+        let doubled = bytes.capacity().saturating_mul(2);
+        let wanted = if needed > SMALL {
+            doubled.max(ROOM)
+        } else {
+            doubled.min(SMALL)
+        };
+        let wanted = wanted.min(cap).max(needed);
         bytes.reserve_exact(wanted - bytes.len());
     }
 }

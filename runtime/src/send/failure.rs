@@ -1,13 +1,12 @@
 //! How did an attempt fail, and may the server have done the work nevertheless?
 
-use std::error::Error as StdError;
-use std::io;
-
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::auth::AuthError;
 use crate::error::Cause;
 use crate::retry::Retry;
+use crate::transport::{TransportError, TransportErrorKind};
 use crate::{Api, Error, ErrorKind, InvalidParam, Operation, TimeoutKind, facts};
 
 /// An attempt that did not succeed.
@@ -52,45 +51,65 @@ impl Failure {
         Self::new(ErrorKind::InvalidParam, Sent::No, Cause::Param(param))
     }
 
+    /// Time ran out before the request could be sent.
+    pub(crate) fn unsent(kind: TimeoutKind) -> Self {
+        Self::new(ErrorKind::Timeout(kind), Sent::No, Cause::None)
+    }
+
+    /// Nobody could tell how to prove who is asking.
+    pub(crate) fn of_authenticator(error: AuthError) -> Self {
+        Self::new(ErrorKind::Build, Sent::No, Cause::Source(error))
+    }
+
     pub(crate) fn of_timeout(kind: TimeoutKind) -> Self {
         Self::new(ErrorKind::Timeout(kind), Sent::Maybe, Cause::None)
     }
 
-    /// Asks for a timeout first: reqwest reports one while reading as a body that cannot be decoded.
-    pub(crate) fn of_transport(error: reqwest::Error) -> Self {
-        let (kind, sent) = match (error.is_timeout(), error.is_connect()) {
-            (true, true) => (ErrorKind::Timeout(TimeoutKind::Connect), Sent::No),
-            (true, false) => (ErrorKind::Timeout(TimeoutKind::Read), Sent::Maybe),
-            (false, true) if is_handshake(&error) => (ErrorKind::Tls, Sent::No),
-            (false, true) => (ErrorKind::Connect, Sent::No),
-            (false, false) if error.is_builder() => (ErrorKind::Build, Sent::No),
-            (false, false) if error.is_redirect() => (ErrorKind::Redirect, Sent::Maybe),
-            (false, false) => (ErrorKind::OutcomeUnknown, Sent::Maybe),
+    pub(crate) fn of_transport(error: TransportError) -> Self {
+        let kind = match error.kind() {
+            TransportErrorKind::Unsendable => ErrorKind::Build,
+            TransportErrorKind::Connect | TransportErrorKind::Refused => ErrorKind::Connect,
+            TransportErrorKind::Tls => ErrorKind::Tls,
+            TransportErrorKind::ConnectTimeout => ErrorKind::Timeout(TimeoutKind::Connect),
+            TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Read),
+            TransportErrorKind::Lost => ErrorKind::OutcomeUnknown,
+            TransportErrorKind::Corrupt => ErrorKind::Decode,
+            TransportErrorKind::Redirect => ErrorKind::Redirect,
+            TransportErrorKind::Upload => ErrorKind::Other,
         };
-        Self::new(kind, sent, Cause::transport(error))
+        let sent = if error.kind().may_have_arrived() {
+            Sent::Maybe
+        } else {
+            Sent::No
+        };
+        Self::new(kind, sent, Cause::Source(error.into_cause()))
     }
 
-    /// A body that broke off, or that is not compressed as it says.
-    pub(crate) fn of_body(error: reqwest::Error, received: Received) -> Self {
-        let broken = !error.is_timeout()
-            && any_io(&error, |kind| {
-                matches!(
-                    kind,
-                    io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput
-                )
-            });
+    /// A body that broke off, whatever its transport says of how far the request got: an answer had begun.
+    pub(crate) fn of_body(error: TransportError, received: Received) -> Self {
+        Self {
+            received: Some(received),
+            ..Self::cut_off(error)
+        }
+    }
+
+    /// As [`of_body`](Self::of_body), where the head of the answer is kept elsewhere.
+    pub(crate) fn cut_off(error: TransportError) -> Self {
         let failure = Self::of_transport(error);
-        let kind = if broken {
-            ErrorKind::Decode
-        } else {
-            failure.kind
+        let kind = match failure.sent {
+            Sent::No => ErrorKind::OutcomeUnknown,
+            Sent::Refused | Sent::Maybe => failure.kind,
         };
         Self {
             kind,
             sent: Sent::Maybe,
-            received: Some(received),
             ..failure
         }
+    }
+
+    /// A body of which there is more than the caller wants.
+    pub(crate) fn beyond_cap() -> Self {
+        Self::new(ErrorKind::TooLarge, Sent::Maybe, Cause::None)
     }
 
     pub(crate) fn of_status(received: Received) -> Self {
@@ -133,7 +152,7 @@ impl Failure {
         let repr = error.repr_mut();
         repr.api = Some(api);
         repr.attempts = retry.attempts();
-        repr.maybe_sent = self.sent == Sent::Maybe;
+        repr.maybe_sent = retry.may_have_arrived() || self.sent == Sent::Maybe;
         repr.retryable = retryable;
         repr.retry_after = retry_after;
         if let Some(received) = self.received {
@@ -157,33 +176,4 @@ impl Error {
         repr.headers = received.headers;
         repr.body = received.body;
     }
-}
-
-/// Whether a connection failed in its TLS handshake. rustls speaks through `io::Error` here: invalid data for a certificate
-/// or a message it refuses, an unexpected end where the other side hangs up.
-fn is_handshake(error: &reqwest::Error) -> bool {
-    any_io(error, |kind| {
-        matches!(
-            kind,
-            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
-        )
-    })
-}
-
-/// Looks at every `io::Error` under an error, also at those that stand inside another one: `source()` leaves these out.
-fn any_io(error: &reqwest::Error, test: impl Fn(io::ErrorKind) -> bool) -> bool {
-    let mut next = error.source();
-    while let Some(source) = next {
-        next = source.source();
-        if let Some(error) = source.downcast_ref::<io::Error>() {
-            if test(error.kind()) {
-                return true;
-            }
-            next = error
-                .get_ref()
-                .map(|inner| inner as &(dyn StdError + 'static))
-                .or(next);
-        }
-    }
-    false
 }

@@ -10,13 +10,18 @@ mod failure;
 mod limits;
 
 use std::pin::Pin;
+use std::time::Duration;
 
+use http::HeaderMap;
 use tokio::time::{Instant, sleep};
 
 pub(crate) use self::answer::Answer;
+use self::attempt::Attempt;
 pub(crate) use self::failure::{Failure, Received, Sent};
 use self::limits::Limits;
+pub(crate) use self::limits::Rest;
 use crate::Error;
+use crate::client::Credential;
 use crate::request::{Draft, prepare};
 
 /// The future of a call, boxed once: it is the same type for all calls, and stays small in the caller's future.
@@ -35,8 +40,11 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
         .credentials_for(operation)
         .map_err(|error| error.of(operation))?;
     let limits = Limits::new(&core.settings, draft.options(), Instant::now());
-    let mut retry = core.retries.begin(&draft, limits.deadline);
+    let mut retry = core
+        .retries
+        .begin(&draft, &prepared.payload, limits.deadline);
     let mut last: Option<Failure> = None;
+    let mut proof = HeaderMap::new();
     loop {
         let permit = match core.gate.acquire(limits.deadline).await {
             Ok(permit) => permit,
@@ -49,23 +57,31 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
             }
         };
         retry.begin_attempt();
-        let outcome = attempt::attempt(core, &prepared, &credentials, &limits).await;
-        permit.settle(&outcome, core.api);
+        let attempt = Attempt {
+            core,
+            prepared: &prepared,
+            credentials: &credentials,
+            limits: &limits,
+            number: retry.attempts(),
+        };
+        let outcome = attempt::attempt(&attempt, &mut proof).await;
+        permit.settle(outcome.as_ref().map(|(received, _)| received), core.api);
         let failure = match outcome {
-            Ok(received) => {
+            Ok(taken) => {
                 retry.succeeded();
                 let elapsed = limits.started.elapsed();
-                return Ok(Answer::new(
-                    core,
-                    operation,
-                    received,
-                    retry.attempts(),
-                    elapsed,
-                ));
+                let attempts = retry.attempts();
+                return Ok(Answer::new(core, operation, taken, attempts, elapsed));
             }
             Err(failure) => failure,
         };
-        match retry.after(&failure, core.api) {
+        let wait =
+            if retry.may_renew(&failure) && Box::pin(renew(&credentials, &limits, &proof)).await {
+                Some(Duration::ZERO)
+            } else {
+                retry.after(&failure, core.api)
+            };
+        match wait {
             Some(wait) => {
                 last = Some(failure);
                 sleep(wait).await;
@@ -73,6 +89,17 @@ async fn run(draft: Box<Draft>) -> Result<Answer, Error> {
             None => return Err(failure.into_error(core.api, operation, &retry)),
         }
     }
+}
+
+/// Whether one of the credentials is another one now.
+async fn renew(credentials: &[&Credential], limits: &Limits, proof: &HeaderMap) -> bool {
+    let clock = limits.begin_attempt();
+    for credential in credentials {
+        if clock.within(credential.refresh(proof)).await == Ok(true) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -93,6 +120,7 @@ mod tests {
             request_id: None,
         },
         retry_after_header: None,
+        rate_limit: None,
         security: &[],
         headers: &[],
     };

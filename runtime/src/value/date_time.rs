@@ -25,7 +25,8 @@ pub use self::parse::InvalidDateTime;
 ///   are accepted only if they are zeros, since nothing is ever cut off.
 /// - **Leap seconds** are accepted at any minute: `23:59:60` prints as it came, and as an instant is `23:59:59`, the
 ///   way jiff and POSIX see it.
-/// - **Without an offset**, which only the space form may be, the time is UTC.
+/// - **Without an offset**, which only the space form may be, the time reads as UTC and goes back without one;
+///   [`has_offset`](Self::has_offset) tells.
 ///
 /// ```
 /// use runtime::DateTime;
@@ -98,10 +99,33 @@ impl DateTime {
         self.offset.to_timestamp(self.local).unwrap_or(clamped)
     }
 
-    /// The offset from UTC.
+    /// The offset from UTC; zero where [none is known](Self::has_offset).
     #[must_use]
     pub fn offset(&self) -> Offset {
         self.offset
+    }
+
+    /// Whether the time came with an offset, or as a count of seconds, so that it is certain which instant it is.
+    ///
+    /// Without one it reads as UTC, which is a guess. A caller who knows the server's zone sets it right with
+    /// [`local`](Self::local):
+    ///
+    /// ```
+    /// use runtime::DateTime;
+    ///
+    /// let created: DateTime = "2024-03-15 10:00:00".parse()?;
+    /// assert!(!created.has_offset());
+    /// assert_eq!(created.timestamp().to_string(), "2024-03-15T10:00:00Z");
+    ///
+    /// let east = jiff::tz::TimeZone::fixed(jiff::tz::offset(2));
+    /// let certain = DateTime::from(created.local().to_zoned(east)?);
+    /// assert_eq!(certain.to_string(), "2024-03-15T10:00:00+02:00");
+    /// assert_eq!(created.to_string(), "2024-03-15 10:00:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn has_offset(&self) -> bool {
+        !matches!(self.spelling.form, Form::Text(_, Zone::Missing))
     }
 
     /// The date and the time that a clock at the offset shows.

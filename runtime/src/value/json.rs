@@ -3,9 +3,15 @@
 use std::fmt;
 
 use crate::json::{
-    Decode, DecodeError, Decoder, Encode, EncodeError, Encoder, Kind, from_slice, to_vec,
+    Decode, DecodeError, Decoder, Encode, EncodeError, EncodeErrorKind, Encoder, Kind, from_slice,
+    to_vec,
 };
 use crate::param::{InvalidValue, Param, ParamValue};
+
+/// Texts that stand for what has no form in JSON; no document has them, because they are none.
+const NOT_FINITE: &str = "!not finite";
+const YEAR: &str = "!year";
+const DEPTH: &str = "!depth";
 
 /// Any JSON value, kept as its text: it goes back byte for byte, with its numbers, spaces and order.
 ///
@@ -33,6 +39,15 @@ impl Json {
     pub fn from_value(value: &dyn Encode) -> Result<Self, EncodeError> {
         // The encoder writes nothing but text, so no character is ever replaced here.
         Ok(Self(String::from_utf8_lossy(&to_vec(value)?).into()))
+    }
+
+    /// What stands for a value that has no form in JSON: writing it repeats the error. Its text is none of JSON.
+    pub(super) fn impossible(error: EncodeError) -> Self {
+        Self(match error.kind() {
+            EncodeErrorKind::NotFinite => NOT_FINITE.into(),
+            EncodeErrorKind::Year => YEAR.into(),
+            EncodeErrorKind::Depth => DEPTH.into(),
+        })
     }
 
     /// The text, without white space around it.
@@ -95,7 +110,12 @@ impl Decode for Json {
 
 impl Encode for Json {
     fn encode(&self, json: &mut Encoder) {
-        json.raw(&self.0);
+        match &*self.0 {
+            NOT_FINITE => json.fail(EncodeErrorKind::NotFinite),
+            YEAR => json.fail(EncodeErrorKind::Year),
+            DEPTH => json.fail(EncodeErrorKind::Depth),
+            text => json.raw(text),
+        }
     }
 }
 

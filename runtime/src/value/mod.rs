@@ -4,6 +4,8 @@
 //! read. What a document leaves open is [`Json`] and [`Extra`]; what may be absent, null or a value is [`Field`].
 
 mod base64;
+mod cased;
+mod constant;
 mod date;
 mod date_time;
 mod decimal;
@@ -13,18 +15,23 @@ mod id_or;
 mod int_bool;
 mod json;
 mod macros;
+mod macros_of_values;
+mod numbered;
 mod quoted;
 mod text;
 mod text_or_integer;
 mod unix_time;
 
 pub use self::base64::{Base64, InvalidBase64};
+pub use self::cased::Cased;
+pub use self::constant::Constant;
 pub use self::date_time::{DateTime, InvalidDateTime};
 pub use self::extra::Extra;
 pub use self::field::Field;
 pub use self::id_or::IdOr;
 pub use self::int_bool::IntBool;
 pub use self::json::Json;
+pub use self::numbered::Numbered;
 pub use self::quoted::Quoted;
 pub use self::text::{Text, UnknownText};
 pub use self::text_or_integer::TextOrInteger;
@@ -38,5 +45,6 @@ pub type Map<T> = indexmap::IndexMap<String, T>;
 /// What the macros of this crate expand to and nobody else names.
 #[doc(hidden)]
 pub mod __private {
+    pub use super::constant::parameter_text;
     pub use crate::param::{InvalidValue, Param, ParamValue};
 }

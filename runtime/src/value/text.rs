@@ -43,6 +43,9 @@ use std::fmt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Text: Sized {
+    /// The known texts, for a type that is also read in another case ([`Cased`](crate::Cased)); others leave it empty.
+    const VALUES: &'static [&'static str] = &[];
+
     /// The text on the wire.
     fn as_text(&self) -> &str;
 
@@ -52,6 +55,26 @@ pub trait Text: Sized {
     /// Whether the document knows this value.
     fn is_known(&self) -> bool {
         true
+    }
+
+    /// The known value that a text means if case does not count.
+    ///
+    /// Without [`VALUES`](Self::VALUES) only the text in small letters, in capitals, and with a capital at its
+    /// beginning is tried.
+    fn known_in_another_case(text: &str) -> Option<Self> {
+        let known = |text: &str| Self::from_text(text).filter(Self::is_known);
+        let mut values = Self::VALUES.iter();
+        if let Some(value) = values.find(|value| value.eq_ignore_ascii_case(text)) {
+            return known(value);
+        }
+        let lower = text.to_ascii_lowercase();
+        let mut capitalized = lower.clone();
+        if let Some(first) = capitalized.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        known(&lower)
+            .or_else(|| known(&text.to_ascii_uppercase()))
+            .or_else(|| known(&capitalized))
     }
 }
 

@@ -6,7 +6,8 @@ use runtime::json::Quirk;
 use runtime::{Bytes, Call, Client, Json};
 
 use crate::support::{
-    CREATE, Item, List, Server, THINGS, Wrapped, answer, builder, client, item, json, ms, things,
+    CREATE, Item, List, Server, Step, THINGS, Wrapped, answer, builder, client, item, json, ms,
+    things,
 };
 
 #[tokio::test]
@@ -174,4 +175,22 @@ async fn deviations_reach_the_observer_and_the_response() {
             .total(),
         0
     );
+}
+
+#[tokio::test]
+async fn no_body_is_no_error_where_the_document_has_an_answer_without_one() {
+    let server = Server::start(|_, number| match number {
+        0 | 2 => vec![Step::Write(b"HTTP/1.1 204 x\r\n\r\n".to_vec())],
+        1 => json(200, r#"{"id": 7}"#),
+        _ => json(200, r#"{"data": {"data": [{"id": 1}]}}"#),
+    })
+    .await;
+    let client = client(&server);
+    let call = Call::<Option<Item>>::optional(&client, &THINGS);
+    assert_eq!(*call.clone().await.unwrap(), None);
+    assert_eq!(*call.await.unwrap(), Some(item(7)));
+    let call = Call::<Option<List>, _>::optional_enveloped::<Wrapped>(&client, &THINGS);
+    assert_eq!(*call.clone().await.unwrap(), None);
+    let list = call.await.unwrap().into_inner().unwrap();
+    assert_eq!(list.data, [item(1)]);
 }

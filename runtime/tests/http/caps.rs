@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use runtime::test_util::wire::{chunk, chunked};
 use runtime::{Bytes, Call, Client, ErrorKind, RequestOptions};
 
 use crate::support::{Script, Server, Step, THINGS, answer, builder, client, ms};
@@ -13,17 +14,6 @@ const MIB: usize = 1 << 20;
 
 fn bytes(client: &Client) -> Call<Bytes> {
     Call::bytes(client, &THINGS)
-}
-
-/// The head of an answer whose body is sent in chunks.
-fn chunked(status: u16, headers: &str) -> Step {
-    Step::Write(
-        format!("HTTP/1.1 {status} x\r\n{headers}transfer-encoding: chunked\r\n\r\n").into_bytes(),
-    )
-}
-
-fn chunk(bytes: &[u8]) -> Vec<u8> {
-    [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat()
 }
 
 /// A gzip stream without an end: each block of a few hundred bytes inflates to 256 KiB of zeros.

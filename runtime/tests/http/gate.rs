@@ -4,7 +4,10 @@ use std::pin::pin;
 use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
 
-use runtime::{Client, ErrorKind, Idempotency, Method, Operation, RateLimitConfig, RequestOptions};
+use runtime::{
+    Api, BodyFacts, Client, ClientBuilder, ErrorKind, Idempotency, Method, Operation,
+    RateLimitConfig, RequestOptions,
+};
 
 use crate::support::{Server, answer, builder, client, eager, ms, operation, things};
 
@@ -216,4 +219,48 @@ async fn c21_a_call_given_up_at_the_gate_leaves_it_as_it_was() {
         things(&client).await.unwrap();
         assert!(started.elapsed() < ms(500), "{polls}");
     }
+}
+
+#[tokio::test]
+async fn c13_clients_of_the_same_key_wait_together() {
+    let server = refuses_once("retry-after: 0.4\r\n", "").await;
+    let (one, other) = (client(&server), client(&server));
+    let started = Instant::now();
+    assert!(things(&one).await.unwrap_err().is_rate_limited());
+    let stranger: Client = builder(&server)
+        .credential("bearerAuth", "another key")
+        .build()
+        .unwrap();
+    things(&stranger).await.unwrap();
+    assert!(started.elapsed() < ms(400));
+    things(&other).await.unwrap();
+    assert!(started.elapsed() >= ms(400));
+}
+
+#[tokio::test]
+async fn c13_a_documented_rate_is_kept_unless_the_builder_says_otherwise() {
+    static LIMITED: Api = Api {
+        name: "limited",
+        version: "1",
+        base_url: "https://limited.example",
+        body: BodyFacts {
+            code: None,
+            kind: None,
+            message: None,
+            field_errors: None,
+            retry_after: None,
+            request_id: None,
+        },
+        retry_after_header: None,
+        rate_limit: Some(100),
+        security: &[],
+        headers: &[],
+    };
+    let builder = || ClientBuilder::<Client>::new(&LIMITED).no_proxy();
+    let available = |builder: ClientBuilder| builder.build().unwrap().rate_limit().available;
+    assert_eq!(available(builder()), Some(10));
+    let own = builder().rate_limit(RateLimitConfig::enforce(50));
+    assert_eq!(available(own), Some(5));
+    let observing = builder().rate_limit(RateLimitConfig::Observe);
+    assert_eq!(available(observing), None);
 }

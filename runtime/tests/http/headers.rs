@@ -151,3 +151,14 @@ async fn c3_separators_in_headers_and_cookies_are_refused() {
     }
     assert_eq!(server.count(), 0);
 }
+
+#[tokio::test]
+async fn a_request_that_could_have_a_body_says_that_it_has_none() {
+    let server = server().await;
+    let client = client(&server);
+    Call::empty(&client, &CREATE).await.unwrap();
+    Call::empty(&client, &TRACED).await.unwrap();
+    let lengths = server.requests().into_iter();
+    let lengths = lengths.map(|request| request.header("content-length").map(str::to_owned));
+    assert_eq!(lengths.collect::<Vec<_>>(), [Some("0".to_owned()), None]);
+}

@@ -11,7 +11,15 @@ mod answers;
 #[cfg(test)]
 mod caps;
 #[cfg(test)]
+mod cassettes;
+#[cfg(test)]
+mod classifier;
+#[cfg(test)]
 mod connections;
+#[cfg(test)]
+mod cuts;
+#[cfg(test)]
+mod downloads;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
@@ -33,12 +41,22 @@ mod paging;
 #[cfg(test)]
 mod paths;
 #[cfg(test)]
+mod proxies;
+#[cfg(test)]
 mod query;
 #[cfg(test)]
 mod redirects;
 #[cfg(test)]
 mod retry;
 #[cfg(test)]
+mod styles;
+#[cfg(test)]
 mod tenants;
 #[cfg(test)]
 mod timeouts;
+#[cfg(test)]
+mod tokens;
+#[cfg(test)]
+mod transport;
+#[cfg(test)]
+mod uploads;

@@ -184,7 +184,7 @@ async fn path_styles() {
     let table: [(&'static Operation, [&str; 3]); 6] = [
         (&SIMPLE, ["v", "a,b%2C", "R,1,G,2"]),
         (&SIMPLE_EXPLODED, ["v", "a,b%2C", "R=1,G=2"]),
-        (&LABEL, [".v", ".a.b%2C", ".R.1.G.2"]),
+        (&LABEL, [".v", ".a,b%2C", ".R,1,G,2"]),
         (&LABEL_EXPLODED, [".v", ".a.b%2C", ".R=1.G=2"]),
         (&MATRIX, [";p=v", ";p=a,b%2C", ";p=R,1,G,2"]),
         (&MATRIX_EXPLODED, [";p=v", ";p=a;p=b%2C", ";R=1;G=2"]),
@@ -210,4 +210,21 @@ async fn path_styles() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn c1_a_template_that_is_more_than_a_path_keeps_its_query_and_no_fragment() {
+    static MORE: Operation = get(
+        "/clients/{id}?kind=b&name={name}#Action=Get?x/y",
+        &[Parameter::path("id"), Parameter::query("name")],
+    );
+    let server = server().await;
+    let client = client(&server);
+    call(&client, &MORE, "id", &"a?b#c").await.unwrap();
+    let path = "/api/v1/clients/a%3Fb%23c";
+    assert_eq!(server.last().target, format!("{path}?kind=b"));
+    let mut named = call(&client, &MORE, "id", &"a?b#c");
+    named.query("name", &"n");
+    named.await.unwrap();
+    assert_eq!(server.last().target, format!("{path}?kind=b&name=n"));
 }

@@ -68,6 +68,7 @@ async fn c19_a_required_tenant_cannot_be_forgotten() {
             request_id: None,
         },
         retry_after_header: None,
+        rate_limit: None,
         security: &[SecurityScheme::bearer("bearerAuth")],
         headers: &[ClientHeader {
             name: "X-Company",

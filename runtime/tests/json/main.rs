@@ -19,6 +19,7 @@ mod quirks;
 mod random;
 mod shapes;
 mod text;
+mod truth;
 mod values;
 
 use runtime::json::{Decode, Deviations, Encode, from_slice, from_slice_reporting, to_vec};

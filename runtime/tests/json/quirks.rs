@@ -143,21 +143,25 @@ fn an_empty_text_is_null_only_where_that_is_declared() {
 }
 
 #[test]
-fn datetime_space_must_be_declared() {
-    for json in [r#""2024-03-15 10:00:00""#, r#""2024-03-15 10:00:00+02:00""#] {
-        let (value, found) = deviations::<Declared<DateTime>>(json);
-        assert_eq!((write(&value.0).as_str(), found.len()), (json, 0));
-        assert_eq!(
-            super::refused::<DateTime>(json),
-            "expected a date-time (RFC 3339), found a time with a space, whose zone must be declared at line 1, column 1"
-        );
-    }
+fn a_time_without_offset_must_be_declared() {
+    const LOCAL: &str = r#""2024-03-15 10:00:00""#;
+    let (value, found) = deviations::<Declared<DateTime>>(LOCAL);
+    assert_eq!((write(&value.0).as_str(), found.len()), (LOCAL, 0));
+    assert_eq!(value.0, "2024-03-15T10:00:00Z".parse().unwrap());
+    assert!(!value.0.has_offset());
     assert_eq!(
-        deviations::<Declared<DateTime>>(r#""2024-03-15 10:00:00""#)
-            .0
-            .0,
-        "2024-03-15T10:00:00Z".parse().unwrap()
+        super::refused::<DateTime>(LOCAL),
+        "expected a date-time (RFC 3339), found a time without offset; declare the quirk `datetime-space` at line 1, column 1"
     );
+    const OFFSET: &str = r#""2024-03-15 10:00:00+02:00""#;
+    check::<DateTime>(OFFSET, OFFSET, Some(Quirk::DatetimeSpace));
+}
+
+#[test]
+fn casing_and_string_or_integer() {
+    check::<InvoiceStatus>(r#""PAID""#, r#""PAID""#, Some(Quirk::Casing));
+    check::<String>("12", r#""12""#, Some(Quirk::StringOrInteger));
+    check::<String>("-3", r#""-3""#, Some(Quirk::StringOrInteger));
 }
 
 #[test]
@@ -185,8 +189,10 @@ fn what_is_not_certain_is_refused_even_if_all_is_declared() {
         refused::<Decimal>(json);
         refused::<f64>(json);
     }
-    for json in ["1", "true", "null", "[]", "{}"] {
+    for json in ["1.5", "1e3", "-", "true", "null", "[]", "{}"] {
         refused::<String>(json);
+    }
+    for json in ["1", "true", "null", "[]", "{}"] {
         refused::<InvoiceStatus>(json);
         refused::<Date>(json);
     }

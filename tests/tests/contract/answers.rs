@@ -1,7 +1,7 @@
 //! Every documented status with its documented body is read back: successes as values, the others as errors whose
 //! body has the type of that status and no other.
 
-use generated::contazen::model::{ErrorCode, ErrorType, InvoiceStatus};
+use generated::contazen::model::{ErrorCode, ErrorType, InvoiceStatus, PdfMode};
 use generated::wethod::model::{Forbidden, PreconditionFailed, Unauthorized, ValidationFailed};
 use generated::{contazen, wethod};
 use runtime::{Error, ErrorKind, RetryConfig, date};
@@ -96,12 +96,28 @@ async fn a_documented_table_is_text() {
 }
 
 #[tokio::test]
-async fn a_file_that_comes_for_a_link_is_read_raw() {
-    let (client, _server) =
-        contazen(Answer::of_type(200, "application/pdf", b"%PDF-1.7\xff")).await;
+async fn an_invoice_comes_as_a_file_or_as_a_link_to_it() {
+    let pdf = b"%PDF-1.7\xff";
+    let (client, server) = contazen(Answer::of_type(200, "application/pdf", pdf)).await;
     let call = client.invoices().download_pdf("inv_1a2b3c4d5e");
-    let file = call.send_raw().await.unwrap();
-    assert_eq!(file.body().as_ref(), b"%PDF-1.7\xff");
+    let file = call.download().await.unwrap();
+    assert_eq!(file.content_type(), Some("application/pdf"));
+    let mut written = Vec::new();
+    assert_eq!(file.copy_to(&mut written).await.unwrap(), 9);
+    assert_eq!(written, pdf);
+    let asked = server.recorded().remove(0);
+    let accept = |line: &str| asked.headers.iter().any(|header| header == line);
+    assert!(accept("accept: application/pdf"), "{:?}", asked.headers);
+
+    let link = sample("contazen/samples/downloadInvoicePdf/200.mode-url.json");
+    let (client, server) = contazen(Answer::json(200, &link)).await;
+    let call = client.invoices().download_pdf("inv_1a2b3c4d5e");
+    let link = call.mode(PdfMode::Url).await.unwrap();
+    assert!(link.url.starts_with("https://"));
+    let asked = server.recorded().remove(0);
+    let accept = |line: &str| asked.headers.iter().any(|header| header == line);
+    assert!(accept("accept: application/json"), "{:?}", asked.headers);
+    assert!(asked.target.ends_with("?mode=url"), "{}", asked.target);
 }
 
 #[tokio::test]

@@ -11,5 +11,8 @@ mod answers;
 mod bodies;
 mod decisions;
 mod drift;
+mod errors;
+mod every;
 mod samples;
+mod values;
 mod wire;

@@ -50,6 +50,7 @@ pub(super) fn write(workspace: &Workspace) -> anyhow::Result<[Scratch; 2]> {
         out: &ours.folder,
         name: Some("records"),
         runtime: None,
+        exercise: None,
     };
     let made = standalone::make(workspace, &order)?;
     if !made.diagnostics.is_empty() {

@@ -2,7 +2,10 @@
 //!
 //! A judge that shares no code with what it judges: plain JSON, references followed by hand.
 
+use std::fmt;
+
 use anyhow::Context as _;
+use serde::Deserialize;
 use serde_json::Value;
 
 /// An operation as the document has it.
@@ -12,6 +15,42 @@ pub struct Described {
     pub pointer: String,
     /// Whether its request body or one of its responses can be JSON.
     pub has_json: bool,
+}
+
+impl Described {
+    /// Whether a pointer is its own or leads below it.
+    pub fn contains(&self, pointer: &str) -> bool {
+        let rest = pointer.strip_prefix(&self.pointer);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+/// How many operations there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// Those whose content includes JSON.
+    pub with_json: usize,
+    /// All others.
+    pub without: usize,
+}
+
+impl Counts {
+    /// Counts operations.
+    pub fn of(described: &[Described]) -> Self {
+        let with_json = described.iter().filter(|it| it.has_json).count();
+        Self {
+            with_json,
+            without: described.len() - with_json,
+        }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { with_json, without } = self;
+        write!(f, "{with_json} operations with JSON and {without} without")
+    }
 }
 
 const METHODS: [&str; 8] = [

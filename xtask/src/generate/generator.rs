@@ -5,7 +5,7 @@
 use std::{cell::RefCell, collections::BTreeMap, path::Path};
 
 use anyhow::anyhow;
-use codegen::diagnostic::Severity;
+use codegen::diagnostic::{Diagnostic, Severity};
 
 use super::folder::{self, Folder};
 
@@ -27,10 +27,14 @@ pub struct Job<'a> {
     pub strict: bool,
     /// A module of a crate, or a crate.
     pub layout: Layout,
+    /// Whether each tag has a feature.
+    pub feature_per_tag: bool,
     /// The command that header lines name.
     pub command: &'a str,
     /// The names that an earlier run gave.
     pub names: Option<NameList>,
+    /// The module that an exerciser is to stand on, if one is wanted: see [`Made::exercise`].
+    pub exercise: Option<&'a str>,
 }
 
 /// What came out.
@@ -38,6 +42,10 @@ pub struct Job<'a> {
 pub struct Made {
     /// Path below the output folder and text of each file.
     pub files: Vec<(String, String)>,
+    /// The lines for `[features]` in the manifest; empty where nothing is behind a feature.
+    pub features: String,
+    /// The same for the exerciser, a module for tests that calls each operation from inputs in JSON.
+    pub exercise: Vec<(String, String)>,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
@@ -54,10 +62,20 @@ pub struct Made {
     pub index: Index,
     /// The names that were given, for the next run.
     pub names: String,
+    /// How many diagnostics there are of each weight.
+    pub tally: Tally,
     api: Option<codegen::ir::Api>,
 }
 
 impl Made {
+    /// Files alone.
+    pub(crate) fn of_files(files: Vec<(String, String)>) -> Self {
+        Self {
+            files,
+            ..Self::default()
+        }
+    }
+
     /// The rows of the index that a body of an operation reaches: its `request`, or the answer to a status; a `schema`
     /// says of which part of it the body is a piece. `None` where the operation has no such JSON body.
     pub fn walk(
@@ -72,6 +90,32 @@ impl Made {
             None => self.index.walk(api, operation, part, body),
             Some(schema) => self.index.walk_schema(api, &schema.parse().ok()?, body),
         }
+    }
+}
+
+/// How many diagnostics there are of each weight; notes, of which nothing follows, are not counted.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Something is left out.
+    pub errors: usize,
+    /// Something correct is generated with a loss.
+    pub degraded: usize,
+    /// The document is at fault.
+    pub mistakes: usize,
+}
+
+impl Tally {
+    fn of(diagnostics: &[Diagnostic]) -> Self {
+        let mut tally = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning if diagnostic.code.is_spec_mistake() => tally.mistakes += 1,
+                Severity::Warning => tally.degraded += 1,
+                Severity::Note => {}
+            }
+        }
+        tally
     }
 }
 
@@ -103,8 +147,10 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         options: codegen::Options {
             strict: job.strict,
             layout: job.layout,
+            feature_per_tag: job.feature_per_tag,
             command: job.command.to_owned(),
             names: job.names.clone(),
+            exercise: job.exercise.map(str::to_owned),
         },
     });
     let sources = sources.into_inner();
@@ -113,6 +159,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(Made {
+        features: codegen::feature_table(&output.features),
         refused: output.files.is_empty() || (job.strict && errors),
         operations: output.ir.iter().flat_map(origins).collect(),
         named: output
@@ -120,23 +167,26 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             .iter()
             .map(|diagnostic| diagnostic.pointer.to_string())
             .collect(),
+        tally: Tally::of(&output.diagnostics),
         diagnostics: match output.diagnostics.as_slice() {
             [] => String::new(),
             some => codegen::diagnostic::render_all(some, |file: &str| {
                 source(&sources, job.shown, file)
             }),
         },
-        files: output
-            .files
-            .into_iter()
-            .map(|file| (file.path, file.text))
-            .collect(),
+        files: texts(output.files),
+        exercise: texts(output.exercise),
         ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
         index: output.index,
         names: output.names,
         api: output.ir,
     })
+}
+
+fn texts(files: Vec<codegen::File>) -> Vec<(String, String)> {
+    let parts = files.into_iter().map(|file| (file.path, file.text));
+    parts.collect()
 }
 
 /// Where the operations of an API stand in its document.

@@ -5,8 +5,10 @@
 
 pub mod folder;
 pub mod generator;
+mod manifest;
 pub mod names;
 pub mod path;
+mod project;
 pub mod report;
 pub mod stale;
 pub mod standalone;
@@ -16,8 +18,7 @@ pub mod tree;
 use std::path::PathBuf;
 
 use crate::{Outcome, workspace::Workspace};
-use targets::Target;
-use tree::Plan;
+use project::Work;
 
 /// Generates the clients, or checks that they are fresh.
 #[derive(Debug, clap::Args)]
@@ -90,6 +91,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
                 out,
                 name,
                 runtime,
+                exercise: None,
             },
         );
     }
@@ -98,11 +100,11 @@ pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
         eprintln!("nothing was written");
         return Ok(Outcome::Failure);
     }
-    let plans = plans(&targets)?;
+    let work = Work::new(workspace, &targets)?;
     if args.check {
-        Ok(check(&plans))
+        Ok(work.check())
     } else {
-        write(&plans)
+        work.write(workspace)
     }
 }
 
@@ -116,71 +118,7 @@ pub fn stale(workspace: &Workspace, apis: &[String]) -> anyhow::Result<String> {
     if targets.iter().any(|target| target.made.refused) {
         anyhow::bail!("a document is refused: run `cargo xtask gen`");
     }
-    Ok(plans(&targets)?
-        .iter()
-        .map(|(target, plan)| stale::describe(target, plan))
-        .collect())
-}
-
-fn plans(targets: &[Target]) -> anyhow::Result<Vec<(&Target, Plan)>> {
-    targets
-        .iter()
-        .map(|target| {
-            Ok((
-                target,
-                Plan::new(&target.folder, target.made.files.clone())?,
-            ))
-        })
-        .collect()
-}
-
-fn check(plans: &[(&Target, Plan)]) -> Outcome {
-    let findings: String = plans
-        .iter()
-        .map(|(target, plan)| stale::describe(target, plan))
-        .collect();
-    if findings.is_empty() {
-        let files: usize = plans.iter().map(|(_, plan)| plan.unchanged).sum();
-        let lists = plans.iter().filter(|(target, _)| target.names.is_some());
-        let files = files + lists.count();
-        println!("fresh: {}", counted(files));
-        return Outcome::Success;
-    }
-    eprint!("{findings}");
-    Outcome::Failure
-}
-
-fn counted(files: usize) -> String {
-    if files == 1 {
-        "1 file".to_owned()
-    } else {
-        format!("{files} files")
-    }
-}
-
-fn write(plans: &[(&Target, Plan)]) -> anyhow::Result<Outcome> {
-    let mut unchanged = 0;
-    for (target, plan) in plans {
-        plan.apply()?;
-        unchanged += plan.unchanged;
-        for (path, _) in &plan.write {
-            println!("wrote {}/{path}", target.shown);
-        }
-        for path in &plan.remove {
-            println!("removed {}/{path}", target.shown);
-        }
-        if let Some(names) = &target.names {
-            if names.write(&target.made.names)? {
-                println!("wrote {}", names.shown());
-            } else {
-                unchanged += 1;
-            }
-        }
-    }
-    if unchanged > 0 {
-        println!("unchanged {}", counted(unchanged));
-    }
-    Ok(Outcome::Success)
+    Ok(Work::new(workspace, &targets)?.describe())
 }
 
 fn dump_ir(workspace: &Workspace, api: &str) -> anyhow::Result<Outcome> {

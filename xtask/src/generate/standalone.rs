@@ -39,6 +39,9 @@ const TAKEN: &[&str] = &[
     "test",
 ];
 
+/// Characters of a crate's name.
+const LONGEST_NAME: usize = 64;
+
 /// What is to be made.
 #[derive(Debug)]
 pub struct Order<'a> {
@@ -50,6 +53,8 @@ pub struct Order<'a> {
     pub name: Option<&'a str>,
     /// Path of `runtime` for the manifest, if not the one of this workspace.
     pub runtime: Option<&'a Path>,
+    /// The module that an exerciser is to stand on, if one is wanted; it is made and not written.
+    pub exercise: Option<&'a str>,
 }
 
 /// Makes the crate, and prints what became of the document's operations.
@@ -97,8 +102,10 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
         shown: &shown,
         strict: false,
         layout: Layout::Crate,
+        feature_per_tag: false,
         command: "cargo xtask gen --spec",
         names: names.list(),
+        exercise: order.exercise,
     })?;
     if !made.refused {
         fs::create_dir_all(order.out)
@@ -137,7 +144,8 @@ fn name_of(spec: &Path) -> anyhow::Result<String> {
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    let name = words.join("_");
+    let name: String = words.join("_").chars().take(LONGEST_NAME - 4).collect();
+    let name = name.trim_end_matches('_');
     ensure!(
         !name.is_empty(),
         "{} gives no name for a crate: say one with --name",
@@ -146,7 +154,7 @@ fn name_of(spec: &Path) -> anyhow::Result<String> {
     Ok(if name.starts_with(|c: char| c.is_ascii_digit()) {
         format!("api_{name}")
     } else {
-        name
+        name.to_owned()
     })
 }
 
@@ -156,7 +164,7 @@ fn check_name(name: &str) -> anyhow::Result<()> {
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     let begins = name.starts_with(|c: char| c.is_ascii_lowercase());
     ensure!(
-        plain && begins && name.len() <= 64,
+        plain && begins && name.len() <= LONGEST_NAME,
         "{name:?} is no name for a crate: use a-z, 0-9 and `_`, a letter first"
     );
     ensure!(
@@ -247,6 +255,7 @@ mod tests {
         assert_eq!(name("Pet Store (v2).yaml").as_deref(), Some("pet_store_v2"));
         assert_eq!(name("3scale.yaml").as_deref(), Some("api_3scale"));
         assert_eq!(name("---.yaml"), None);
+        assert_eq!(name(&"long-".repeat(40)).map(|name| name.len()), Some(59));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which folders of this project are generated, and from what?
 
-use std::path::PathBuf;
+use std::{mem, path::PathBuf};
 
 use anyhow::bail;
 
@@ -11,15 +11,29 @@ use crate::workspace::Workspace;
 /// The command that makes all targets, which is also the one that header lines name.
 const COMMAND: &str = "cargo xtask gen";
 
+/// The folders that are made for each API.
+const FOLDERS: [&str; 2] = [CLIENTS, EXERCISERS];
+
+/// Where the clients are.
+const CLIENTS: &str = "generated/src";
+
+/// Where the modules are that call each operation of a client in tests.
+const EXERCISERS: &str = "tests/src/exercise";
+
+/// The module that these stand on.
+const SUPPORT: &str = "crate::exercise";
+
 /// One folder whose whole content is generated.
 #[derive(Debug)]
 pub struct Target {
-    /// The API's name.
+    /// The name of the API.
     pub api: String,
     /// The command that makes it.
     pub command: String,
     /// The folder.
     pub folder: PathBuf,
+    /// Whether it is a client, and not what calls one in tests.
+    pub is_client: bool,
     /// The folder as messages show it: seen from the root, with `/`.
     pub shown: String,
     /// What belongs into it.
@@ -44,22 +58,27 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
             known.join(", ")
         );
     }
-    if !names.is_empty() {
-        return names.iter().map(|name| api(workspace, name)).collect();
+    let wanted = if names.is_empty() { &known } else { names };
+    let mut targets = Vec::new();
+    for name in wanted {
+        targets.extend(api(workspace, name)?);
     }
-    let mut targets = known
-        .iter()
-        .map(|name| api(workspace, name))
-        .collect::<anyhow::Result<Vec<_>>>()?;
-    let orphans = workspace
-        .generated_apis()?
-        .into_iter()
-        .filter(|name| !known.contains(name));
-    targets.extend(orphans.map(|name| target(workspace, &name, Made::default(), None, COMMAND)));
+    if names.is_empty() {
+        for folder in FOLDERS {
+            let made = workspace.folders(folder)?.into_iter();
+            let orphans = made.filter(|name| !known.contains(name));
+            let gone = |name: String| {
+                let made = Made::default();
+                target(workspace, folder, &name, made, COMMAND)
+            };
+            targets.extend(orphans.map(gone));
+        }
+    }
     Ok(targets)
 }
 
-fn api(workspace: &Workspace, name: &str) -> anyhow::Result<Target> {
+/// The client of an API, and what calls it in tests.
+fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 2]> {
     let folder = format!("spec/{name}");
     let shown = format!("{folder}/openapi.yaml");
     let names = Names::read(&workspace.root().join(&folder), &folder)?;
@@ -69,28 +88,33 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<Target> {
         shown: &shown,
         strict: true,
         layout: Layout::Module,
+        feature_per_tag: true,
         command: COMMAND,
         names: names.list(),
+        exercise: Some(SUPPORT),
     };
     let command = format!("{COMMAND} {name}");
-    let made = generator::make(&job)?;
-    Ok(target(workspace, name, made, Some(names), &command))
+    let mut made = generator::make(&job)?;
+    let exercise = Made::of_files(mem::take(&mut made.exercise));
+    let client = Target {
+        names: Some(names),
+        ..target(workspace, CLIENTS, name, made, &command)
+    };
+    Ok([
+        client,
+        target(workspace, EXERCISERS, name, exercise, &command),
+    ])
 }
 
-fn target(
-    workspace: &Workspace,
-    name: &str,
-    made: Made,
-    names: Option<Names>,
-    command: &str,
-) -> Target {
-    let shown = format!("generated/src/{name}");
+fn target(workspace: &Workspace, folder: &str, name: &str, made: Made, command: &str) -> Target {
+    let shown = format!("{folder}/{name}");
     Target {
         api: name.to_owned(),
         command: command.to_owned(),
         folder: workspace.root().join(&shown),
+        is_client: folder == CLIENTS,
         shown,
         made,
-        names,
+        names: None,
     }
 }

@@ -88,7 +88,8 @@ pub fn stale(workspace: &Workspace) -> anyhow::Result<String> {
 }
 
 fn all(workspace: &Workspace) -> anyhow::Result<Vec<Ledger>> {
-    let targets = targets::of(workspace, &workspace.apis()?)?;
+    let mut targets = targets::of(workspace, &workspace.apis()?)?;
+    targets.retain(|target| target.is_client);
     if targets.iter().any(|target| target.made.refused) {
         anyhow::bail!("a document is refused: run `cargo xtask gen`");
     }

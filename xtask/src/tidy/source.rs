@@ -106,7 +106,9 @@ impl Source {
                 .strip_prefix(folder)
                 .is_some_and(|rest| rest.contains('/'))
         };
-        below("generated/src/") || self.path.starts_with("tests/src/fixtures/")
+        below("generated/src/")
+            || below("tests/src/exercise/")
+            || self.path.starts_with("tests/src/fixtures/")
     }
 
     /// The number of the line where the unit tests begin, which are the last thing in a file; past the end if there are none.
@@ -180,6 +182,8 @@ mod tests {
         let generated = |path: &str| Source::new(path, "").is_generated();
         assert!(generated("generated/src/contazen/mod.rs"));
         assert!(generated("tests/src/fixtures/mod.rs"));
+        assert!(generated("tests/src/exercise/contazen/mod.rs"));
+        assert!(!generated("tests/src/exercise/mod.rs"));
         assert!(!generated("generated/src/lib.rs"));
         assert!(!generated("generated/examples/overdue_invoices.rs"));
     }

@@ -72,6 +72,7 @@ impl Sandbox {
         for manifest in ["Cargo.toml", "xtask/Cargo.toml", "runtime/Cargo.toml"] {
             sandbox.write(manifest, "")?;
         }
+        sandbox.write("generated/Cargo.toml", "[features]\n")?;
         sandbox.write("generated/src/lib.rs", "//! Clients.\n")?;
         sandbox.write(SPEC_PATH, SPEC)?;
         Ok(sandbox)

@@ -8,6 +8,7 @@ mod text;
 use std::sync::Arc;
 
 pub use text::PointerError;
+pub(crate) use text::percent_decoded;
 
 /// A JSON pointer with the file it points into; cheap to clone.
 ///

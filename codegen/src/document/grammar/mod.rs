@@ -1,14 +1,17 @@
-//! Which members does each object of OpenAPI 3.0 have?
+//! Which members does each object of OpenAPI have?
 //!
 //! One table, read by three parts: the views replace the children that have a
 //! place of their own, the loader finds the references that leave a file, and
 //! `check` reports what fits nowhere. What is not in the table is data, in which
 //! a `$ref` is only a word.
 
+mod later;
 mod omitted;
 mod tables;
+mod version;
 
 pub use omitted::Omitted;
+pub use version::Version;
 
 use Object as O;
 use Shape::{Any, List, Reference, Text};
@@ -18,7 +21,7 @@ use tables::{
     REQUEST_BODY, RESPONSE, RESPONSES, SCHEMA, SECURITY_SCHEME, SERVER, SERVER_VARIABLE, TAG, XML,
 };
 
-/// The kinds of objects that OpenAPI 3.0 defines.
+/// The kinds of objects that OpenAPI defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are OpenAPI's own")]
 pub enum Object {
@@ -60,12 +63,16 @@ pub enum Shape {
     Any,
     /// A text.
     Text,
+    /// A text, or a list of texts.
+    TextOrTexts,
     /// One of these texts.
     OneOf(&'static [&'static str]),
     /// `true` or `false`.
     Bool,
     /// Any number.
     Number,
+    /// `true`, `false` or any number.
+    BoolOrNumber,
     /// A whole number that is not negative.
     Count,
     /// A list of such values.
@@ -176,7 +183,7 @@ impl Object {
         )
     }
 
-    /// The members it may have, those beginning with `x-` aside.
+    /// The members it may have in OpenAPI 3.0, those beginning with `x-` aside.
     #[must_use]
     pub const fn members(self) -> Members {
         let (fixed, keys, value) = match self {
@@ -216,12 +223,38 @@ impl Object {
     /// Whether `key` is a member by its name, not by a pattern.
     #[must_use]
     pub fn has_member(self, key: &str) -> bool {
-        self.members().fixed.iter().any(|(name, _)| *name == key)
+        self.names().any(|name| name == key)
     }
 
-    /// What the member `key` looks like; none if OpenAPI knows no such member.
+    /// The names of its members, in any version.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let later = self.later().iter().map(|(name, ..)| *name);
+        self.members()
+            .fixed
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(later)
+    }
+
+    /// The version that has the member `key` first.
+    #[must_use]
+    pub fn since(self, key: &str) -> Version {
+        let later = self.later().iter().find(|(name, ..)| *name == key);
+        later.map_or(Version::V3_0, |(.., version)| *version)
+    }
+
+    /// What the member `key` looks like; none if no version of OpenAPI knows such a member.
     #[must_use]
     pub fn member(self, key: &str) -> Option<Shape> {
+        let later = self.later().iter().find(|(name, ..)| *name == key);
+        match later {
+            Some((_, shape, _)) => Some(*shape),
+            None => self.early_member(key),
+        }
+    }
+
+    /// What the member `key` looks like; none if OpenAPI 3.0 knows no such member.
+    pub(super) fn early_member(self, key: &str) -> Option<Shape> {
         let members = self.members();
         let fixed = members.fixed.iter().find(|(name, _)| *name == key);
         if let Some((_, shape)) = fixed {

@@ -1,11 +1,11 @@
-//! Which members does each object have by name?
+//! Which members does each object of OpenAPI 3.0 have by name?
 //!
 //! In the order of the specification, so that the two can be read side by side.
 
 use super::Object as O;
 use super::Shape::{
-    self, Any, Bool, Count, List, Map, Number, Object as Inline, OneOf, Reference, SchemaOrBool,
-    Text,
+    self, Any, Bool, BoolOrNumber, Count, List, Map, Number, Object as Inline, OneOf, Reference,
+    SchemaOrBool, Text, TextOrTexts,
 };
 
 /// Names and what they hold.
@@ -94,7 +94,10 @@ pub(super) const EXTERNAL_DOCS: Table = &[("description", Text), ("url", Text)];
 
 pub(super) const PARAMETER: Table = &[
     ("name", Text),
-    ("in", OneOf(&["query", "path", "header", "cookie"])),
+    (
+        "in",
+        OneOf(&["query", "path", "header", "cookie", "querystring"]),
+    ),
     ("description", Text),
     ("required", Bool),
     ("deprecated", Bool),
@@ -116,6 +119,7 @@ const STYLES: &[&str] = &[
     "spaceDelimited",
     "pipeDelimited",
     "deepObject",
+    "cookie",
 ];
 
 pub(super) const HEADER: Table = &[
@@ -188,9 +192,9 @@ pub(super) const SCHEMA: Table = &[
     ("title", Text),
     ("multipleOf", Number),
     ("maximum", Number),
-    ("exclusiveMaximum", Bool),
+    ("exclusiveMaximum", BoolOrNumber),
     ("minimum", Number),
-    ("exclusiveMinimum", Bool),
+    ("exclusiveMinimum", BoolOrNumber),
     ("maxLength", Count),
     ("minLength", Count),
     ("pattern", Text),
@@ -201,7 +205,7 @@ pub(super) const SCHEMA: Table = &[
     ("minProperties", Count),
     ("required", List(&Text)),
     ("enum", List(&Any)),
-    ("type", Text),
+    ("type", TextOrTexts),
     ("allOf", List(&Reference(O::Schema))),
     ("oneOf", List(&Reference(O::Schema))),
     ("anyOf", List(&Reference(O::Schema))),
@@ -235,7 +239,7 @@ pub(super) const XML: Table = &[
 pub(super) const SECURITY_SCHEME: Table = &[
     (
         "type",
-        OneOf(&["apiKey", "http", "oauth2", "openIdConnect"]),
+        OneOf(&["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"]),
     ),
     ("description", Text),
     ("name", Text),

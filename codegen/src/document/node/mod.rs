@@ -83,7 +83,7 @@ impl<'d> Node<'d> {
         if parent.kind != Kind::Mapping {
             return None;
         }
-        let entry = self.document.tree.entry(parent, raw.slot)?;
+        let entry = self.document.tree.placed(parent, raw.slot)?;
         Some(self.document.tree.key(entry.key))
     }
 
@@ -113,6 +113,24 @@ impl<'d> Node<'d> {
         }
         node.raw()?;
         Some(node)
+    }
+
+    /// The node at `/a/0/b` below this one in the document as it was written,
+    /// members that it got since included.
+    pub(super) fn at_place(self, path: &str) -> Option<Self> {
+        let tree = &self.document.tree;
+        let mut id = self.id;
+        for token in crate::diagnostic::tokens(path) {
+            let raw = tree.node(id)?;
+            let entry = match raw.kind {
+                Kind::Mapping => tree.placed_member(id, &token)?,
+                Kind::Sequence => tree.placed(raw, token.parse().ok()?)?,
+                _ => return None,
+            };
+            id = entry.value;
+        }
+        tree.node(id)?;
+        Some(Self::new(self.document, id))
     }
 
     fn children(self, kind: Kind) -> &'d [Entry] {

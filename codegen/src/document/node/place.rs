@@ -5,7 +5,7 @@ use crate::diagnostic::{Location, Place, Pointer, Step};
 use crate::document::Kind;
 
 impl Node<'_> {
-    /// The pointer that leads here.
+    /// The pointer that leads here in the document as it was written.
     #[must_use]
     pub fn pointer(self) -> Pointer {
         let mut way = Vec::new();
@@ -16,7 +16,7 @@ impl Node<'_> {
             };
             way.push(match parent.kind {
                 Kind::Mapping => {
-                    let entry = self.document.tree.entry(parent, raw.slot);
+                    let entry = self.document.tree.placed(parent, raw.slot);
                     Step::Key(entry.map_or("", |entry| self.document.tree.key(entry.key)))
                 }
                 _ => Step::Index(raw.slot as usize),
@@ -38,7 +38,7 @@ impl Node<'_> {
         let container = matches!(raw.kind, Kind::Mapping | Kind::Sequence);
         let parent = self.document.tree.node(raw.parent);
         let entry = parent.filter(|parent| container && parent.kind == Kind::Mapping);
-        let entry = entry.and_then(|parent| self.document.tree.entry(parent, raw.slot));
+        let entry = entry.and_then(|parent| self.document.tree.placed(parent, raw.slot));
         self.location_of(entry.map_or(raw.start, |entry| entry.start))
     }
 

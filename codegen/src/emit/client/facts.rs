@@ -1,6 +1,6 @@
 //! What do all calls of the API share?
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::file::File;
@@ -15,6 +15,10 @@ pub(super) fn add(file: &mut File<'_>) {
     let ty = file.outside(runtime_path::API);
     let name = &api.name;
     let retry_after_header = optional(api.errors.retry_after_header.as_deref());
+    let rate_limit = match api.rate_limit.map(Literal::u32_unsuffixed) {
+        Some(per_minute) => quote!(Some(#per_minute)),
+        None => quote!(None),
+    };
     let base_url = context.base_url().unwrap_or_default();
     let body = body(file, &api.errors);
     let security: Vec<TokenStream> = api
@@ -34,6 +38,7 @@ pub(super) fn add(file: &mut File<'_>) {
             base_url: #base_url,
             body: #body,
             retry_after_header: #retry_after_header,
+            rate_limit: #rate_limit,
             security: &[#(#security),*],
             headers: &[#(#headers),*],
         };

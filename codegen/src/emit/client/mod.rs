@@ -28,13 +28,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, Sentence};
+use super::feature::condition;
 use super::file::File;
 use super::ident::ident;
 use super::operation::tag_sentence;
 use super::runtime_path;
 
 pub(super) use self::constructor::example;
-pub(super) use self::stage::names as stage_names;
+pub(super) use self::stage::{methods as needed_headers, names as stage_names};
 
 /// Adds the API's facts and its client.
 pub(super) fn add(file: &mut File<'_>) {
@@ -108,9 +109,13 @@ fn accessors(file: &mut File<'_>) -> Vec<TokenStream> {
             .first_paragraph()
             .attributes();
         let name = ident(&names.module);
-        let group = file.sibling(names.module.as_str(), names.group.as_str());
+        let condition = condition(context, names);
+        let group = ident(&names.group);
+        // With the whole path there is no import that would need the condition too.
+        let group = quote!(super::#name::#group);
         quote! {
             #doc
+            #condition
             pub fn #name(&self) -> #group {
                 #group::new(&self.core)
             }

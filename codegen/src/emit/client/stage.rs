@@ -53,6 +53,12 @@ pub(super) fn needed<'a>(context: &Context<'a>) -> Vec<Needed<'a>> {
         .collect()
 }
 
+/// The methods that set these headers, in the order in which they must be called.
+pub(crate) fn methods(context: &Context<'_>) -> Vec<TokenStream> {
+    let needed = needed(context).into_iter();
+    needed.map(|needed| ident(needed.name)).collect()
+}
+
 /// The names of the types, for whoever makes them public.
 pub(crate) fn names(context: &Context<'_>) -> Vec<TokenStream> {
     needed(context)

@@ -69,6 +69,22 @@ fn say(sentences: Sentence, constraint: &Constraint) -> Sentence {
     sentences.words(&before).code(&value).words(".")
 }
 
+/// Adds the other names under which a member may come.
+pub(crate) fn second_names(mut sentence: Sentence, names: &[String]) -> Sentence {
+    if !names.is_empty() && !sentence.is_empty() {
+        sentence = sentence.words(" ");
+    }
+    for (index, name) in names.iter().enumerate() {
+        let before = if index == 0 { "May come as " } else { " or " };
+        sentence = sentence.words(before).code(name);
+    }
+    if names.is_empty() {
+        sentence
+    } else {
+        sentence.words(".")
+    }
+}
+
 fn count(sentences: Sentence, before: &str, number: &str, noun: &str) -> Sentence {
     let plural = if number == "1" { "" } else { "s" };
     sentences.words(&format!("{before}{number} {noun}{plural}."))
@@ -96,7 +112,7 @@ fn admit(sentences: Sentence, quirk: Quirk) -> Sentence {
         Quirk::EnvelopeVariant => {
             return sentences.words("The envelope differs between operations.");
         }
-        Quirk::Casing => return sentences.words("Member names may come in another case."),
+        Quirk::Casing => return sentences.words("May come in another case."),
         Quirk::AliasName => return sentences.words("The member may come under a second name."),
         Quirk::EmptyArrayForObject => {
             return sentences

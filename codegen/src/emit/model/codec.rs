@@ -12,9 +12,19 @@
 //!         }
 //!     }
 //! }
+//!
+//! impl Decode for Invoice {
+//!     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+//!         let slots: InvoiceSlots = json.object()?;
+//!         let Some(id) = slots.id else {
+//!             return Err(json.missing(&["id"]));
+//!         };
+//!         Ok(Self { id, due_date: slots.due_date })
+//!     }
+//! }
 //! ```
 //!
-//! Members are tables: name on the wire, field, presence. All loops are in `runtime`.
+//! A struct whose members are all optional is its own slots. Members are tables: name on the wire, field, presence. All loops are in `runtime`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -26,7 +36,7 @@ use super::super::ident::ident;
 use super::super::quirk;
 use super::super::runtime_path::{self, DECODE, DECODE_ERROR, DECODER, ENCODE, ENCODER, SLOTS};
 use super::structure::{AdditionalField, expect_deprecated, value_type};
-use crate::ir::Additional;
+use crate::ir::{Additional, Shape, Struct};
 
 /// Adds the slots, `Decode` and `Encode`.
 pub(super) fn add(
@@ -38,10 +48,21 @@ pub(super) fn add(
     let Some(slots) = known.names.slots.as_ref().map(ident) else {
         return;
     };
-    add_slots(file, &slots, members, additional);
-    add_slots_impl(file, &slots, members, additional);
-    add_decode(file, known, &slots, members, additional);
+    if is_its_own_slots(known, members) {
+        add_slots_impl(file, known, &ident(&known.names.ident), members, additional);
+        add_decode_impl(file, known, &TokenStream::new(), &quote!(json.object()));
+    } else {
+        add_slots(file, &slots, members, additional);
+        add_slots_impl(file, known, &slots, members, additional);
+        add_decode(file, known, &slots, members, additional);
+    }
     add_encode(file, known, members, additional);
+}
+
+/// Whether the struct can be filled member by member, since it is a value from the beginning.
+fn is_its_own_slots(known: Known<'_>, members: &[Member<'_>]) -> bool {
+    // A function that fills a deprecated field would have to say that it is allowed to.
+    known.facts.derives.default && !members.iter().any(|member| member.field.deprecated)
 }
 
 fn add_slots(
@@ -75,6 +96,7 @@ fn add_slots(
 
 fn add_slots_impl(
     file: &mut File<'_>,
+    known: Known<'_>,
     slots: &TokenStream,
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
@@ -111,7 +133,7 @@ fn add_slots_impl(
             }
         }
     };
-    let unknown = unknown(file, members, additional);
+    let unknown = unknown(file, known, members, additional);
     file.item(quote! {
         impl #trait_ for #slots {
             #names
@@ -137,6 +159,7 @@ fn read(file: &mut File<'_>, member: &Member<'_>) -> TokenStream {
 /// What becomes of a member that is not listed: a second name of one that is, or a further member.
 fn unknown(
     file: &mut File<'_>,
+    known: Known<'_>,
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
 ) -> Option<TokenStream> {
@@ -155,10 +178,18 @@ fn unknown(
             quote!(#alias => #read,)
         })
         .collect();
-    if aliases.is_empty() && additional.is_none() {
+    let Shape::Struct(structure) = &known.ty.shape else {
+        return None;
+    };
+    if aliases.is_empty() && additional.is_none() && !structure.any_case {
         return None;
     }
-    let other = further(file, additional);
+    let other = further(file, structure, additional);
+    let other = if structure.any_case {
+        quote!(if json.recased(self, key)? { Ok(()) } else { #other })
+    } else {
+        other
+    };
     let body = if aliases.is_empty() {
         other
     } else {
@@ -172,7 +203,11 @@ fn unknown(
 }
 
 /// What becomes of a member that has no slot of its own.
-fn further(file: &mut File<'_>, additional: Option<&AdditionalField<'_>>) -> TokenStream {
+fn further(
+    file: &mut File<'_>,
+    structure: &Struct,
+    additional: Option<&AdditionalField<'_>>,
+) -> TokenStream {
     let Some(AdditionalField {
         ident, additional, ..
     }) = additional
@@ -185,7 +220,13 @@ fn further(file: &mut File<'_>, additional: Option<&AdditionalField<'_>>) -> Tok
             let json = quirk::allowing(file, &quirks);
             quote!(#json.entry(&mut self.#ident, key))
         }
-        Additional::Kept | Additional::Ignored => quote!(json.keep(&mut self.#ident, key)),
+        Additional::Kept | Additional::Ignored if structure.dynamic.is_empty() => {
+            quote!(json.keep(&mut self.#ident, key))
+        }
+        Additional::Kept | Additional::Ignored => {
+            let prefixes = structure.dynamic.iter().map(|dynamic| &dynamic.wire_prefix);
+            quote!(json.keep_dynamic(&mut self.#ident, key, &[#(#prefixes),*]))
+        }
     }
 }
 
@@ -196,34 +237,48 @@ fn add_decode(
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
 ) {
+    let required = || members.iter().filter(|member| member.form.is_required());
+    // The error finds out which member is missing by the names in the object, where a second name may stand for one.
+    let by_name = required().all(|member| member.field.wire_aliases.is_empty());
+    let fields = members.iter().map(|member| {
+        let (name, wire_name) = (&member.ident, &member.field.wire_name);
+        match member.form.is_required() {
+            true if by_name => quote!(#name,),
+            true => quote!(#name: json.required(slots.#name, #wire_name)?,),
+            false => quote!(#name: slots.#name,),
+        }
+    });
+    let further = additional.map(|AdditionalField { ident, .. }| quote!(#ident: slots.#ident,));
+    let fields: Vec<TokenStream> = fields.chain(further).collect();
+    let names: Vec<&TokenStream> = required().map(|member| &member.ident).collect();
+    let wire_names = required().map(|member| &member.field.wire_name);
+    let missing = quote!(else { return Err(json.missing(&[#(#wire_names),*])); });
+    let take = match names.as_slice() {
+        _ if !by_name => None,
+        [] => None,
+        [name] => Some(quote!(let Some(#name) = slots.#name #missing;)),
+        names => Some(quote!(let (#(Some(#names)),*) = (#(slots.#names),*) #missing;)),
+    };
+    let body = quote! {
+        let slots: #slots = json.object()?;
+        #take
+        Ok(Self { #(#fields)* })
+    };
+    add_decode_impl(file, known, &expect_deprecated(members), &body);
+}
+
+fn add_decode_impl(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    expect: &TokenStream,
+    body: &TokenStream,
+) {
     let (trait_, decoder, error) = (
         file.outside(DECODE),
         file.outside(DECODER),
         file.outside(DECODE_ERROR),
     );
     let name = ident(&known.names.ident);
-    let expect = expect_deprecated(members);
-    let members = members.iter().map(|member| {
-        let (name, wire_name) = (&member.ident, &member.field.wire_name);
-        if member.form.is_required() {
-            quote!(#name: json.required(slots.#name, #wire_name)?,)
-        } else {
-            quote!(#name: slots.#name,)
-        }
-    });
-    let additional = additional.map(|AdditionalField { ident, .. }| quote!(#ident: slots.#ident,));
-    let fields: Vec<TokenStream> = members.chain(additional).collect();
-    let body = if fields.is_empty() {
-        quote! {
-            let _: #slots = json.object()?;
-            Ok(Self {})
-        }
-    } else {
-        quote! {
-            let slots: #slots = json.object()?;
-            Ok(Self { #(#fields)* })
-        }
-    };
     file.item(quote! {
         impl #trait_ for #name {
             #expect

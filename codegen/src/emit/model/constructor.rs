@@ -18,8 +18,9 @@ use super::super::docs::{Doc, Sentence};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::{lint, runtime_path};
+use super::dynamic;
 use super::structure::{AdditionalField, deprecated, expect_deprecated, value_type};
-use crate::ir::{Access, Additional};
+use crate::ir::{Access, Additional, Struct};
 
 /// Adds the inherent impl: `new` and setters.
 pub(super) fn add(
@@ -27,6 +28,7 @@ pub(super) fn add(
     known: Known<'_>,
     members: &[Member<'_>],
     additional: Option<&AdditionalField<'_>>,
+    structure: &Struct,
 ) {
     let name = ident(&known.names.ident);
     let new = if known.facts.derives.default {
@@ -39,10 +41,12 @@ pub(super) fn add(
         .filter(|member| known.facts.direction.write && is_settable(member))
         .map(|member| setter(file, member))
         .collect();
+    let dynamic = dynamic::methods(file, known, structure, additional);
     file.item(quote! {
         impl #name {
             #new
             #(#setters)*
+            #(#dynamic)*
         }
     });
 }

@@ -16,7 +16,6 @@
 //! runtime::open_text!(InvoiceStatus);
 //! ```
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::context::Known;
@@ -25,6 +24,7 @@ use super::super::docs::{Doc, Sentence};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::runtime_path::{self, macro_call};
+use super::values;
 use crate::analyse::ErrorText;
 use crate::ir::Enum;
 use crate::name::Identifier;
@@ -50,7 +50,8 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum) {
         ))
         .attributes();
         let name = ident(name);
-        quote!(#doc #name(Box<str>),)
+        let ty = values::unknown_type(file, enumeration.values);
+        quote!(#doc #name(#ty),)
     });
     file.item(quote! {
         #doc
@@ -62,16 +63,16 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, enumeration: &Enum) {
         }
     });
     add_of_error(file, known, unknown);
-    let text = text(file, known, enumeration, unknown);
+    let implementation = values::implementation(file, known, enumeration, unknown);
+    let macro_name = values::macro_name(enumeration.values, unknown.is_some());
     let macro_ = match unknown {
-        None => macro_call("text", &name),
-        Some(unknown) if unknown.as_str() == "Unknown" => macro_call("open_text", &name),
-        Some(unknown) => {
+        Some(unknown) if unknown.as_str() != "Unknown" => {
             let unknown = ident(unknown);
-            macro_call("open_text", &quote!(#name, #unknown))
+            macro_call(macro_name, &quote!(#name, #unknown))
         }
+        _ => macro_call(macro_name, &name),
     };
-    file.item(quote!(#text #macro_));
+    file.item(quote!(#implementation #macro_));
 }
 
 /// The value of an error, where the enum types its code or its class.
@@ -95,60 +96,4 @@ fn add_of_error(file: &mut File<'_>, known: Known<'_>, unknown: Option<&Identifi
             }
         }
     });
-}
-
-fn text(
-    file: &mut File<'_>,
-    known: Known<'_>,
-    enumeration: &Enum,
-    unknown: Option<&Identifier>,
-) -> TokenStream {
-    let trait_ = file.outside(runtime_path::TEXT);
-    let name = ident(&known.names.ident);
-    let values: Vec<(&str, TokenStream)> = enumeration
-        .variants
-        .iter()
-        .zip(&known.names.members)
-        .map(|(variant, name)| (variant.wire_value.as_str(), ident(name)))
-        .collect();
-    let as_text = values
-        .iter()
-        .map(|(value, name)| quote!(Self::#name => #value,));
-    let from_text = values
-        .iter()
-        .map(|(value, name)| quote!(#value => Some(Self::#name),));
-    let unknown = unknown.map(ident);
-    let unknown_as_text = unknown
-        .as_ref()
-        .map(|unknown| quote!(Self::#unknown(text) => text,));
-    let otherwise = match &unknown {
-        Some(unknown) => quote!(other => Some(Self::#unknown(other.into())),),
-        None => quote!(_ => None,),
-    };
-    let is_known = unknown.as_ref().map(|unknown| {
-        quote! {
-            fn is_known(&self) -> bool {
-                !matches!(self, Self::#unknown(_))
-            }
-        }
-    });
-    quote! {
-        impl #trait_ for #name {
-            fn as_text(&self) -> &str {
-                match self {
-                    #(#as_text)*
-                    #unknown_as_text
-                }
-            }
-
-            fn from_text(text: &str) -> Option<Self> {
-                match text {
-                    #(#from_text)*
-                    #otherwise
-                }
-            }
-
-            #is_known
-        }
-    }
 }

@@ -2,12 +2,14 @@
 
 mod codec;
 mod constructor;
+mod dynamic;
 mod enumeration;
 mod envelope;
 mod newtype;
 mod page;
 mod structure;
 mod union;
+mod values;
 
 pub(super) use self::envelope::types as envelope_types;
 use super::context::Known;

@@ -68,7 +68,12 @@ fn has_text(file: &File<'_>, ty: &Type) -> bool {
         && match ty.kind {
             TypeKind::Scalar(_) => true,
             TypeKind::Named(id) => is_named_text(id),
-            TypeKind::List(_) | TypeKind::Map(_) | TypeKind::IdOr(_) | TypeKind::Any => false,
+            TypeKind::List(_)
+            | TypeKind::Map(_)
+            | TypeKind::IdOr(_)
+            | TypeKind::Cased(_)
+            | TypeKind::Tuple(_)
+            | TypeKind::Any => false,
         }
 }
 

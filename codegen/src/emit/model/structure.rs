@@ -30,7 +30,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::{derives, runtime_path};
 use super::{codec, constructor, envelope, page};
-use crate::ir::{Access, Additional, Struct};
+use crate::ir::{Access, Additional, Quirk, Struct};
 
 /// Adds a struct with all that belongs to it.
 pub(super) fn add(file: &mut File<'_>, known: Known<'_>, structure: &Struct) {
@@ -63,7 +63,7 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, structure: &Struct) {
             #(#fields)*
         }
     });
-    constructor::add(file, known, &members, additional.as_ref());
+    constructor::add(file, known, &members, additional.as_ref(), structure);
     codec::add(file, known, &members, additional.as_ref());
     envelope::add(file, known);
     page::add(file, known);
@@ -133,13 +133,19 @@ fn member_doc(member: &Member<'_>) -> Doc {
         Access::Read => "Only in answers.",
         Access::Write => "Only in requests.",
     };
+    // A second name is told with the name.
+    let mut quirks = field.ty.quirks.clone();
+    quirks.retain(|quirk| *quirk != Quirk::AliasName);
     Doc::of(
         &field.docs,
         Sentence::new("The member ")
             .code(&field.wire_name)
             .words("."),
     )
-    .paragraph(statement::about(&field.docs.constraints, &field.ty.quirks))
+    .paragraph(statement::second_names(
+        statement::about(&field.docs.constraints, &quirks),
+        &field.wire_aliases,
+    ))
     .paragraph(Sentence::new(access))
 }
 

@@ -60,10 +60,10 @@ pub(super) fn add(file: &mut File<'_>, known: Known<'_>, union: &Union) {
         })
         .collect();
     let unknown = known.names.unknown.as_ref().map(ident);
-    add_definition(file, known, &variants, unknown.as_ref());
+    add_definition(file, known, &variants, unknown.as_ref(), union.several);
     match (&union.tag, &unknown) {
         (Some(tag), Some(unknown)) => add_tagged(file, known, &variants, tag, unknown),
-        _ => add_chosen(file, known, &variants),
+        _ => add_chosen(file, known, &variants, unknown.as_ref()),
     }
     add_encode(file, known, &variants, unknown.as_ref());
     add_from(file, known, &variants);
@@ -74,6 +74,7 @@ fn add_definition(
     known: Known<'_>,
     variants: &[Variant<'_>],
     unknown: Option<&TokenStream>,
+    several: bool,
 ) {
     let name = ident(&known.names.ident);
     let doc = super::doc(known).attributes();
@@ -93,7 +94,11 @@ fn add_definition(
     );
     let fields: Vec<TokenStream> = fields.collect();
     let unknown = unknown.map(|name| {
-        let sentence = "An object whose tag the document does not know, kept as it came.";
+        let sentence = if several {
+            "An object that no single branch holds, kept as it came: it can be read as each of them."
+        } else {
+            "An object whose tag the document does not know, kept as it came."
+        };
         let doc = Doc::new(Sentence::new(sentence)).attributes();
         let json = file.outside(runtime_path::JSON);
         quote!(#doc #name(#json),)
@@ -118,7 +123,6 @@ fn add_tagged(
     unknown: &TokenStream,
 ) {
     let member = &tag.wire_name;
-    let decode = file.outside(DECODE);
     let arms: Vec<TokenStream> = tag
         .wire_values
         .iter()
@@ -128,20 +132,31 @@ fn add_tagged(
             quote!(Some(#value) => #read,)
         })
         .collect();
+    let values = tag.wire_values.iter().map(|(value, _)| value);
+    let found = if tag.any_case {
+        quote!(json.tag_in_any_case(#member, &[#(#values),*])?)
+    } else {
+        quote!(json.tag(#member)?.as_deref())
+    };
     add_decode(
         file,
         known,
         quote! {
-            match json.tag(#member)?.as_deref() {
+            match #found {
                 #(#arms)*
-                _ => #decode::decode(json).map(Self::#unknown),
+                _ => json.untold(#member).map(Self::#unknown),
             }
         },
     );
 }
 
 /// `Decode` by the JSON type and the members.
-fn add_chosen(file: &mut File<'_>, known: Known<'_>, variants: &[Variant<'_>]) {
+fn add_chosen(
+    file: &mut File<'_>,
+    known: Known<'_>,
+    variants: &[Variant<'_>],
+    several: Option<&TokenStream>,
+) {
     let (choice, kind) = (file.outside(CHOICE), file.outside(KIND));
     let choices: Vec<TokenStream> = variants
         .iter()
@@ -166,28 +181,37 @@ fn add_chosen(file: &mut File<'_>, known: Known<'_>, variants: &[Variant<'_>]) {
         )
         .collect();
     let last = variants.len().saturating_sub(1);
-    let arms: Vec<TokenStream> = variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| {
-            let read = read(file, variant);
-            let at = Literal::usize_unsuffixed(index);
-            if index == last {
-                quote!(_ => #read,)
-            } else {
-                quote!(#at => #read,)
-            }
-        })
-        .collect();
+    let reads: Vec<TokenStream> = variants.iter().map(|variant| read(file, variant)).collect();
+    let arms = reads.iter().enumerate().map(|(index, read)| {
+        let at = Literal::usize_unsuffixed(index);
+        match several {
+            Some(_) => quote!(Some(#at) => #read,),
+            None if index == last => quote!(_ => #read,),
+            None => quote!(#at => #read,),
+        }
+    });
+    let arms: Vec<TokenStream> = arms.collect();
     let expected = expected(variants);
+    let decode = file.outside(DECODE);
+    let choice_or = match several {
+        Some(several) => quote! {
+            match json.choose_alone(CHOICES, #expected)? {
+                #(#arms)*
+                _ => #decode::decode(json).map(Self::#several),
+            }
+        },
+        None => quote! {
+            match json.choose(CHOICES, #expected)? {
+                #(#arms)*
+            }
+        },
+    };
     add_decode(
         file,
         known,
         quote! {
             const CHOICES: &[#choice] = &[#(#choices),*];
-            match json.choose(CHOICES, #expected)? {
-                #(#arms)*
-            }
+            #choice_or
         },
     );
 }

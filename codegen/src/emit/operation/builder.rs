@@ -13,6 +13,7 @@
 //! }
 //! runtime::request!(ListInvoices => InvoiceList, Meta);
 //! runtime::paged_request!(ListInvoices => InvoiceList);
+//! runtime::download_request!(ExportInvoices);
 //! ```
 
 use proc_macro2::TokenStream;
@@ -23,8 +24,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::lint;
 use super::super::runtime_path::{self, macro_call};
-use super::{Named, answer, content, parameter, verb_and_path};
-use crate::ir::Place;
+use super::{Named, answer, content, is_argument, parameter, verb_and_path};
 
 /// Adds the request type, its setters and what sends it.
 pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
@@ -40,11 +40,15 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     };
     let setters = setters(file, named);
     let page = file.context.page(named.operation).map(|(_, page)| {
-        let page = file.value_type(&page.kind);
+        let mut page = file.value_type(&page.kind);
+        if named.operation.answer.optional {
+            page = quote!(Option<#page>);
+        }
         macro_call("paged_request", &quote!(#name => #page))
     });
     let request = macro_call("request", &quote!(#name => #types));
-    let macros = quote!(#request #page);
+    let download = answer::download(named, &name);
+    let macros = quote!(#request #page #download);
     if setters.is_empty() {
         file.item(quote!(#definition #macros));
     } else {
@@ -80,7 +84,7 @@ fn setters(file: &mut File<'_>, named: Named<'_>) -> Vec<TokenStream> {
         .iter()
         .zip(&named.names.parameters)
     {
-        if parameter.required || parameter.place == Place::Path {
+        if is_argument(parameter) {
             continue;
         }
         let name = ident(name);

@@ -3,7 +3,7 @@
 //! ```text
 //! requestBody: {required: true, content: {application/json: …}}    create(&self, body: NewClient)      call.json(&body);
 //! requestBody: {content: {application/merge-patch+json: …}}        .body(body: Patch)                   self.0.json_as("application/merge-patch+json", &body);
-//! requestBody: {content: {application/pdf: …}}                     .body(body: impl Into<Bytes>)       self.0.body("application/pdf", body);
+//! requestBody: {content: {application/pdf: …}}                     .body(body: impl Into<ByteSource>)  self.0.body("application/pdf", body);
 //! ```
 
 use proc_macro2::TokenStream;
@@ -17,7 +17,7 @@ use super::Named;
 use crate::ir::{Content, Request, Type, TypeKind};
 
 /// The operation's request body with the name of its argument.
-pub(super) fn request<'a>(named: Named<'a>) -> Option<(&'a Request, TokenStream)> {
+pub(crate) fn request<'a>(named: Named<'a>) -> Option<(&'a Request, TokenStream)> {
     Some((
         named.operation.request.as_ref()?,
         ident(named.names.body.as_ref()?),
@@ -41,9 +41,9 @@ pub(super) fn set(
             (ty, set)
         }
         Content::Bytes { media_type } => {
-            let bytes = file.outside(runtime_path::BYTES);
+            let source = file.outside(runtime_path::BYTE_SOURCE);
             (
-                quote!(impl Into<#bytes>),
+                quote!(impl Into<#source>),
                 quote!(#call.body(#media_type, #name);),
             )
         }

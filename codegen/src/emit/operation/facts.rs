@@ -93,9 +93,13 @@ fn parameter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
         Place::Cookie => ("cookie", Style::Form),
         Place::Form => ("form", Style::Form),
         Place::Part => ("part", Style::Form),
+        Place::PartHeader => ("part_header", Style::Simple),
     };
     let place = word(place);
-    let mut tokens = quote!(#ty::#place(#name));
+    let mut tokens = match &parameter.wire_part {
+        Some(part) => quote!(#ty::#place(#part, #name)),
+        None => quote!(#ty::#place(#name)),
+    };
     if parameter.style != usual {
         let (ty, style) = (
             file.outside(runtime_path::STYLE),
@@ -110,12 +114,20 @@ fn parameter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
         _ => false,
     };
     let has_parts = match &parameter.ty {
-        ParameterType::Value(ty) => !matches!(ty.kind, TypeKind::Scalar(_)),
-        ParameterType::Filter(_) | ParameterType::File => false,
+        ParameterType::Value(ty) | ParameterType::Styled(ty) => {
+            !matches!(ty.kind, TypeKind::Scalar(_))
+        }
+        _ => false,
     };
     if parameter.explode != explodes && has_parts {
         let explode = parameter.explode;
         tokens.extend(quote!(.explode(#explode)));
+    }
+    if parameter.reserved && parameter.place == Place::Query {
+        tokens.extend(quote!(.allow_reserved(true)));
+    }
+    if let Some(content_type) = &parameter.content_type {
+        tokens.extend(quote!(.content_type(#content_type)));
     }
     tokens
 }

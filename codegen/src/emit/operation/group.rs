@@ -55,11 +55,16 @@ pub(crate) fn required<'a>(named: Named<'a>) -> Vec<(&'a Parameter, TokenStream)
         .iter()
         .zip(&named.names.parameters);
     let mut required: Vec<_> = parameters
-        .filter(|(parameter, _)| parameter.required || parameter.place == Place::Path)
+        .filter(|(parameter, _)| is_argument(parameter))
         .map(|(parameter, name)| (parameter, ident(name)))
         .collect();
     required.sort_by_key(|(parameter, _)| parameter.place != Place::Path);
     required
+}
+
+/// Whether a parameter is an argument of the operation's method; the others have setters.
+pub(crate) fn is_argument(parameter: &Parameter) -> bool {
+    parameter.required || parameter.place == Place::Path
 }
 
 fn method(file: &mut File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
@@ -110,6 +115,12 @@ fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
         doc if doc.is_empty() => Doc::new(calls),
         doc => doc.paragraph(Sentence::default().code(&verb_and_path)),
     };
+    if let Some(media_type) = &operation.media_type {
+        let way = Sentence::new("Sends the body as ")
+            .code(media_type)
+            .words(".");
+        doc = doc.paragraph(way);
+    }
     doc = doc.list(argument_docs(named));
     if !operation.deprecated {
         doc = doc.example(&example::operation(file.context, tag, named));

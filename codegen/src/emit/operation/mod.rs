@@ -25,7 +25,9 @@ mod facts;
 mod group;
 mod parameter;
 
-pub(super) use self::group::required;
+pub(super) use self::content::request;
+pub(super) use self::group::{is_argument, required};
+pub(super) use self::parameter::operand;
 use super::context::Context;
 use super::docs::Sentence;
 use super::file::File;
@@ -57,7 +59,7 @@ pub(super) fn add(file: &mut File<'_>, tag: &Tag, names: &TagNames) {
 }
 
 /// The verb and the path of an operation, in words.
-fn verb_and_path(operation: &Operation) -> String {
+pub(super) fn verb_and_path(operation: &Operation) -> String {
     format!("{} {}", operation.method.as_str(), operation.wire_path)
 }
 

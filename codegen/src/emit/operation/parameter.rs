@@ -11,13 +11,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::argument::argument;
+use super::super::argument::{argument, on_the_wire};
 use super::super::docs::{Doc, Sentence, statement};
 use super::super::file::File;
 use super::super::runtime_path;
-use crate::ir::{
-    Filter, FilterOperator, Operand, Parameter, ParameterType, Place, Scalar, TypeKind,
-};
+use crate::ir::{Filter, FilterOperator, Operand, Parameter, ParameterType, Place, TypeKind};
 
 /// The type of the argument `name` for a parameter, and the statements that set it on `call`.
 pub(super) fn set(
@@ -33,13 +31,31 @@ pub(super) fn set(
         Place::Cookie => quote!(cookie),
         Place::Form => quote!(form),
         Place::Part => quote!(part),
+        Place::PartHeader => quote!(part_header),
     };
     let wire_name = &parameter.wire_name;
-    let ty = match &parameter.ty {
-        ParameterType::Value(ty) => ty,
+    let wire_name = match &parameter.wire_part {
+        Some(part) => quote!(#part, #wire_name),
+        None => quote!(#wire_name),
+    };
+    let (ty, wrapper) = match &parameter.ty {
+        ParameterType::Value(ty) => (ty, None),
+        ParameterType::Styled(ty) => (ty, Some(runtime_path::STYLED_PARAM)),
+        ParameterType::Deep(ty) => (ty, Some(runtime_path::DEEP_PARAM)),
+        ParameterType::Json(ty) => (ty, Some(runtime_path::JSON_PARAM)),
         ParameterType::File => {
             let upload = file.outside(runtime_path::UPLOAD);
             return (upload, quote!(#call.#method(#wire_name, &#name);));
+        }
+        ParameterType::Files => {
+            let upload = file.outside(runtime_path::UPLOAD);
+            return (
+                quote!(impl IntoIterator<Item = #upload>),
+                quote! {
+                    let #name: Vec<#upload> = #name.into_iter().collect();
+                    #call.#method(#wire_name, &#name);
+                },
+            );
         }
         ParameterType::Filter(filter) => {
             let (ty, operand) = (
@@ -53,27 +69,29 @@ pub(super) fn set(
         }
     };
     let argument = argument(file, &ty.kind, name);
+    let wrapper = wrapper.map(|wrapper| file.outside(wrapper));
+    let wrapped = |value: TokenStream| match &wrapper {
+        Some(wrapper) => quote!(#call.#method(#wire_name, &#wrapper(&#value));),
+        None => quote!(#call.#method(#wire_name, &#value);),
+    };
     let set = match &ty.kind {
         TypeKind::List(_) => {
             let (list, value) = (file.value_type(&ty.kind), argument.value);
+            let set = wrapped(name.clone());
             quote! {
                 let #name: #list = #value;
-                #call.#method(#wire_name, &#name);
+                #set
             }
         }
-        TypeKind::Scalar(Scalar::IntBool) => {
-            let wrapper = file.outside(runtime_path::INT_BOOL);
-            quote!(#call.#method(#wire_name, &#wrapper(#name));)
-        }
-        _ => {
-            let value = argument.value;
-            quote!(#call.#method(#wire_name, &#value);)
-        }
+        kind => match on_the_wire(file, kind) {
+            Some(wire) => wrapped(quote!(#wire(#name))),
+            None => wrapped(argument.value),
+        },
     };
     (argument.ty, set)
 }
 
-fn operand(file: &mut File<'_>, operand: Operand) -> TokenStream {
+pub(crate) fn operand(file: &mut File<'_>, operand: Operand) -> TokenStream {
     match operand {
         Operand::Moment => file.outside(runtime_path::MOMENT),
         Operand::Date => file.outside(runtime_path::DATE),
@@ -93,17 +111,14 @@ pub(super) fn doc(parameter: &Parameter) -> Doc {
     )
     .paragraph(statements(parameter));
     match &parameter.ty {
-        ParameterType::Value(_) | ParameterType::File => doc,
         ParameterType::Filter(filter) => doc.paragraph(operators(filter)),
+        _ => doc,
     }
 }
 
 /// What is said of a parameter's values.
 pub(super) fn statements(parameter: &Parameter) -> Sentence {
-    let quirks = match &parameter.ty {
-        ParameterType::Value(ty) => ty.quirks.as_slice(),
-        ParameterType::Filter(_) | ParameterType::File => &[],
-    };
+    let quirks = parameter.ty.value().map_or(&[][..], |ty| &ty.quirks);
     statement::about(&parameter.docs.constraints, quirks)
 }
 

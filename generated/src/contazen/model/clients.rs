@@ -94,9 +94,12 @@ impl Slots for ListClientsResponseSlots {
 impl Decode for ListClientsResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListClientsResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -166,9 +169,12 @@ impl Slots for ClientResponseSlots {
 impl Decode for ClientResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ClientResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -277,14 +283,36 @@ impl Slots for ClientListSlots {
 impl Decode for ClientList {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ClientListSlots = json.object()?;
+        let (
+            Some(has_more),
+            Some(total),
+            Some(page),
+            Some(per_page),
+            Some(total_pages),
+            Some(data),
+        ) = (
+            slots.has_more,
+            slots.total,
+            slots.page,
+            slots.per_page,
+            slots.total_pages,
+            slots.data,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["has_more", "total", "page", "per_page", "total_pages", "data"],
+                    ),
+            );
+        };
         Ok(Self {
             object: slots.object,
-            has_more: json.required(slots.has_more, "has_more")?,
-            total: json.required(slots.total, "total")?,
-            page: json.required(slots.page, "page")?,
-            per_page: json.required(slots.per_page, "per_page")?,
-            total_pages: json.required(slots.total_pages, "total_pages")?,
-            data: json.required(slots.data, "data")?,
+            has_more,
+            total,
+            page,
+            per_page,
+            total_pages,
+            data,
         })
     }
 }
@@ -546,8 +574,11 @@ impl Slots for CreateClientSlots {
 impl Decode for CreateClient {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateClientSlots = json.object()?;
+        let Some(name) = slots.name else {
+            return Err(json.missing(&["name"]));
+        };
         Ok(Self {
-            name: json.required(slots.name, "name")?,
+            name,
             email: slots.email,
             phone: slots.phone,
             cui: slots.cui,
@@ -735,26 +766,7 @@ impl UpdateClient {
     }
 }
 
-#[derive(Default)]
-struct UpdateClientSlots {
-    name: Option<String>,
-    email: Option<String>,
-    phone: Option<String>,
-    cui: Option<String>,
-    cui_prefix: Option<String>,
-    rc: Option<String>,
-    address: Option<String>,
-    city: Option<String>,
-    county: Option<String>,
-    country: Option<String>,
-    postal_code: Option<String>,
-    iban: Option<String>,
-    bank: Option<String>,
-    contact_person: Option<String>,
-    extra: Extra,
-}
-
-impl Slots for UpdateClientSlots {
+impl Slots for UpdateClient {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "email",
@@ -799,24 +811,7 @@ impl Slots for UpdateClientSlots {
 
 impl Decode for UpdateClient {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateClientSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            email: slots.email,
-            phone: slots.phone,
-            cui: slots.cui,
-            cui_prefix: slots.cui_prefix,
-            rc: slots.rc,
-            address: slots.address,
-            city: slots.city,
-            county: slots.county,
-            country: slots.country,
-            postal_code: slots.postal_code,
-            iban: slots.iban,
-            bank: slots.bank,
-            contact_person: slots.contact_person,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 

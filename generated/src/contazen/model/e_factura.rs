@@ -10,7 +10,7 @@ use super::{EfacturaEnvironment, Meta};
 /// Body of an answer with the state of the connection.
 ///
 /// Spec: `schemas/e-factura.yaml#/components/schemas/RetrieveEfacturaStatusResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RetrieveEfacturaStatusResponse {
     /// Always true in an answer that is not an error.
@@ -51,9 +51,12 @@ impl Slots for RetrieveEfacturaStatusResponseSlots {
 impl Decode for RetrieveEfacturaStatusResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: RetrieveEfacturaStatusResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -82,7 +85,7 @@ impl Envelope for RetrieveEfacturaStatusResponse {
 /// How the connection to the national e-invoice system stands.
 ///
 /// Spec: `schemas/e-factura.yaml#/components/schemas/EfacturaStatus`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EfacturaStatus {
     /// Always `efactura_status`.
@@ -188,10 +191,16 @@ impl Slots for EfacturaStatusSlots {
 impl Decode for EfacturaStatus {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: EfacturaStatusSlots = json.object()?;
+        let (Some(enabled), Some(oauth_configured)) = (
+            slots.enabled,
+            slots.oauth_configured,
+        ) else {
+            return Err(json.missing(&["enabled", "oauth_configured"]));
+        };
         Ok(Self {
             object: slots.object,
-            enabled: json.required(slots.enabled, "enabled")?,
-            oauth_configured: json.required(slots.oauth_configured, "oauth_configured")?,
+            enabled,
+            oauth_configured,
             token_valid: slots.token_valid,
             token_expires_at: slots.token_expires_at,
             environment: slots.environment,
@@ -227,7 +236,7 @@ impl Encode for EfacturaStatus {
 /// The environments of the national e-invoice system.
 ///
 /// Spec: `schemas/e-factura.yaml#/components/schemas/EfacturaEnvironments`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EfacturaEnvironments {
     /// The access to one environment.
@@ -243,13 +252,7 @@ impl EfacturaEnvironments {
     }
 }
 
-#[derive(Default)]
-struct EfacturaEnvironmentsSlots {
-    test: Option<EfacturaAccess>,
-    live: Option<EfacturaAccess>,
-}
-
-impl Slots for EfacturaEnvironmentsSlots {
+impl Slots for EfacturaEnvironments {
     const MEMBERS: &'static [&'static str] = &["test", "live"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -263,11 +266,7 @@ impl Slots for EfacturaEnvironmentsSlots {
 
 impl Decode for EfacturaEnvironments {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: EfacturaEnvironmentsSlots = json.object()?;
-        Ok(Self {
-            test: slots.test,
-            live: slots.live,
-        })
+        json.object()
     }
 }
 
@@ -283,7 +282,7 @@ impl Encode for EfacturaEnvironments {
 /// The access to one environment.
 ///
 /// Spec: `schemas/e-factura.yaml#/components/schemas/EfacturaAccess`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct EfacturaAccess {
     /// Whether it is granted.
@@ -299,13 +298,7 @@ impl EfacturaAccess {
     }
 }
 
-#[derive(Default)]
-struct EfacturaAccessSlots {
-    configured: Option<bool>,
-    token_expires_at: Option<String>,
-}
-
-impl Slots for EfacturaAccessSlots {
+impl Slots for EfacturaAccess {
     const MEMBERS: &'static [&'static str] = &["configured", "token_expires_at"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -319,11 +312,7 @@ impl Slots for EfacturaAccessSlots {
 
 impl Decode for EfacturaAccess {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: EfacturaAccessSlots = json.object()?;
-        Ok(Self {
-            configured: slots.configured,
-            token_expires_at: slots.token_expires_at,
-        })
+        json.object()
     }
 }
 

@@ -58,9 +58,12 @@ impl Slots for ListExpenseCategoriesResponseSlots {
 impl Decode for ListExpenseCategoriesResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListExpenseCategoriesResponseSlots = json.object()?;
+        let (Some(success), Some(categories)) = (slots.success, slots.categories) else {
+            return Err(json.missing(&["success", "categories"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            categories: json.required(slots.categories, "categories")?,
+            success,
+            categories,
             total: slots.total,
         })
     }
@@ -86,6 +89,8 @@ pub struct ExpenseCategoryResponse {
     /// Always true in an answer that is not an error.
     pub success: bool,
     /// A category of expenses.
+    ///
+    /// May come as `data`.
     pub category: ExpenseCategory,
     /// What was done, in words.
     pub message: Option<String>,
@@ -163,7 +168,7 @@ impl Envelope for ExpenseCategoryResponse {
 /// Body of an answer to the deletion of a category.
 ///
 /// Spec: `schemas/expense-categories.yaml#/components/schemas/DeleteExpenseCategoryResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteExpenseCategoryResponse {
     /// Always true in an answer that is not an error.
@@ -208,10 +213,13 @@ impl Slots for DeleteExpenseCategoryResponseSlots {
 impl Decode for DeleteExpenseCategoryResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: DeleteExpenseCategoryResponseSlots = json.object()?;
+        let (Some(success), Some(id)) = (slots.success, slots.id) else {
+            return Err(json.missing(&["success", "id"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
+            success,
             message: slots.message,
-            id: json.required(slots.id, "id")?,
+            id,
         })
     }
 }
@@ -229,7 +237,7 @@ impl Encode for DeleteExpenseCategoryResponse {
 /// A category to create.
 ///
 /// Spec: `schemas/expense-categories.yaml#/components/schemas/CreateExpenseCategory`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExpenseCategory {
     /// Name; no two may have the same.
@@ -292,8 +300,11 @@ impl Slots for CreateExpenseCategorySlots {
 impl Decode for CreateExpenseCategory {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateExpenseCategorySlots = json.object()?;
+        let Some(name) = slots.name else {
+            return Err(json.missing(&["name"]));
+        };
         Ok(Self {
-            name: json.required(slots.name, "name")?,
+            name,
             parent_id: slots.parent_id,
             is_visible: slots.is_visible,
         })
@@ -313,7 +324,7 @@ impl Encode for CreateExpenseCategory {
 /// What to change of a category.
 ///
 /// Spec: `schemas/expense-categories.yaml#/components/schemas/UpdateExpenseCategory`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateExpenseCategory {
     /// Name; no two may have the same.
@@ -352,14 +363,7 @@ impl UpdateExpenseCategory {
     }
 }
 
-#[derive(Default)]
-struct UpdateExpenseCategorySlots {
-    name: Option<String>,
-    parent_id: Option<ExpenseCategoryId>,
-    is_visible: Option<bool>,
-}
-
-impl Slots for UpdateExpenseCategorySlots {
+impl Slots for UpdateExpenseCategory {
     const MEMBERS: &'static [&'static str] = &["name", "parent_id", "is_visible"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -374,12 +378,7 @@ impl Slots for UpdateExpenseCategorySlots {
 
 impl Decode for UpdateExpenseCategory {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateExpenseCategorySlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            parent_id: slots.parent_id,
-            is_visible: slots.is_visible,
-        })
+        json.object()
     }
 }
 

@@ -6,8 +6,8 @@ use runtime::json::{
     Choice, Decode, DecodeError, Decoder, Encode, Encoder, Kind, Quirk, Slots,
 };
 use runtime::{
-    Date, DateTime, Decimal, Envelope, Extra, Field, IdOr, NoMeta, Page, PageEnd, Quoted,
-    Text, TextOrInteger,
+    Date, DateTime, Decimal, Envelope, Extra, Field, IdOr, NoMeta, Numbered, Page,
+    PageEnd, Quoted, Text, TextOrInteger,
 };
 
 use super::{
@@ -60,7 +60,7 @@ runtime::text!(ExpenseExpand);
 #[non_exhaustive]
 pub enum ExpenseVat {
     /// The branch `integer`.
-    Integer(i64),
+    Integer(ExpenseVatInteger),
     /// The branch `text`.
     Text(ExpenseVatText),
 }
@@ -95,8 +95,8 @@ impl Encode for ExpenseVat {
     }
 }
 
-impl From<i64> for ExpenseVat {
-    fn from(value: i64) -> Self {
+impl From<ExpenseVatInteger> for ExpenseVat {
+    fn from(value: ExpenseVatInteger) -> Self {
         Self::Integer(value)
     }
 }
@@ -106,6 +106,52 @@ impl From<ExpenseVatText> for ExpenseVat {
         Self::Text(value)
     }
 }
+
+/// The type of `integer` in `ExpenseVat`.
+///
+/// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseVat/oneOf/0`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExpenseVatInteger {
+    /// `0`.
+    Value0,
+    /// `5`.
+    Value5,
+    /// `9`.
+    Value9,
+    /// `11`.
+    Value11,
+    /// `19`.
+    Value19,
+    /// `21`.
+    Value21,
+}
+
+impl Numbered for ExpenseVatInteger {
+    fn as_integer(self) -> i64 {
+        match self {
+            Self::Value0 => 0,
+            Self::Value5 => 5,
+            Self::Value9 => 9,
+            Self::Value11 => 11,
+            Self::Value19 => 19,
+            Self::Value21 => 21,
+        }
+    }
+
+    fn from_integer(number: i64) -> Option<Self> {
+        match number {
+            0 => Some(Self::Value0),
+            5 => Some(Self::Value5),
+            9 => Some(Self::Value9),
+            11 => Some(Self::Value11),
+            19 => Some(Self::Value19),
+            21 => Some(Self::Value21),
+            _ => None,
+        }
+    }
+}
+runtime::numbered!(ExpenseVatInteger);
 
 /// The type of `text` in `ExpenseVat`.
 ///
@@ -363,10 +409,17 @@ impl Slots for ListExpensesResponseSlots {
 impl Decode for ListExpensesResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListExpensesResponseSlots = json.object()?;
+        let (Some(success), Some(expenses), Some(pagination)) = (
+            slots.success,
+            slots.expenses,
+            slots.pagination,
+        ) else {
+            return Err(json.missing(&["success", "expenses", "pagination"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            expenses: json.required(slots.expenses, "expenses")?,
-            pagination: json.required(slots.pagination, "pagination")?,
+            success,
+            expenses,
+            pagination,
             totals: slots.totals,
         })
     }
@@ -413,6 +466,8 @@ pub struct ExpenseResponse {
     /// Always true in an answer that is not an error.
     pub success: bool,
     /// Something the company bought.
+    ///
+    /// May come as `data`.
     pub expense: Expense,
     /// What was done, in words.
     pub message: Option<String>,
@@ -490,7 +545,7 @@ impl Envelope for ExpenseResponse {
 /// Body of an answer to the deletion of an expense.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/DeleteExpenseResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteExpenseResponse {
     /// Always true in an answer that is not an error.
@@ -535,10 +590,13 @@ impl Slots for DeleteExpenseResponseSlots {
 impl Decode for DeleteExpenseResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: DeleteExpenseResponseSlots = json.object()?;
+        let (Some(success), Some(id)) = (slots.success, slots.id) else {
+            return Err(json.missing(&["success", "id"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
+            success,
             message: slots.message,
-            id: json.required(slots.id, "id")?,
+            id,
         })
     }
 }
@@ -556,12 +614,14 @@ impl Encode for DeleteExpenseResponse {
 /// Body of an answer with an attachment.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseAttachmentResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpenseAttachmentResponse {
     /// Always true in an answer that is not an error.
     pub success: bool,
     /// A file attached to an expense.
+    ///
+    /// May come as `data`.
     pub attachment: ExpenseAttachment,
     /// What was done, in words.
     pub message: Option<String>,
@@ -857,20 +917,29 @@ impl Slots for ExpenseSlots {
 impl Decode for Expense {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ExpenseSlots = json.object()?;
+        let (Some(id), Some(amount), Some(date), Some(is_paid), Some(status)) = (
+            slots.id,
+            slots.amount,
+            slots.date,
+            slots.is_paid,
+            slots.status,
+        ) else {
+            return Err(json.missing(&["id", "amount", "date", "is_paid", "status"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             reference: slots.reference,
             description: slots.description,
-            amount: json.required(slots.amount, "amount")?,
+            amount,
             account_amount: slots.account_amount,
             vat_percent: slots.vat_percent,
             with_vat: slots.with_vat,
-            date: json.required(slots.date, "date")?,
+            date,
             due_date: slots.due_date,
             paid_date: slots.paid_date,
-            is_paid: json.required(slots.is_paid, "is_paid")?,
+            is_paid,
             payment_type: slots.payment_type,
-            status: json.required(slots.status, "status")?,
+            status,
             supplier: slots.supplier,
             category: slots.category,
             user: slots.user,
@@ -928,14 +997,20 @@ impl Encode for Expense {
 /// An amount with its VAT. The figures are decimal numbers in text.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseAmount`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpenseAmount {
     /// Amount with VAT.
+    ///
+    /// Example: `"238.00"`.
     pub total: Decimal,
     /// Amount without VAT.
+    ///
+    /// Example: `"200.00"`.
     pub without_vat: Decimal,
     /// The VAT.
+    ///
+    /// Example: `"38.00"`.
     pub vat: Decimal,
     /// Code of the currency.
     pub currency: String,
@@ -988,11 +1063,19 @@ impl Slots for ExpenseAmountSlots {
 impl Decode for ExpenseAmount {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ExpenseAmountSlots = json.object()?;
+        let (Some(total), Some(without_vat), Some(vat), Some(currency)) = (
+            slots.total,
+            slots.without_vat,
+            slots.vat,
+            slots.currency,
+        ) else {
+            return Err(json.missing(&["total", "without_vat", "vat", "currency"]));
+        };
         Ok(Self {
-            total: json.required(slots.total, "total")?,
-            without_vat: json.required(slots.without_vat, "without_vat")?,
-            vat: json.required(slots.vat, "vat")?,
-            currency: json.required(slots.currency, "currency")?,
+            total,
+            without_vat,
+            vat,
+            currency,
         })
     }
 }
@@ -1011,7 +1094,7 @@ impl Encode for ExpenseAmount {
 /// Who recorded an expense.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseUser`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpenseUser {
     /// Identifier of the user.
@@ -1048,10 +1131,10 @@ impl Slots for ExpenseUserSlots {
 impl Decode for ExpenseUser {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ExpenseUserSlots = json.object()?;
-        Ok(Self {
-            id: json.required(slots.id, "id")?,
-            name: slots.name,
-        })
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
+        Ok(Self { id, name: slots.name })
     }
 }
 
@@ -1067,7 +1150,7 @@ impl Encode for ExpenseUser {
 /// The file attached to an expense.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseFile`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExpenseFile {
     /// Where to get it.
@@ -1083,13 +1166,7 @@ impl ExpenseFile {
     }
 }
 
-#[derive(Default)]
-struct ExpenseFileSlots {
-    url: Option<String>,
-    r#type: Option<String>,
-}
-
-impl Slots for ExpenseFileSlots {
+impl Slots for ExpenseFile {
     const MEMBERS: &'static [&'static str] = &["url", "type"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -1103,11 +1180,7 @@ impl Slots for ExpenseFileSlots {
 
 impl Decode for ExpenseFile {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: ExpenseFileSlots = json.object()?;
-        Ok(Self {
-            url: slots.url,
-            r#type: slots.r#type,
-        })
+        json.object()
     }
 }
 
@@ -1123,7 +1196,7 @@ impl Encode for ExpenseFile {
 /// One line of an expense. Its figures are numbers, unlike those of the expense.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseItem`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpenseItem {
     /// Identifier of the line.
@@ -1232,10 +1305,13 @@ impl Slots for ExpenseItemSlots {
 impl Decode for ExpenseItem {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ExpenseItemSlots = json.object()?;
+        let Some(name) = slots.name else {
+            return Err(json.missing(&["name"]));
+        };
         Ok(Self {
             id: slots.id,
             line_index: slots.line_index,
-            name: json.required(slots.name, "name")?,
+            name,
             description: slots.description,
             quantity: slots.quantity,
             unit_code: slots.unit_code,
@@ -1273,7 +1349,7 @@ impl Encode for ExpenseItem {
 /// What falls under one VAT rate.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/VatBreakdownEntry`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VatBreakdownEntry {
     /// VAT in percent.
@@ -1321,15 +1397,7 @@ impl VatBreakdownEntry {
     }
 }
 
-#[derive(Default)]
-struct VatBreakdownEntrySlots {
-    rate: Option<Decimal>,
-    net: Option<Decimal>,
-    vat_amount: Option<Decimal>,
-    gross: Option<Decimal>,
-}
-
-impl Slots for VatBreakdownEntrySlots {
+impl Slots for VatBreakdownEntry {
     const MEMBERS: &'static [&'static str] = &["rate", "net", "vat_amount", "gross"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -1345,13 +1413,7 @@ impl Slots for VatBreakdownEntrySlots {
 
 impl Decode for VatBreakdownEntry {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: VatBreakdownEntrySlots = json.object()?;
-        Ok(Self {
-            rate: slots.rate,
-            net: slots.net,
-            vat_amount: slots.vat_amount,
-            gross: slots.gross,
-        })
+        json.object()
     }
 }
 
@@ -1369,7 +1431,7 @@ impl Encode for VatBreakdownEntry {
 /// The e-invoice that an expense came from.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseEfactura`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExpenseEfactura {
     /// Identifier of the received bill, for example `si_abc123`.
@@ -1393,17 +1455,7 @@ impl ExpenseEfactura {
     }
 }
 
-#[derive(Default)]
-struct ExpenseEfacturaSlots {
-    supplier_invoice_id: Option<String>,
-    invoice_number: Option<String>,
-    anaf_message_id: Option<String>,
-    xml_available: Option<bool>,
-    pdf_available: Option<bool>,
-    pdf_url: Option<String>,
-}
-
-impl Slots for ExpenseEfacturaSlots {
+impl Slots for ExpenseEfactura {
     const MEMBERS: &'static [&'static str] = &[
         "supplier_invoice_id",
         "invoice_number",
@@ -1428,15 +1480,7 @@ impl Slots for ExpenseEfacturaSlots {
 
 impl Decode for ExpenseEfactura {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: ExpenseEfacturaSlots = json.object()?;
-        Ok(Self {
-            supplier_invoice_id: slots.supplier_invoice_id,
-            invoice_number: slots.invoice_number,
-            anaf_message_id: slots.anaf_message_id,
-            xml_available: slots.xml_available,
-            pdf_available: slots.pdf_available,
-            pdf_url: slots.pdf_url,
-        })
+        json.object()
     }
 }
 
@@ -1456,20 +1500,32 @@ impl Encode for ExpenseEfactura {
 /// Sums over expenses. The figures are decimal numbers in text.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseTotals`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ExpenseTotals {
     /// Sum with VAT.
+    ///
+    /// Example: `"238.00"`.
     pub amount: Option<Decimal>,
     /// Sum without VAT.
+    ///
+    /// Example: `"200.00"`.
     pub amount_without_vat: Option<Decimal>,
     /// Sum of the VAT.
+    ///
+    /// Example: `"38.00"`.
     pub vat: Option<Decimal>,
     /// Sum with VAT, in the currency of the company.
+    ///
+    /// Example: `"238.00"`.
     pub account_amount: Option<Decimal>,
     /// Sum without VAT, in the currency of the company.
+    ///
+    /// Example: `"200.00"`.
     pub account_amount_without_vat: Option<Decimal>,
     /// Sum of the VAT, in the currency of the company.
+    ///
+    /// Example: `"38.00"`.
     pub account_vat: Option<Decimal>,
 }
 
@@ -1480,17 +1536,7 @@ impl ExpenseTotals {
     }
 }
 
-#[derive(Default)]
-struct ExpenseTotalsSlots {
-    amount: Option<Decimal>,
-    amount_without_vat: Option<Decimal>,
-    vat: Option<Decimal>,
-    account_amount: Option<Decimal>,
-    account_amount_without_vat: Option<Decimal>,
-    account_vat: Option<Decimal>,
-}
-
-impl Slots for ExpenseTotalsSlots {
+impl Slots for ExpenseTotals {
     const MEMBERS: &'static [&'static str] = &[
         "amount",
         "amount_without_vat",
@@ -1524,15 +1570,7 @@ impl Slots for ExpenseTotalsSlots {
 
 impl Decode for ExpenseTotals {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: ExpenseTotalsSlots = json.object()?;
-        Ok(Self {
-            amount: slots.amount,
-            amount_without_vat: slots.amount_without_vat,
-            vat: slots.vat,
-            account_amount: slots.account_amount,
-            account_amount_without_vat: slots.account_amount_without_vat,
-            account_vat: slots.account_vat,
-        })
+        json.object()
     }
 }
 
@@ -1555,7 +1593,7 @@ impl Encode for ExpenseTotals {
 /// An expense to record.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/CreateExpense`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExpense {
     /// Identifier of a supplier, for example `sup_1a2b3c4d5e`.
@@ -1739,9 +1777,12 @@ impl Slots for CreateExpenseSlots {
 impl Decode for CreateExpense {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateExpenseSlots = json.object()?;
+        let (Some(supplier_id), Some(date)) = (slots.supplier_id, slots.date) else {
+            return Err(json.missing(&["supplier_id", "date"]));
+        };
         Ok(Self {
-            supplier_id: json.required(slots.supplier_id, "supplier_id")?,
-            date: json.required(slots.date, "date")?,
+            supplier_id,
+            date,
             amount: slots.amount,
             vat: slots.vat,
             amount_vat_manual: slots.amount_vat_manual,
@@ -1778,7 +1819,7 @@ impl Encode for CreateExpense {
 /// One line of an expense to record.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseItemInput`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpenseItemInput {
     /// What was bought.
@@ -1890,11 +1931,19 @@ impl Slots for ExpenseItemInputSlots {
 impl Decode for ExpenseItemInput {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ExpenseItemInputSlots = json.object()?;
+        let (Some(name), Some(quantity), Some(unit_price), Some(vat_rate)) = (
+            slots.name,
+            slots.quantity,
+            slots.unit_price,
+            slots.vat_rate,
+        ) else {
+            return Err(json.missing(&["name", "quantity", "unit_price", "vat_rate"]));
+        };
         Ok(Self {
-            name: json.required(slots.name, "name")?,
-            quantity: json.required(slots.quantity, "quantity")?,
-            unit_price: json.required(slots.unit_price, "unit_price")?,
-            vat_rate: json.required(slots.vat_rate, "vat_rate")?,
+            name,
+            quantity,
+            unit_price,
+            vat_rate,
             description: slots.description,
             unit_code: slots.unit_code,
             category_id: slots.category_id,
@@ -1921,7 +1970,7 @@ impl Encode for ExpenseItemInput {
 /// What to change of an expense.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/UpdateExpense`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateExpense {
     /// Identifier of a supplier, for example `sup_1a2b3c4d5e`.
@@ -2076,26 +2125,7 @@ impl UpdateExpense {
     }
 }
 
-#[derive(Default)]
-struct UpdateExpenseSlots {
-    supplier_id: Option<SupplierId>,
-    category_id: Option<ExpenseCategoryId>,
-    amount: Option<Decimal>,
-    vat: Option<ExpenseVat>,
-    amount_vat_manual: Option<Decimal>,
-    date: Option<Date>,
-    due_date: Option<Date>,
-    currency: Option<String>,
-    reference: Option<String>,
-    description: Option<String>,
-    is_paid: Option<bool>,
-    paid_date: Option<Date>,
-    payment_type: Option<PaymentTypeId>,
-    items: Option<Vec<ExpenseItemInput>>,
-    vat_breakdown: Option<Vec<VatBreakdownEntry>>,
-}
-
-impl Slots for UpdateExpenseSlots {
+impl Slots for UpdateExpense {
     const MEMBERS: &'static [&'static str] = &[
         "supplier_id",
         "category_id",
@@ -2138,24 +2168,7 @@ impl Slots for UpdateExpenseSlots {
 
 impl Decode for UpdateExpense {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateExpenseSlots = json.object()?;
-        Ok(Self {
-            supplier_id: slots.supplier_id,
-            category_id: slots.category_id,
-            amount: slots.amount,
-            vat: slots.vat,
-            amount_vat_manual: slots.amount_vat_manual,
-            date: slots.date,
-            due_date: slots.due_date,
-            currency: slots.currency,
-            reference: slots.reference,
-            description: slots.description,
-            is_paid: slots.is_paid,
-            paid_date: slots.paid_date,
-            payment_type: slots.payment_type,
-            items: slots.items,
-            vat_breakdown: slots.vat_breakdown,
-        })
+        json.object()
     }
 }
 
@@ -2184,7 +2197,7 @@ impl Encode for UpdateExpense {
 /// The payment of an expense.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/PayExpense`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayExpense {
     /// Day it was paid.
@@ -2229,10 +2242,11 @@ impl Slots for PayExpenseSlots {
 impl Decode for PayExpense {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PayExpenseSlots = json.object()?;
-        Ok(Self {
-            paid_date: json.required(slots.paid_date, "paid_date")?,
-            payment_type: json.required(slots.payment_type, "payment_type")?,
-        })
+        let (Some(paid_date), Some(payment_type)) = (slots.paid_date, slots.payment_type)
+        else {
+            return Err(json.missing(&["paid_date", "payment_type"]));
+        };
+        Ok(Self { paid_date, payment_type })
     }
 }
 
@@ -2248,7 +2262,7 @@ impl Encode for PayExpense {
 /// A file attached to an expense.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/ExpenseAttachment`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpenseAttachment {
     /// Identifier of the attachment, for example `att_def456`.
@@ -2317,8 +2331,11 @@ impl Slots for ExpenseAttachmentSlots {
 impl Decode for ExpenseAttachment {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ExpenseAttachmentSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             filename: slots.filename,
             filesize: slots.filesize,
             description: slots.description,
@@ -2345,7 +2362,7 @@ impl Encode for ExpenseAttachment {
 /// unlike all others of the API, and come without an envelope.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/OcrExtraction`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OcrExtraction {
     /// Name of the picture, for a later upload.
@@ -2482,13 +2499,20 @@ impl Slots for OcrExtractionSlots {
             _ => Ok(()),
         }
     }
+
+    fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if json.recased(self, key)? { Ok(()) } else { json.ignore() }
+    }
 }
 
 impl Decode for OcrExtraction {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: OcrExtractionSlots = json.object()?;
+        let Some(temp_file_token) = slots.temp_file_token else {
+            return Err(json.missing(&["tempFileToken"]));
+        };
         Ok(Self {
-            temp_file_token: json.required(slots.temp_file_token, "tempFileToken")?,
+            temp_file_token,
             supplier: slots.supplier,
             category: slots.category,
             date: slots.date,
@@ -2538,7 +2562,7 @@ impl Encode for OcrExtraction {
 /// The supplier as read off a picture.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/OcrSupplier`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OcrSupplier {
     /// Identifier of the supplier, when it is known.
@@ -2558,15 +2582,7 @@ impl OcrSupplier {
     }
 }
 
-#[derive(Default)]
-struct OcrSupplierSlots {
-    id: Field<SupplierId>,
-    name: Option<String>,
-    cui: Option<String>,
-    matched_existing: Option<bool>,
-}
-
-impl Slots for OcrSupplierSlots {
+impl Slots for OcrSupplier {
     const MEMBERS: &'static [&'static str] = &["id", "name", "cui", "matchedExisting"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -2582,13 +2598,7 @@ impl Slots for OcrSupplierSlots {
 
 impl Decode for OcrSupplier {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: OcrSupplierSlots = json.object()?;
-        Ok(Self {
-            id: slots.id,
-            name: slots.name,
-            cui: slots.cui,
-            matched_existing: slots.matched_existing,
-        })
+        json.object()
     }
 }
 
@@ -2606,7 +2616,7 @@ impl Encode for OcrSupplier {
 /// The category that suits a document.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/OcrCategory`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OcrCategory {
     /// Identifier of the category; other pages have numbers.
@@ -2624,13 +2634,7 @@ impl OcrCategory {
     }
 }
 
-#[derive(Default)]
-struct OcrCategorySlots {
-    id: Field<TextOrInteger>,
-    name: Field<String>,
-}
-
-impl Slots for OcrCategorySlots {
+impl Slots for OcrCategory {
     const MEMBERS: &'static [&'static str] = &["id", "name"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -2644,11 +2648,7 @@ impl Slots for OcrCategorySlots {
 
 impl Decode for OcrCategory {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: OcrCategorySlots = json.object()?;
-        Ok(Self {
-            id: slots.id,
-            name: slots.name,
-        })
+        json.object()
     }
 }
 
@@ -2664,7 +2664,7 @@ impl Encode for OcrCategory {
 /// What falls under one VAT rate.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/OcrVatEntry`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OcrVatEntry {
     /// VAT in percent.
@@ -2684,15 +2684,7 @@ impl OcrVatEntry {
     }
 }
 
-#[derive(Default)]
-struct OcrVatEntrySlots {
-    rate: Option<Decimal>,
-    net: Field<Decimal>,
-    gross: Field<Decimal>,
-    vat_amount: Option<Decimal>,
-}
-
-impl Slots for OcrVatEntrySlots {
+impl Slots for OcrVatEntry {
     const MEMBERS: &'static [&'static str] = &["rate", "net", "gross", "vatAmount"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -2708,13 +2700,7 @@ impl Slots for OcrVatEntrySlots {
 
 impl Decode for OcrVatEntry {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: OcrVatEntrySlots = json.object()?;
-        Ok(Self {
-            rate: slots.rate,
-            net: slots.net,
-            gross: slots.gross,
-            vat_amount: slots.vat_amount,
-        })
+        json.object()
     }
 }
 
@@ -2732,7 +2718,7 @@ impl Encode for OcrVatEntry {
 /// One line as read off a picture.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/OcrItem`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OcrItem {
     /// What was bought.
@@ -2752,15 +2738,7 @@ impl OcrItem {
     }
 }
 
-#[derive(Default)]
-struct OcrItemSlots {
-    name: Option<String>,
-    quantity: Option<Decimal>,
-    unit_price: Option<Decimal>,
-    vat_rate: Option<Decimal>,
-}
-
-impl Slots for OcrItemSlots {
+impl Slots for OcrItem {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "quantity",
@@ -2781,13 +2759,7 @@ impl Slots for OcrItemSlots {
 
 impl Decode for OcrItem {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: OcrItemSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            quantity: slots.quantity,
-            unit_price: slots.unit_price,
-            vat_rate: slots.vat_rate,
-        })
+        json.object()
     }
 }
 
@@ -2805,7 +2777,7 @@ impl Encode for OcrItem {
 /// An expense to look for. One of `supplier_id` and the name in `supplier_data` must be there.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/CheckDuplicateExpense`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CheckDuplicateExpense {
     /// Identifier of a supplier, for example `sup_1a2b3c4d5e`.
@@ -2873,17 +2845,7 @@ impl CheckDuplicateExpense {
     }
 }
 
-#[derive(Default)]
-struct CheckDuplicateExpenseSlots {
-    supplier_id: Option<SupplierId>,
-    supplier_data: Option<SupplierData>,
-    reference: Option<String>,
-    date: Option<Date>,
-    amount: Option<Decimal>,
-    currency: Option<String>,
-}
-
-impl Slots for CheckDuplicateExpenseSlots {
+impl Slots for CheckDuplicateExpense {
     const MEMBERS: &'static [&'static str] = &[
         "supplier_id",
         "supplier_data",
@@ -2908,15 +2870,7 @@ impl Slots for CheckDuplicateExpenseSlots {
 
 impl Decode for CheckDuplicateExpense {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CheckDuplicateExpenseSlots = json.object()?;
-        Ok(Self {
-            supplier_id: slots.supplier_id,
-            supplier_data: slots.supplier_data,
-            reference: slots.reference,
-            date: slots.date,
-            amount: slots.amount,
-            currency: slots.currency,
-        })
+        json.object()
     }
 }
 
@@ -2936,7 +2890,7 @@ impl Encode for CheckDuplicateExpense {
 /// A supplier that need not be known.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/SupplierData`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SupplierData {
     /// Name.
@@ -2966,13 +2920,7 @@ impl SupplierData {
     }
 }
 
-#[derive(Default)]
-struct SupplierDataSlots {
-    name: Option<String>,
-    cui: Option<String>,
-}
-
-impl Slots for SupplierDataSlots {
+impl Slots for SupplierData {
     const MEMBERS: &'static [&'static str] = &["name", "cui"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -2986,11 +2934,7 @@ impl Slots for SupplierDataSlots {
 
 impl Decode for SupplierData {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SupplierDataSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            cui: slots.cui,
-        })
+        json.object()
     }
 }
 
@@ -3006,7 +2950,7 @@ impl Encode for SupplierData {
 /// Answer to the question whether an expense is there already. It comes without an envelope.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/DuplicateCheck`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DuplicateCheck {
     /// The expense that is there already; null when there is none.
@@ -3039,9 +2983,10 @@ impl Slots for DuplicateCheckSlots {
 impl Decode for DuplicateCheck {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: DuplicateCheckSlots = json.object()?;
-        Ok(Self {
-            duplicate: json.required(slots.duplicate, "duplicate")?,
-        })
+        let Some(duplicate) = slots.duplicate else {
+            return Err(json.missing(&["duplicate"]));
+        };
+        Ok(Self { duplicate })
     }
 }
 
@@ -3056,7 +3001,7 @@ impl Encode for DuplicateCheck {
 /// A recorded expense that is like another.
 ///
 /// Spec: `schemas/expenses.yaml#/components/schemas/DuplicateExpense`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DuplicateExpense {
     /// Identifier of an expense, for example `exp_abc123`.
@@ -3127,8 +3072,11 @@ impl Slots for DuplicateExpenseSlots {
 impl Decode for DuplicateExpense {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: DuplicateExpenseSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             reference: slots.reference,
             date: slots.date,
             amount: slots.amount,
@@ -3176,16 +3124,7 @@ impl DuplicateExpenseError {
     }
 }
 
-#[derive(Default)]
-struct DuplicateExpenseErrorSlots {
-    success: Option<bool>,
-    error: Option<DuplicateExpenseErrorDetail>,
-    duplicate: Option<DuplicateExpense>,
-    meta: Option<Meta>,
-    extra: Extra,
-}
-
-impl Slots for DuplicateExpenseErrorSlots {
+impl Slots for DuplicateExpenseError {
     const MEMBERS: &'static [&'static str] = &["success", "error", "duplicate", "meta"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -3205,14 +3144,7 @@ impl Slots for DuplicateExpenseErrorSlots {
 
 impl Decode for DuplicateExpenseError {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: DuplicateExpenseErrorSlots = json.object()?;
-        Ok(Self {
-            success: slots.success,
-            error: slots.error,
-            duplicate: slots.duplicate,
-            meta: slots.meta,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -3359,11 +3291,19 @@ impl Slots for DuplicateExpenseErrorDetailSlots {
 impl Decode for DuplicateExpenseErrorDetail {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: DuplicateExpenseErrorDetailSlots = json.object()?;
+        let (Some(message), Some(r#type), Some(code), Some(status)) = (
+            slots.message,
+            slots.r#type,
+            slots.code,
+            slots.status,
+        ) else {
+            return Err(json.missing(&["message", "type", "code", "status"]));
+        };
         Ok(Self {
-            message: json.required(slots.message, "message")?,
-            r#type: json.required(slots.r#type, "type")?,
-            code: json.required(slots.code, "code")?,
-            status: json.required(slots.status, "status")?,
+            message,
+            r#type,
+            code,
+            status,
             retry_after: slots.retry_after,
             efactura_status: slots.efactura_status,
             duplicate: slots.duplicate,

@@ -60,7 +60,7 @@ runtime::open_text!(ReservationStatus);
 /// Body of an answer with all series.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/ListInvoiceSeriesResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListInvoiceSeriesResponse {
     /// Always true in an answer that is not an error.
@@ -101,9 +101,12 @@ impl Slots for ListInvoiceSeriesResponseSlots {
 impl Decode for ListInvoiceSeriesResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListInvoiceSeriesResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -132,7 +135,7 @@ impl Envelope for ListInvoiceSeriesResponse {
 /// Body of an answer with one series.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/InvoiceSeriesResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceSeriesResponse {
     /// Always true in an answer that is not an error.
@@ -173,9 +176,12 @@ impl Slots for InvoiceSeriesResponseSlots {
 impl Decode for InvoiceSeriesResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceSeriesResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -204,7 +210,7 @@ impl Envelope for InvoiceSeriesResponse {
 /// Body of an answer with reserved numbers.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/NumberReservationsResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NumberReservationsResponse {
     /// Always true in an answer that is not an error.
@@ -245,9 +251,12 @@ impl Slots for NumberReservationsResponseSlots {
 impl Decode for NumberReservationsResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: NumberReservationsResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -276,7 +285,7 @@ impl Envelope for NumberReservationsResponse {
 /// Body of an answer with one reserved number.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/NumberReservationResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NumberReservationResponse {
     /// Always true in an answer that is not an error.
@@ -317,9 +326,12 @@ impl Slots for NumberReservationResponseSlots {
 impl Decode for NumberReservationResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: NumberReservationResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -348,7 +360,7 @@ impl Envelope for NumberReservationResponse {
 /// All series of document numbers.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/InvoiceSeriesList`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceSeriesList {
     /// Always `list`.
@@ -393,10 +405,13 @@ impl Slots for InvoiceSeriesListSlots {
 impl Decode for InvoiceSeriesList {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceSeriesListSlots = json.object()?;
+        let (Some(data), Some(total)) = (slots.data, slots.total) else {
+            return Err(json.missing(&["data", "total"]));
+        };
         Ok(Self {
             object: slots.object,
-            data: json.required(slots.data, "data")?,
-            total: json.required(slots.total, "total")?,
+            data,
+            total,
         })
     }
 }
@@ -414,7 +429,7 @@ impl Encode for InvoiceSeriesList {
 /// A series of document numbers.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/InvoiceSeries`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceSeries {
     /// Identifier of a series of document numbers.
@@ -535,10 +550,13 @@ impl Slots for InvoiceSeriesSlots {
 impl Decode for InvoiceSeries {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceSeriesSlots = json.object()?;
+        let (Some(id), Some(name)) = (slots.id, slots.name) else {
+            return Err(json.missing(&["id", "name"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
-            name: json.required(slots.name, "name")?,
+            name,
             document_type: slots.document_type,
             description: slots.description,
             start_number: slots.start_number,
@@ -578,7 +596,7 @@ impl Encode for InvoiceSeries {
 /// Lock of a series to a device.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/SeriesLock`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SeriesLock {
     /// Identifier of the device.
@@ -645,8 +663,11 @@ impl Slots for SeriesLockSlots {
 impl Decode for SeriesLock {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SeriesLockSlots = json.object()?;
+        let Some(device_id) = slots.device_id else {
+            return Err(json.missing(&["device_id"]));
+        };
         Ok(Self {
-            device_id: json.required(slots.device_id, "device_id")?,
+            device_id,
             session_id: slots.session_id,
             user_id: slots.user_id,
             device_name: slots.device_name,
@@ -672,7 +693,7 @@ impl Encode for SeriesLock {
 /// A series of document numbers to create.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/CreateInvoiceSeries`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInvoiceSeries {
     /// Name of the series, for example `FACT`.
@@ -762,9 +783,12 @@ impl Slots for CreateInvoiceSeriesSlots {
 impl Decode for CreateInvoiceSeries {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateInvoiceSeriesSlots = json.object()?;
+        let (Some(name), Some(document_type)) = (slots.name, slots.document_type) else {
+            return Err(json.missing(&["name", "document_type"]));
+        };
         Ok(Self {
-            name: json.required(slots.name, "name")?,
-            document_type: json.required(slots.document_type, "document_type")?,
+            name,
+            document_type,
             description: slots.description,
             start_number: slots.start_number,
             is_primary: slots.is_primary,
@@ -787,7 +811,7 @@ impl Encode for CreateInvoiceSeries {
 /// How to take the lock off a series.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/UnlockInvoiceSeries`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UnlockInvoiceSeries {
     /// Whether to take off the lock of another device too.
@@ -810,12 +834,7 @@ impl UnlockInvoiceSeries {
     }
 }
 
-#[derive(Default)]
-struct UnlockInvoiceSeriesSlots {
-    force: Option<bool>,
-}
-
-impl Slots for UnlockInvoiceSeriesSlots {
+impl Slots for UnlockInvoiceSeries {
     const MEMBERS: &'static [&'static str] = &["force"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -828,8 +847,7 @@ impl Slots for UnlockInvoiceSeriesSlots {
 
 impl Decode for UnlockInvoiceSeries {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UnlockInvoiceSeriesSlots = json.object()?;
-        Ok(Self { force: slots.force })
+        json.object()
     }
 }
 
@@ -844,7 +862,7 @@ impl Encode for UnlockInvoiceSeries {
 /// How many numbers to reserve.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/ReserveInvoiceSeriesNumbers`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReserveInvoiceSeriesNumbers {
     /// How many.
@@ -879,9 +897,10 @@ impl Slots for ReserveInvoiceSeriesNumbersSlots {
 impl Decode for ReserveInvoiceSeriesNumbers {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ReserveInvoiceSeriesNumbersSlots = json.object()?;
-        Ok(Self {
-            count: json.required(slots.count, "count")?,
-        })
+        let Some(count) = slots.count else {
+            return Err(json.missing(&["count"]));
+        };
+        Ok(Self { count })
     }
 }
 
@@ -896,7 +915,7 @@ impl Encode for ReserveInvoiceSeriesNumbers {
 /// Reserved numbers.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/NumberReservationList`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NumberReservationList {
     /// Always `list`.
@@ -941,10 +960,13 @@ impl Slots for NumberReservationListSlots {
 impl Decode for NumberReservationList {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: NumberReservationListSlots = json.object()?;
+        let (Some(data), Some(total)) = (slots.data, slots.total) else {
+            return Err(json.missing(&["data", "total"]));
+        };
         Ok(Self {
             object: slots.object,
-            data: json.required(slots.data, "data")?,
-            total: json.required(slots.total, "total")?,
+            data,
+            total,
         })
     }
 }
@@ -962,7 +984,7 @@ impl Encode for NumberReservationList {
 /// A number of a series, reserved for a device.
 ///
 /// Spec: `schemas/invoice-series.yaml#/components/schemas/NumberReservation`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NumberReservation {
     /// Always `number_reservation`.
@@ -1063,12 +1085,20 @@ impl Slots for NumberReservationSlots {
 impl Decode for NumberReservation {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: NumberReservationSlots = json.object()?;
+        let (Some(token), Some(series_id), Some(number), Some(status)) = (
+            slots.token,
+            slots.series_id,
+            slots.number,
+            slots.status,
+        ) else {
+            return Err(json.missing(&["token", "series_id", "number", "status"]));
+        };
         Ok(Self {
             object: slots.object,
-            token: json.required(slots.token, "token")?,
-            series_id: json.required(slots.series_id, "series_id")?,
-            number: json.required(slots.number, "number")?,
-            status: json.required(slots.status, "status")?,
+            token,
+            series_id,
+            number,
+            status,
             device_id: slots.device_id,
             reserved_at: slots.reserved_at,
             expires_at: slots.expires_at,

@@ -310,9 +310,12 @@ impl Slots for ListInvoicesResponseSlots {
 impl Decode for ListInvoicesResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListInvoicesResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -382,9 +385,12 @@ impl Slots for InvoiceResponseSlots {
 impl Decode for InvoiceResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -413,7 +419,7 @@ impl Envelope for InvoiceResponse {
 /// Body of an answer with the figures of a period.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/RetrieveInvoiceTotalsResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RetrieveInvoiceTotalsResponse {
     /// Always true in an answer that is not an error.
@@ -454,9 +460,12 @@ impl Slots for RetrieveInvoiceTotalsResponseSlots {
 impl Decode for RetrieveInvoiceTotalsResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: RetrieveInvoiceTotalsResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -485,7 +494,7 @@ impl Envelope for RetrieveInvoiceTotalsResponse {
 /// Body of an answer with statistics over the invoices.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/RetrieveInvoiceStatsResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RetrieveInvoiceStatsResponse {
     /// Always true in an answer that is not an error.
@@ -526,9 +535,12 @@ impl Slots for RetrieveInvoiceStatsResponseSlots {
 impl Decode for RetrieveInvoiceStatsResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: RetrieveInvoiceStatsResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -608,8 +620,11 @@ impl Slots for SendInvoiceResponseSlots {
 impl Decode for SendInvoiceResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SendInvoiceResponseSlots = json.object()?;
+        let Some(success) = slots.success else {
+            return Err(json.missing(&["success"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
+            success,
             message: slots.message,
             data: slots.data,
             meta: slots.meta,
@@ -673,9 +688,12 @@ impl Slots for SendInvoiceToSpvResponseSlots {
 impl Decode for SendInvoiceToSpvResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SendInvoiceToSpvResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -745,9 +763,12 @@ impl Slots for PayInvoiceResponseSlots {
 impl Decode for PayInvoiceResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PayInvoiceResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -776,7 +797,7 @@ impl Envelope for PayInvoiceResponse {
 /// Body of an answer with a link to a PDF.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoicePdfLinkResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePdfLinkResponse {
     /// Always true in an answer that is not an error.
@@ -817,9 +838,12 @@ impl Slots for InvoicePdfLinkResponseSlots {
 impl Decode for InvoicePdfLinkResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoicePdfLinkResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -893,9 +917,12 @@ impl Slots for UnvoidInvoiceResponseSlots {
 impl Decode for UnvoidInvoiceResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: UnvoidInvoiceResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -1031,7 +1058,7 @@ impl From<InvoiceUnvoided> for UnvoidInvoiceResponseData {
 /// Body of an answer with one page of events.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/ListInvoiceHistoryResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListInvoiceHistoryResponse {
     /// Always true in an answer that is not an error.
@@ -1072,9 +1099,12 @@ impl Slots for ListInvoiceHistoryResponseSlots {
 impl Decode for ListInvoiceHistoryResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListInvoiceHistoryResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -1183,14 +1213,36 @@ impl Slots for InvoiceListSlots {
 impl Decode for InvoiceList {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceListSlots = json.object()?;
+        let (
+            Some(data),
+            Some(has_more),
+            Some(total),
+            Some(page),
+            Some(per_page),
+            Some(total_pages),
+        ) = (
+            slots.data,
+            slots.has_more,
+            slots.total,
+            slots.page,
+            slots.per_page,
+            slots.total_pages,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["data", "has_more", "total", "page", "per_page", "total_pages"],
+                    ),
+            );
+        };
         Ok(Self {
             object: slots.object,
-            data: json.required(slots.data, "data")?,
-            has_more: json.required(slots.has_more, "has_more")?,
-            total: json.required(slots.total, "total")?,
-            page: json.required(slots.page, "page")?,
-            per_page: json.required(slots.per_page, "per_page")?,
-            total_pages: json.required(slots.total_pages, "total_pages")?,
+            data,
+            has_more,
+            total,
+            page,
+            per_page,
+            total_pages,
         })
     }
 }
@@ -1321,7 +1373,7 @@ pub struct Invoice {
     pub is_draft: Option<bool>,
     /// Whether it is voided.
     ///
-    /// The member may come under a second name.
+    /// May come as `is_void`.
     pub is_voided: Option<bool>,
     /// When it was voided.
     pub voided_at: Option<DateTime>,
@@ -1331,7 +1383,7 @@ pub struct Invoice {
     pub is_storno: Option<bool>,
     /// Identifier of the invoice that it reverses.
     ///
-    /// The member may come under a second name.
+    /// May come as `storno_bill_id`.
     pub storno_for: Option<String>,
     /// How it is to be paid.
     pub payment_method: Option<String>,
@@ -1557,8 +1609,11 @@ impl Slots for InvoiceSlots {
 impl Decode for Invoice {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceSlots = json.object()?;
+        let (Some(id), Some(total)) = (slots.id, slots.total) else {
+            return Err(json.missing(&["id", "total"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
             number: slots.number,
             document_type: slots.document_type,
@@ -1567,7 +1622,7 @@ impl Decode for Invoice {
             client_id: slots.client_id,
             subtotal: slots.subtotal,
             vat_amount: slots.vat_amount,
-            total: json.required(slots.total, "total")?,
+            total,
             currency: slots.currency,
             is_paid: slots.is_paid,
             observations: slots.observations,
@@ -1660,7 +1715,7 @@ impl Encode for Invoice {
 /// One line of an invoice.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceLine`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceLine {
     /// Identifier of the line.
@@ -1795,14 +1850,21 @@ impl Slots for InvoiceLineSlots {
 impl Decode for InvoiceLine {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceLineSlots = json.object()?;
+        let (Some(description), Some(quantity), Some(price)) = (
+            slots.description,
+            slots.quantity,
+            slots.price,
+        ) else {
+            return Err(json.missing(&["description", "quantity", "price"]));
+        };
         Ok(Self {
             id: slots.id,
             product_id: slots.product_id,
-            description: json.required(slots.description, "description")?,
+            description,
             description_extended: slots.description_extended,
-            quantity: json.required(slots.quantity, "quantity")?,
+            quantity,
             unit: slots.unit,
-            price: json.required(slots.price, "price")?,
+            price,
             vat_rate: slots.vat_rate,
             vat_key: slots.vat_key,
             ubl_um: slots.ubl_um,
@@ -1842,7 +1904,7 @@ impl Encode for InvoiceLine {
 /// One payment of an invoice.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoicePayment`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePayment {
     /// Identifier of a payment, for example `pay_7x8y9z0a1b`.
@@ -1919,9 +1981,12 @@ impl Slots for InvoicePaymentSlots {
 impl Decode for InvoicePayment {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoicePaymentSlots = json.object()?;
+        let (Some(id), Some(amount)) = (slots.id, slots.amount) else {
+            return Err(json.missing(&["id", "amount"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            amount: json.required(slots.amount, "amount")?,
+            id,
+            amount,
             payment_date: slots.payment_date,
             payment_method: slots.payment_method,
             observations: slots.observations,
@@ -2345,6 +2410,9 @@ impl Slots for CreateInvoiceSlots {
 impl Decode for CreateInvoice {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateInvoiceSlots = json.object()?;
+        let Some(items) = slots.items else {
+            return Err(json.missing(&["items"]));
+        };
         Ok(Self {
             client_id: slots.client_id,
             client_data: slots.client_data,
@@ -2368,7 +2436,7 @@ impl Decode for CreateInvoice {
             info: slots.info,
             observations: slots.observations,
             notes: slots.notes,
-            items: json.required(slots.items, "items")?,
+            items,
             reservation_token: slots.reservation_token,
             force_chronology: slots.force_chronology,
             work_point_id: slots.work_point_id,
@@ -2635,9 +2703,12 @@ impl Slots for InvoiceClientDataSlots {
 impl Decode for InvoiceClientData {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceClientDataSlots = json.object()?;
+        let Some(name) = slots.name else {
+            return Err(json.missing(&["name"]));
+        };
         Ok(Self {
             r#type: slots.r#type,
-            name: json.required(slots.name, "name")?,
+            name,
             email: slots.email,
             phone: slots.phone,
             cui: slots.cui,
@@ -2680,7 +2751,7 @@ impl Encode for InvoiceClientData {
 /// Who takes the goods.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceDelegate`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct InvoiceDelegate {
     /// Name.
@@ -2737,16 +2808,7 @@ impl InvoiceDelegate {
     }
 }
 
-#[derive(Default)]
-struct InvoiceDelegateSlots {
-    delegate_name: Option<String>,
-    delegate_ci: Option<String>,
-    delegate_transport: Option<String>,
-    delegate_date: Option<Date>,
-    delegate_time: Option<String>,
-}
-
-impl Slots for InvoiceDelegateSlots {
+impl Slots for InvoiceDelegate {
     const MEMBERS: &'static [&'static str] = &[
         "delegate_name",
         "delegate_ci",
@@ -2769,14 +2831,7 @@ impl Slots for InvoiceDelegateSlots {
 
 impl Decode for InvoiceDelegate {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: InvoiceDelegateSlots = json.object()?;
-        Ok(Self {
-            delegate_name: slots.delegate_name,
-            delegate_ci: slots.delegate_ci,
-            delegate_transport: slots.delegate_transport,
-            delegate_date: slots.delegate_date,
-            delegate_time: slots.delegate_time,
-        })
+        json.object()
     }
 }
 
@@ -2984,12 +3039,19 @@ impl Slots for CreateInvoiceItemSlots {
 impl Decode for CreateInvoiceItem {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateInvoiceItemSlots = json.object()?;
+        let (Some(description), Some(quantity), Some(price)) = (
+            slots.description,
+            slots.quantity,
+            slots.price,
+        ) else {
+            return Err(json.missing(&["description", "quantity", "price"]));
+        };
         Ok(Self {
             product_czuid: slots.product_czuid,
-            description: json.required(slots.description, "description")?,
+            description,
             description_extended: slots.description_extended,
-            quantity: json.required(slots.quantity, "quantity")?,
-            price: json.required(slots.price, "price")?,
+            quantity,
+            price,
             vat_rate: slots.vat_rate,
             vat_key: slots.vat_key,
             unit: slots.unit,
@@ -3025,7 +3087,7 @@ impl Encode for CreateInvoiceItem {
 /// What to change of an invoice.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/UpdateInvoice`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateInvoice {
     /// Date of the invoice, `YYYY-MM-DD`.
@@ -3113,19 +3175,7 @@ impl UpdateInvoice {
     }
 }
 
-#[derive(Default)]
-struct UpdateInvoiceSlots {
-    date_at: Option<String>,
-    due_at: Field<String>,
-    info: Option<String>,
-    client_id: Option<ClientId>,
-    currency: Option<String>,
-    exchange_rate: Option<Decimal>,
-    series_id: Option<SeriesId>,
-    items: Option<Vec<UpdateInvoiceItem>>,
-}
-
-impl Slots for UpdateInvoiceSlots {
+impl Slots for UpdateInvoice {
     const MEMBERS: &'static [&'static str] = &[
         "date_at",
         "due_at",
@@ -3154,17 +3204,7 @@ impl Slots for UpdateInvoiceSlots {
 
 impl Decode for UpdateInvoice {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateInvoiceSlots = json.object()?;
-        Ok(Self {
-            date_at: slots.date_at,
-            due_at: slots.due_at,
-            info: slots.info,
-            client_id: slots.client_id,
-            currency: slots.currency,
-            exchange_rate: slots.exchange_rate,
-            series_id: slots.series_id,
-            items: slots.items,
-        })
+        json.object()
     }
 }
 
@@ -3186,7 +3226,7 @@ impl Encode for UpdateInvoice {
 /// One line of an invoice to change.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/UpdateInvoiceItem`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateInvoiceItem {
     /// What is sold.
@@ -3419,10 +3459,17 @@ impl Slots for UpdateInvoiceItemSlots {
 impl Decode for UpdateInvoiceItem {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: UpdateInvoiceItemSlots = json.object()?;
+        let (Some(description), Some(quantity), Some(price)) = (
+            slots.description,
+            slots.quantity,
+            slots.price,
+        ) else {
+            return Err(json.missing(&["description", "quantity", "price"]));
+        };
         Ok(Self {
-            description: json.required(slots.description, "description")?,
-            quantity: json.required(slots.quantity, "quantity")?,
-            price: json.required(slots.price, "price")?,
+            description,
+            quantity,
+            price,
             id: slots.id,
             product_id: slots.product_id,
             description_extended: slots.description_extended,
@@ -3466,7 +3513,7 @@ impl Encode for UpdateInvoiceItem {
 /// How to send an invoice by e-mail.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/SendInvoice`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SendInvoice {
     /// Where to send it; when left out, to the client's address.
@@ -3518,15 +3565,7 @@ impl SendInvoice {
     }
 }
 
-#[derive(Default)]
-struct SendInvoiceSlots {
-    email: Option<String>,
-    cc: Option<String>,
-    subject: Option<String>,
-    message: Option<String>,
-}
-
-impl Slots for SendInvoiceSlots {
+impl Slots for SendInvoice {
     const MEMBERS: &'static [&'static str] = &["email", "cc", "subject", "message"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -3542,13 +3581,7 @@ impl Slots for SendInvoiceSlots {
 
 impl Decode for SendInvoice {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SendInvoiceSlots = json.object()?;
-        Ok(Self {
-            email: slots.email,
-            cc: slots.cc,
-            subject: slots.subject,
-            message: slots.message,
-        })
+        json.object()
     }
 }
 
@@ -3586,15 +3619,7 @@ impl SendInvoiceResult {
     }
 }
 
-#[derive(Default)]
-struct SendInvoiceResultSlots {
-    sent: Option<bool>,
-    email: Option<String>,
-    message: Option<String>,
-    extra: Extra,
-}
-
-impl Slots for SendInvoiceResultSlots {
+impl Slots for SendInvoiceResult {
     const MEMBERS: &'static [&'static str] = &["sent", "email", "message"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -3613,13 +3638,7 @@ impl Slots for SendInvoiceResultSlots {
 
 impl Decode for SendInvoiceResult {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SendInvoiceResultSlots = json.object()?;
-        Ok(Self {
-            sent: slots.sent,
-            email: slots.email,
-            message: slots.message,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -3637,7 +3656,7 @@ impl Encode for SendInvoiceResult {
 /// How to submit an invoice to the national e-invoice system.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/SendInvoiceToSpv`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SendInvoiceToSpv {
     /// Whether to submit to the test environment.
@@ -3660,12 +3679,7 @@ impl SendInvoiceToSpv {
     }
 }
 
-#[derive(Default)]
-struct SendInvoiceToSpvSlots {
-    test_mode: Option<bool>,
-}
-
-impl Slots for SendInvoiceToSpvSlots {
+impl Slots for SendInvoiceToSpv {
     const MEMBERS: &'static [&'static str] = &["test_mode"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -3678,8 +3692,7 @@ impl Slots for SendInvoiceToSpvSlots {
 
 impl Decode for SendInvoiceToSpv {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SendInvoiceToSpvSlots = json.object()?;
-        Ok(Self { test_mode: slots.test_mode })
+        json.object()
     }
 }
 
@@ -3732,21 +3745,7 @@ impl EfacturaSubmission {
     }
 }
 
-#[derive(Default)]
-struct EfacturaSubmissionSlots {
-    submission_id: Option<String>,
-    status: Option<String>,
-    message: Option<String>,
-    object: Option<String>,
-    success: Option<bool>,
-    invoice_id: Option<InvoiceId>,
-    invoice_number: Option<String>,
-    environment: Option<EfacturaEnvironment>,
-    submission: Option<EfacturaUpload>,
-    extra: Extra,
-}
-
-impl Slots for EfacturaSubmissionSlots {
+impl Slots for EfacturaSubmission {
     const MEMBERS: &'static [&'static str] = &[
         "submission_id",
         "status",
@@ -3781,19 +3780,7 @@ impl Slots for EfacturaSubmissionSlots {
 
 impl Decode for EfacturaSubmission {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: EfacturaSubmissionSlots = json.object()?;
-        Ok(Self {
-            submission_id: slots.submission_id,
-            status: slots.status,
-            message: slots.message,
-            object: slots.object,
-            success: slots.success,
-            invoice_id: slots.invoice_id,
-            invoice_number: slots.invoice_number,
-            environment: slots.environment,
-            submission: slots.submission,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -3817,7 +3804,7 @@ impl Encode for EfacturaSubmission {
 /// The upload of an invoice to the national e-invoice system.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/EfacturaUpload`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EfacturaUpload {
     /// Identifier of the upload at Contazen.
@@ -3862,8 +3849,11 @@ impl Slots for EfacturaUploadSlots {
 impl Decode for EfacturaUpload {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: EfacturaUploadSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             upload_id: slots.upload_id,
             submitted_at: slots.submitted_at,
         })
@@ -3883,7 +3873,7 @@ impl Encode for EfacturaUpload {
 /// A payment of an invoice to record.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/PayInvoice`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PayInvoice {
     /// What is paid; all that is open when left out.
@@ -3941,15 +3931,7 @@ impl PayInvoice {
     }
 }
 
-#[derive(Default)]
-struct PayInvoiceSlots {
-    amount: Option<Decimal>,
-    payment_date: Option<Date>,
-    payment_method: Option<PaymentMethod>,
-    observations: Option<String>,
-}
-
-impl Slots for PayInvoiceSlots {
+impl Slots for PayInvoice {
     const MEMBERS: &'static [&'static str] = &[
         "amount",
         "payment_date",
@@ -3970,13 +3952,7 @@ impl Slots for PayInvoiceSlots {
 
 impl Decode for PayInvoice {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: PayInvoiceSlots = json.object()?;
-        Ok(Self {
-            amount: slots.amount,
-            payment_date: slots.payment_date,
-            payment_method: slots.payment_method,
-            observations: slots.observations,
-        })
+        json.object()
     }
 }
 
@@ -4005,7 +3981,7 @@ pub struct InvoicePaymentResult {
     pub total_paid: Option<Decimal>,
     /// What is still to be paid.
     ///
-    /// The member may come under a second name.
+    /// May come as `remaining_amount`.
     pub remaining: Option<Decimal>,
     /// Identifier of a payment, for example `pay_7x8y9z0a1b`.
     pub payment_id: Option<PaymentId>,
@@ -4042,22 +4018,7 @@ impl InvoicePaymentResult {
     }
 }
 
-#[derive(Default)]
-struct InvoicePaymentResultSlots {
-    is_paid: Option<bool>,
-    total_amount: Option<Decimal>,
-    total_paid: Option<Decimal>,
-    remaining: Option<Decimal>,
-    payment_id: Option<PaymentId>,
-    invoice_id: Option<InvoiceId>,
-    amount: Option<Decimal>,
-    payment_date: Option<Date>,
-    payment_method: Option<PaymentMethod>,
-    message: Option<String>,
-    extra: Extra,
-}
-
-impl Slots for InvoicePaymentResultSlots {
+impl Slots for InvoicePaymentResult {
     const MEMBERS: &'static [&'static str] = &[
         "is_paid",
         "total_amount",
@@ -4097,20 +4058,7 @@ impl Slots for InvoicePaymentResultSlots {
 
 impl Decode for InvoicePaymentResult {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: InvoicePaymentResultSlots = json.object()?;
-        Ok(Self {
-            is_paid: slots.is_paid,
-            total_amount: slots.total_amount,
-            total_paid: slots.total_paid,
-            remaining: slots.remaining,
-            payment_id: slots.payment_id,
-            invoice_id: slots.invoice_id,
-            amount: slots.amount,
-            payment_date: slots.payment_date,
-            payment_method: slots.payment_method,
-            message: slots.message,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -4135,7 +4083,7 @@ impl Encode for InvoicePaymentResult {
 /// A link to the PDF of an invoice.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoicePdfLink`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePdfLink {
     /// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
@@ -4208,11 +4156,18 @@ impl Slots for InvoicePdfLinkSlots {
 impl Decode for InvoicePdfLink {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoicePdfLinkSlots = json.object()?;
+        let (Some(id), Some(url), Some(expires_at)) = (
+            slots.id,
+            slots.url,
+            slots.expires_at,
+        ) else {
+            return Err(json.missing(&["id", "url", "expires_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
-            url: json.required(slots.url, "url")?,
-            expires_at: json.required(slots.expires_at, "expires_at")?,
+            url,
+            expires_at,
             content_type: slots.content_type,
             filename: slots.filename,
         })
@@ -4330,13 +4285,16 @@ impl Slots for InvoiceUnvoidedSlots {
 impl Decode for InvoiceUnvoided {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceUnvoidedSlots = json.object()?;
+        let (Some(id), Some(unvoided_at)) = (slots.id, slots.unvoided_at) else {
+            return Err(json.missing(&["id", "unvoided_at"]));
+        };
         Ok(Self {
             object: slots.object,
-            id: json.required(slots.id, "id")?,
+            id,
             invoice_number: slots.invoice_number,
             status: slots.status,
             voided: slots.voided,
-            unvoided_at: json.required(slots.unvoided_at, "unvoided_at")?,
+            unvoided_at,
             efactura_available: slots.efactura_available,
             message: slots.message,
             extra: slots.extra,
@@ -4363,7 +4321,7 @@ impl Encode for InvoiceUnvoided {
 /// One page of what happened to an invoice.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceHistory`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceHistory {
     /// Always `list`.
@@ -4411,10 +4369,13 @@ impl Slots for InvoiceHistorySlots {
 impl Decode for InvoiceHistory {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceHistorySlots = json.object()?;
+        let (Some(data), Some(pagination)) = (slots.data, slots.pagination) else {
+            return Err(json.missing(&["data", "pagination"]));
+        };
         Ok(Self {
             object: slots.object,
-            data: json.required(slots.data, "data")?,
-            pagination: json.required(slots.pagination, "pagination")?,
+            data,
+            pagination,
         })
     }
 }
@@ -4452,7 +4413,7 @@ impl Page for InvoiceHistory {
 /// One thing that happened to an invoice.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceEvent`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceEvent {
     /// Identifier of the event.
@@ -4529,14 +4490,21 @@ impl Slots for InvoiceEventSlots {
 impl Decode for InvoiceEvent {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceEventSlots = json.object()?;
+        let (Some(id), Some(r#type), Some(created_at)) = (
+            slots.id,
+            slots.r#type,
+            slots.created_at,
+        ) else {
+            return Err(json.missing(&["id", "type", "created_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            r#type: json.required(slots.r#type, "type")?,
+            id,
+            r#type,
             type_label: slots.type_label,
             message: slots.message,
             icon: slots.icon,
             by: slots.by,
-            created_at: json.required(slots.created_at, "created_at")?,
+            created_at,
         })
     }
 }
@@ -4558,7 +4526,7 @@ impl Encode for InvoiceEvent {
 /// Figures over the invoices of a period.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceTotals`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceTotals {
     /// The figures, one entry per currency.
@@ -4607,10 +4575,17 @@ impl Slots for InvoiceTotalsSlots {
 impl Decode for InvoiceTotals {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceTotalsSlots = json.object()?;
+        let (Some(totals), Some(period), Some(grand_total_ron)) = (
+            slots.totals,
+            slots.period,
+            slots.grand_total_ron,
+        ) else {
+            return Err(json.missing(&["totals", "period", "grand_total_ron"]));
+        };
         Ok(Self {
-            totals: json.required(slots.totals, "totals")?,
-            period: json.required(slots.period, "period")?,
-            grand_total_ron: json.required(slots.grand_total_ron, "grand_total_ron")?,
+            totals,
+            period,
+            grand_total_ron,
         })
     }
 }
@@ -4628,7 +4603,7 @@ impl Encode for InvoiceTotals {
 /// Figures over the invoices in one currency.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/CurrencyTotals`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CurrencyTotals {
     /// Code of the currency, for example `RON`.
@@ -4717,15 +4692,50 @@ impl Slots for CurrencyTotalsSlots {
 impl Decode for CurrencyTotals {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CurrencyTotalsSlots = json.object()?;
+        let (
+            Some(currency),
+            Some(total_amount),
+            Some(total_paid),
+            Some(total_unpaid),
+            Some(total_vat),
+            Some(invoice_count),
+            Some(paid_count),
+            Some(unpaid_count),
+        ) = (
+            slots.currency,
+            slots.total_amount,
+            slots.total_paid,
+            slots.total_unpaid,
+            slots.total_vat,
+            slots.invoice_count,
+            slots.paid_count,
+            slots.unpaid_count,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "currency",
+                            "total_amount",
+                            "total_paid",
+                            "total_unpaid",
+                            "total_vat",
+                            "invoice_count",
+                            "paid_count",
+                            "unpaid_count",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            currency: json.required(slots.currency, "currency")?,
-            total_amount: json.required(slots.total_amount, "total_amount")?,
-            total_paid: json.required(slots.total_paid, "total_paid")?,
-            total_unpaid: json.required(slots.total_unpaid, "total_unpaid")?,
-            total_vat: json.required(slots.total_vat, "total_vat")?,
-            invoice_count: json.required(slots.invoice_count, "invoice_count")?,
-            paid_count: json.required(slots.paid_count, "paid_count")?,
-            unpaid_count: json.required(slots.unpaid_count, "unpaid_count")?,
+            currency,
+            total_amount,
+            total_paid,
+            total_unpaid,
+            total_vat,
+            invoice_count,
+            paid_count,
+            unpaid_count,
         })
     }
 }
@@ -4748,7 +4758,7 @@ impl Encode for CurrencyTotals {
 /// A span of days.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/Period`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Period {
     /// First day.
@@ -4785,10 +4795,10 @@ impl Slots for PeriodSlots {
 impl Decode for Period {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PeriodSlots = json.object()?;
-        Ok(Self {
-            start_date: json.required(slots.start_date, "start_date")?,
-            end_date: json.required(slots.end_date, "end_date")?,
-        })
+        let (Some(start_date), Some(end_date)) = (slots.start_date, slots.end_date) else {
+            return Err(json.missing(&["start_date", "end_date"]));
+        };
+        Ok(Self { start_date, end_date })
     }
 }
 
@@ -4804,7 +4814,7 @@ impl Encode for Period {
 /// Statistics over the invoices.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceStats`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceStats {
     /// Figures over all invoices together.
@@ -4878,13 +4888,42 @@ impl Slots for InvoiceStatsSlots {
 impl Decode for InvoiceStats {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceStatsSlots = json.object()?;
+        let (
+            Some(overview),
+            Some(by_status),
+            Some(monthly_trend),
+            Some(top_clients),
+            Some(by_currency),
+            Some(payment_methods),
+        ) = (
+            slots.overview,
+            slots.by_status,
+            slots.monthly_trend,
+            slots.top_clients,
+            slots.by_currency,
+            slots.payment_methods,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "overview",
+                            "by_status",
+                            "monthly_trend",
+                            "top_clients",
+                            "by_currency",
+                            "payment_methods",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            overview: json.required(slots.overview, "overview")?,
-            by_status: json.required(slots.by_status, "by_status")?,
-            monthly_trend: json.required(slots.monthly_trend, "monthly_trend")?,
-            top_clients: json.required(slots.top_clients, "top_clients")?,
-            by_currency: json.required(slots.by_currency, "by_currency")?,
-            payment_methods: json.required(slots.payment_methods, "payment_methods")?,
+            overview,
+            by_status,
+            monthly_trend,
+            top_clients,
+            by_currency,
+            payment_methods,
         })
     }
 }
@@ -4905,7 +4944,7 @@ impl Encode for InvoiceStats {
 /// Figures over all invoices together.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoiceOverview`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceOverview {
     /// Number of invoices.
@@ -4965,12 +5004,34 @@ impl Slots for InvoiceOverviewSlots {
 impl Decode for InvoiceOverview {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceOverviewSlots = json.object()?;
+        let (
+            Some(total_invoices),
+            Some(total_revenue),
+            Some(average_invoice_value),
+            Some(payment_rate),
+        ) = (
+            slots.total_invoices,
+            slots.total_revenue,
+            slots.average_invoice_value,
+            slots.payment_rate,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "total_invoices",
+                            "total_revenue",
+                            "average_invoice_value",
+                            "payment_rate",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            total_invoices: json.required(slots.total_invoices, "total_invoices")?,
-            total_revenue: json.required(slots.total_revenue, "total_revenue")?,
-            average_invoice_value: json
-                .required(slots.average_invoice_value, "average_invoice_value")?,
-            payment_rate: json.required(slots.payment_rate, "payment_rate")?,
+            total_invoices,
+            total_revenue,
+            average_invoice_value,
+            payment_rate,
         })
     }
 }
@@ -4989,7 +5050,7 @@ impl Encode for InvoiceOverview {
 /// Number of invoices in each state. The names differ from those of the list.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/InvoicesByStatus`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoicesByStatus {
     /// Drafts.
@@ -5050,12 +5111,21 @@ impl Slots for InvoicesByStatusSlots {
 impl Decode for InvoicesByStatus {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoicesByStatusSlots = json.object()?;
+        let (Some(draft), Some(sent), Some(paid), Some(overdue), Some(cancelled)) = (
+            slots.draft,
+            slots.sent,
+            slots.paid,
+            slots.overdue,
+            slots.cancelled,
+        ) else {
+            return Err(json.missing(&["draft", "sent", "paid", "overdue", "cancelled"]));
+        };
         Ok(Self {
-            draft: json.required(slots.draft, "draft")?,
-            sent: json.required(slots.sent, "sent")?,
-            paid: json.required(slots.paid, "paid")?,
-            overdue: json.required(slots.overdue, "overdue")?,
-            cancelled: json.required(slots.cancelled, "cancelled")?,
+            draft,
+            sent,
+            paid,
+            overdue,
+            cancelled,
         })
     }
 }
@@ -5075,7 +5145,7 @@ impl Encode for InvoicesByStatus {
 /// Figures over the invoices of one month.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/MonthlyTrend`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MonthlyTrend {
     /// Name of the month in English.
@@ -5142,12 +5212,23 @@ impl Slots for MonthlyTrendSlots {
 impl Decode for MonthlyTrend {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: MonthlyTrendSlots = json.object()?;
+        let (Some(month), Some(month_number), Some(total), Some(count), Some(growth)) = (
+            slots.month,
+            slots.month_number,
+            slots.total,
+            slots.count,
+            slots.growth,
+        ) else {
+            return Err(
+                json.missing(&["month", "month_number", "total", "count", "growth"]),
+            );
+        };
         Ok(Self {
-            month: json.required(slots.month, "month")?,
-            month_number: json.required(slots.month_number, "month_number")?,
-            total: json.required(slots.total, "total")?,
-            count: json.required(slots.count, "count")?,
-            growth: json.required(slots.growth, "growth")?,
+            month,
+            month_number,
+            total,
+            count,
+            growth,
         })
     }
 }
@@ -5167,7 +5248,7 @@ impl Encode for MonthlyTrend {
 /// What a client brought in.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/TopClient`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TopClient {
     /// Identifier of a client, for example `cli_1a2b3c4d5e`.
@@ -5236,12 +5317,38 @@ impl Slots for TopClientSlots {
 impl Decode for TopClient {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: TopClientSlots = json.object()?;
+        let (
+            Some(client_id),
+            Some(client_name),
+            Some(total_revenue),
+            Some(invoice_count),
+            Some(percentage),
+        ) = (
+            slots.client_id,
+            slots.client_name,
+            slots.total_revenue,
+            slots.invoice_count,
+            slots.percentage,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "client_id",
+                            "client_name",
+                            "total_revenue",
+                            "invoice_count",
+                            "percentage",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            client_id: json.required(slots.client_id, "client_id")?,
-            client_name: json.required(slots.client_name, "client_name")?,
-            total_revenue: json.required(slots.total_revenue, "total_revenue")?,
-            invoice_count: json.required(slots.invoice_count, "invoice_count")?,
-            percentage: json.required(slots.percentage, "percentage")?,
+            client_id,
+            client_name,
+            total_revenue,
+            invoice_count,
+            percentage,
         })
     }
 }
@@ -5261,7 +5368,7 @@ impl Encode for TopClient {
 /// Figures over the invoices in one currency.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/CurrencyRevenue`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CurrencyRevenue {
     /// Code of the currency.
@@ -5321,11 +5428,19 @@ impl Slots for CurrencyRevenueSlots {
 impl Decode for CurrencyRevenue {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CurrencyRevenueSlots = json.object()?;
+        let (Some(currency), Some(total), Some(total_ron), Some(count)) = (
+            slots.currency,
+            slots.total,
+            slots.total_ron,
+            slots.count,
+        ) else {
+            return Err(json.missing(&["currency", "total", "total_ron", "count"]));
+        };
         Ok(Self {
-            currency: json.required(slots.currency, "currency")?,
-            total: json.required(slots.total, "total")?,
-            total_ron: json.required(slots.total_ron, "total_ron")?,
-            count: json.required(slots.count, "count")?,
+            currency,
+            total,
+            total_ron,
+            count,
         })
     }
 }
@@ -5344,7 +5459,7 @@ impl Encode for CurrencyRevenue {
 /// Number of payments made in each way.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/PaymentMethodCounts`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodCounts {
     /// By bank transfer.
@@ -5394,11 +5509,19 @@ impl Slots for PaymentMethodCountsSlots {
 impl Decode for PaymentMethodCounts {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PaymentMethodCountsSlots = json.object()?;
+        let (Some(bank_transfer), Some(cash), Some(card), Some(other)) = (
+            slots.bank_transfer,
+            slots.cash,
+            slots.card,
+            slots.other,
+        ) else {
+            return Err(json.missing(&["bank_transfer", "cash", "card", "other"]));
+        };
         Ok(Self {
-            bank_transfer: json.required(slots.bank_transfer, "bank_transfer")?,
-            cash: json.required(slots.cash, "cash")?,
-            card: json.required(slots.card, "card")?,
-            other: json.required(slots.other, "other")?,
+            bank_transfer,
+            cash,
+            card,
+            other,
         })
     }
 }

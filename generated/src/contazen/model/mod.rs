@@ -2,30 +2,54 @@
 
 //! The types of `contazen`.
 
+#[cfg(feature = "contazen-clients")]
 mod clients;
+#[cfg(feature = "contazen-e-factura")]
 mod e_factura;
+#[cfg(feature = "contazen-expense-categories")]
 mod expense_categories;
+#[cfg(feature = "contazen-expenses")]
 mod expenses;
+#[cfg(feature = "contazen-invoice-series")]
 mod invoice_series;
+#[cfg(feature = "contazen-invoices")]
 mod invoices;
+#[cfg(feature = "contazen-payments")]
 mod payments;
+#[cfg(feature = "contazen-products")]
 mod products;
+#[cfg(feature = "contazen-receipts")]
 mod receipts;
+#[cfg(feature = "contazen-settings")]
 mod settings;
 mod shared;
+#[cfg(feature = "contazen-supplier-bills")]
 mod supplier_bills;
+#[cfg(feature = "contazen-suppliers")]
 mod suppliers;
 
+#[cfg(feature = "contazen-clients")]
 pub use clients::*;
+#[cfg(feature = "contazen-e-factura")]
 pub use e_factura::*;
+#[cfg(feature = "contazen-expense-categories")]
 pub use expense_categories::*;
+#[cfg(feature = "contazen-expenses")]
 pub use expenses::*;
+#[cfg(feature = "contazen-invoice-series")]
 pub use invoice_series::*;
+#[cfg(feature = "contazen-invoices")]
 pub use invoices::*;
+#[cfg(feature = "contazen-payments")]
 pub use payments::*;
+#[cfg(feature = "contazen-products")]
 pub use products::*;
+#[cfg(feature = "contazen-receipts")]
 pub use receipts::*;
+#[cfg(feature = "contazen-settings")]
 pub use settings::*;
 pub use shared::*;
+#[cfg(feature = "contazen-supplier-bills")]
 pub use supplier_bills::*;
+#[cfg(feature = "contazen-suppliers")]
 pub use suppliers::*;

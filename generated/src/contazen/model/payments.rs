@@ -10,7 +10,7 @@ use super::{ClientReference, InvoiceReference, Meta, PaymentId, ReceiptType};
 /// Body of an answer with one payment.
 ///
 /// Spec: `schemas/payments.yaml#/components/schemas/PaymentResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentResponse {
     /// Always true in an answer that is not an error.
@@ -51,9 +51,12 @@ impl Slots for PaymentResponseSlots {
 impl Decode for PaymentResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PaymentResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -82,7 +85,7 @@ impl Envelope for PaymentResponse {
 /// A payment of an invoice.
 ///
 /// Spec: `schemas/payments.yaml#/components/schemas/Payment`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
     /// Identifier of a payment, for example `pay_7x8y9z0a1b`.
@@ -190,10 +193,13 @@ impl Slots for PaymentSlots {
 impl Decode for Payment {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PaymentSlots = json.object()?;
+        let (Some(id), Some(amount)) = (slots.id, slots.amount) else {
+            return Err(json.missing(&["id", "amount"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
-            amount: json.required(slots.amount, "amount")?,
+            amount,
             currency: slots.currency,
             date: slots.date,
             r#type: slots.r#type,

@@ -89,9 +89,12 @@ impl Slots for ListProductsResponseSlots {
 impl Decode for ListProductsResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListProductsResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -163,9 +166,12 @@ impl Slots for ProductResponseSlots {
 impl Decode for ProductResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProductResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -274,14 +280,36 @@ impl Slots for ProductListSlots {
 impl Decode for ProductList {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProductListSlots = json.object()?;
+        let (
+            Some(data),
+            Some(has_more),
+            Some(total),
+            Some(page),
+            Some(per_page),
+            Some(total_pages),
+        ) = (
+            slots.data,
+            slots.has_more,
+            slots.total,
+            slots.page,
+            slots.per_page,
+            slots.total_pages,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["data", "has_more", "total", "page", "per_page", "total_pages"],
+                    ),
+            );
+        };
         Ok(Self {
             object: slots.object,
-            data: json.required(slots.data, "data")?,
-            has_more: json.required(slots.has_more, "has_more")?,
-            total: json.required(slots.total, "total")?,
-            page: json.required(slots.page, "page")?,
-            per_page: json.required(slots.per_page, "per_page")?,
-            total_pages: json.required(slots.total_pages, "total_pages")?,
+            data,
+            has_more,
+            total,
+            page,
+            per_page,
+            total_pages,
         })
     }
 }
@@ -528,10 +556,13 @@ impl Slots for ProductSlots {
 impl Decode for Product {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProductSlots = json.object()?;
+        let (Some(id), Some(name)) = (slots.id, slots.name) else {
+            return Err(json.missing(&["id", "name"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
-            name: json.required(slots.name, "name")?,
+            name,
             description: slots.description,
             currency: slots.currency,
             price: slots.price,
@@ -597,14 +628,14 @@ impl Encode for Product {
 /// What to change of a product.
 ///
 /// Spec: `schemas/products.yaml#/components/schemas/UpdateProduct`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateProduct {
     /// Name.
     pub name: Option<String>,
     /// Price without VAT.
     ///
-    /// The member may come under a second name.
+    /// May come as `sell_price`.
     pub price: Option<Decimal>,
     /// What it is, free text.
     pub description: Option<String>,
@@ -692,20 +723,7 @@ impl UpdateProduct {
     }
 }
 
-#[derive(Default)]
-struct UpdateProductSlots {
-    name: Option<String>,
-    price: Option<Decimal>,
-    description: Option<String>,
-    currency: Option<String>,
-    vat_rate: Option<Decimal>,
-    unit_of_measure: Option<String>,
-    ubl_um: Option<String>,
-    ubl_nc: Option<String>,
-    ubl_cpv: Option<String>,
-}
-
-impl Slots for UpdateProductSlots {
+impl Slots for UpdateProduct {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "price",
@@ -743,18 +761,7 @@ impl Slots for UpdateProductSlots {
 
 impl Decode for UpdateProduct {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateProductSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            price: slots.price,
-            description: slots.description,
-            currency: slots.currency,
-            vat_rate: slots.vat_rate,
-            unit_of_measure: slots.unit_of_measure,
-            ubl_um: slots.ubl_um,
-            ubl_nc: slots.ubl_nc,
-            ubl_cpv: slots.ubl_cpv,
-        })
+        json.object()
     }
 }
 

@@ -20,7 +20,7 @@ runtime::text_newtype!(ReceiptId);
 /// Body of an answer with one receipt.
 ///
 /// Spec: `schemas/receipts.yaml#/components/schemas/ReceiptResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiptResponse {
     /// Always true in an answer that is not an error.
@@ -61,9 +61,12 @@ impl Slots for ReceiptResponseSlots {
 impl Decode for ReceiptResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ReceiptResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -92,7 +95,7 @@ impl Envelope for ReceiptResponse {
 /// A receipt to issue.
 ///
 /// Spec: `schemas/receipts.yaml#/components/schemas/CreateReceipt`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateReceipt {
     /// Identifier of a client, for example `cli_1a2b3c4d5e`.
@@ -230,9 +233,12 @@ impl Slots for CreateReceiptSlots {
 impl Decode for CreateReceipt {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateReceiptSlots = json.object()?;
+        let (Some(client_id), Some(amount)) = (slots.client_id, slots.amount) else {
+            return Err(json.missing(&["client_id", "amount"]));
+        };
         Ok(Self {
-            client_id: json.required(slots.client_id, "client_id")?,
-            amount: json.required(slots.amount, "amount")?,
+            client_id,
+            amount,
             invoice_id: slots.invoice_id,
             date: slots.date,
             currency: slots.currency,
@@ -263,7 +269,7 @@ impl Encode for CreateReceipt {
 /// A receipt for money taken in.
 ///
 /// Spec: `schemas/receipts.yaml#/components/schemas/Receipt`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Receipt {
     /// Identifier of a receipt.
@@ -431,11 +437,14 @@ impl Slots for ReceiptSlots {
 impl Decode for Receipt {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ReceiptSlots = json.object()?;
+        let (Some(id), Some(amount)) = (slots.id, slots.amount) else {
+            return Err(json.missing(&["id", "amount"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
             receipt_number: slots.receipt_number,
-            amount: json.required(slots.amount, "amount")?,
+            amount,
             amount_without_vat: slots.amount_without_vat,
             amount_vat: slots.amount_vat,
             currency: slots.currency,
@@ -486,7 +495,7 @@ impl Encode for Receipt {
 /// The payment that a receipt recorded.
 ///
 /// Spec: `schemas/receipts.yaml#/components/schemas/ReceiptPayment`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiptPayment {
     /// Identifier of a payment, for example `pay_7x8y9z0a1b`.
@@ -612,10 +621,13 @@ impl Slots for ReceiptPaymentSlots {
 impl Decode for ReceiptPayment {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ReceiptPaymentSlots = json.object()?;
+        let (Some(id), Some(amount)) = (slots.id, slots.amount) else {
+            return Err(json.missing(&["id", "amount"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
-            amount: json.required(slots.amount, "amount")?,
+            amount,
             amount_without_vat: slots.amount_without_vat,
             amount_vat: slots.amount_vat,
             currency: slots.currency,

@@ -51,9 +51,12 @@ impl Slots for RetrieveSettingsResponseSlots {
 impl Decode for RetrieveSettingsResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: RetrieveSettingsResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -130,28 +133,7 @@ impl Settings {
     }
 }
 
-#[derive(Default)]
-struct SettingsSlots {
-    api_version: Option<String>,
-    firm: Option<Firm>,
-    invoice_series: Option<Vec<SettingsSeries>>,
-    e_factura: Option<SettingsEfactura>,
-    bank_accounts: Option<Vec<BankAccount>>,
-    currencies: Option<Vec<String>>,
-    default_currency: Option<String>,
-    vat_rates: Option<Vec<Decimal>>,
-    payment_types: Option<Vec<PaymentType>>,
-    subscription: Option<Subscription>,
-    features: Option<Features>,
-    rate_limits: Option<RateLimits>,
-    object: Option<String>,
-    primary_series: Option<PrimarySeries>,
-    efactura: Option<SettingsEfactura>,
-    work_points: Option<Vec<Map<Json>>>,
-    extra: Extra,
-}
-
-impl Slots for SettingsSlots {
+impl Slots for Settings {
     const MEMBERS: &'static [&'static str] = &[
         "api_version",
         "firm",
@@ -200,26 +182,7 @@ impl Slots for SettingsSlots {
 
 impl Decode for Settings {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SettingsSlots = json.object()?;
-        Ok(Self {
-            api_version: slots.api_version,
-            firm: slots.firm,
-            invoice_series: slots.invoice_series,
-            e_factura: slots.e_factura,
-            bank_accounts: slots.bank_accounts,
-            currencies: slots.currencies,
-            default_currency: slots.default_currency,
-            vat_rates: slots.vat_rates,
-            payment_types: slots.payment_types,
-            subscription: slots.subscription,
-            features: slots.features,
-            rate_limits: slots.rate_limits,
-            object: slots.object,
-            primary_series: slots.primary_series,
-            efactura: slots.efactura,
-            work_points: slots.work_points,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -296,28 +259,7 @@ impl Firm {
     }
 }
 
-#[derive(Default)]
-struct FirmSlots {
-    id: Option<String>,
-    name: Option<String>,
-    cui: Option<String>,
-    address: Option<String>,
-    city: Option<String>,
-    country: Option<String>,
-    legal_name: Option<String>,
-    trade_name: Option<String>,
-    rc: Option<String>,
-    county: Option<String>,
-    postal_code: Option<String>,
-    phone: Option<String>,
-    email: Option<String>,
-    website: Option<String>,
-    contact_person: Option<String>,
-    contact_email: Option<String>,
-    extra: Extra,
-}
-
-impl Slots for FirmSlots {
+impl Slots for Firm {
     const MEMBERS: &'static [&'static str] = &[
         "id",
         "name",
@@ -366,26 +308,7 @@ impl Slots for FirmSlots {
 
 impl Decode for Firm {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: FirmSlots = json.object()?;
-        Ok(Self {
-            id: slots.id,
-            name: slots.name,
-            cui: slots.cui,
-            address: slots.address,
-            city: slots.city,
-            country: slots.country,
-            legal_name: slots.legal_name,
-            trade_name: slots.trade_name,
-            rc: slots.rc,
-            county: slots.county,
-            postal_code: slots.postal_code,
-            phone: slots.phone,
-            email: slots.email,
-            website: slots.website,
-            contact_person: slots.contact_person,
-            contact_email: slots.contact_email,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -513,9 +436,12 @@ impl Slots for SettingsSeriesSlots {
 impl Decode for SettingsSeries {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SettingsSeriesSlots = json.object()?;
+        let (Some(id), Some(name)) = (slots.id, slots.name) else {
+            return Err(json.missing(&["id", "name"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            name: json.required(slots.name, "name")?,
+            id,
+            name,
             prefix: slots.prefix,
             next_number: slots.next_number,
             is_default: slots.is_default,
@@ -566,14 +492,7 @@ impl PrimarySeries {
     }
 }
 
-#[derive(Default)]
-struct PrimarySeriesSlots {
-    fiscal: Option<SettingsSeries>,
-    proforma: Option<SettingsSeries>,
-    extra: Extra,
-}
-
-impl Slots for PrimarySeriesSlots {
+impl Slots for PrimarySeries {
     const MEMBERS: &'static [&'static str] = &["fiscal", "proforma"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -591,12 +510,7 @@ impl Slots for PrimarySeriesSlots {
 
 impl Decode for PrimarySeries {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: PrimarySeriesSlots = json.object()?;
-        Ok(Self {
-            fiscal: slots.fiscal,
-            proforma: slots.proforma,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -650,20 +564,7 @@ impl SettingsEfactura {
     }
 }
 
-#[derive(Default)]
-struct SettingsEfacturaSlots {
-    enabled: Option<bool>,
-    oauth_configured: Option<bool>,
-    environment: Option<EfacturaEnvironment>,
-    test_mode_available: Option<bool>,
-    live_mode_available: Option<bool>,
-    oauth_created_at: Option<DateTime>,
-    oauth_expires_at: Option<DateTime>,
-    settings: Option<EfacturaSettings>,
-    extra: Extra,
-}
-
-impl Slots for SettingsEfacturaSlots {
+impl Slots for SettingsEfactura {
     const MEMBERS: &'static [&'static str] = &[
         "enabled",
         "oauth_configured",
@@ -702,18 +603,7 @@ impl Slots for SettingsEfacturaSlots {
 
 impl Decode for SettingsEfactura {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SettingsEfacturaSlots = json.object()?;
-        Ok(Self {
-            enabled: slots.enabled,
-            oauth_configured: slots.oauth_configured,
-            environment: slots.environment,
-            test_mode_available: slots.test_mode_available,
-            live_mode_available: slots.live_mode_available,
-            oauth_created_at: slots.oauth_created_at,
-            oauth_expires_at: slots.oauth_expires_at,
-            settings: slots.settings,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -761,16 +651,7 @@ impl EfacturaSettings {
     }
 }
 
-#[derive(Default)]
-struct EfacturaSettingsSlots {
-    environment: Option<EfacturaEnvironment>,
-    auto_send: Option<bool>,
-    auto_send_timing: Option<String>,
-    send_to_public_institutions: Option<bool>,
-    extra: Extra,
-}
-
-impl Slots for EfacturaSettingsSlots {
+impl Slots for EfacturaSettings {
     const MEMBERS: &'static [&'static str] = &[
         "environment",
         "auto_send",
@@ -795,14 +676,7 @@ impl Slots for EfacturaSettingsSlots {
 
 impl Decode for EfacturaSettings {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: EfacturaSettingsSlots = json.object()?;
-        Ok(Self {
-            environment: slots.environment,
-            auto_send: slots.auto_send,
-            auto_send_timing: slots.auto_send_timing,
-            send_to_public_institutions: slots.send_to_public_institutions,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -830,13 +704,13 @@ pub struct BankAccount {
     pub iban: Option<String>,
     /// Name of the bank.
     ///
-    /// The member may come under a second name.
+    /// May come as `bank_name`.
     pub bank: Option<String>,
     /// Code of the currency.
     pub currency: Option<String>,
     /// Whether it is used where none is named.
     ///
-    /// The member may come under a second name.
+    /// May come as `is_primary`.
     pub is_default: Option<bool>,
     /// Whether it is in use.
     pub is_active: Option<bool>,
@@ -851,18 +725,7 @@ impl BankAccount {
     }
 }
 
-#[derive(Default)]
-struct BankAccountSlots {
-    id: Option<String>,
-    iban: Option<String>,
-    bank: Option<String>,
-    currency: Option<String>,
-    is_default: Option<bool>,
-    is_active: Option<bool>,
-    extra: Extra,
-}
-
-impl Slots for BankAccountSlots {
+impl Slots for BankAccount {
     const MEMBERS: &'static [&'static str] = &[
         "id",
         "iban",
@@ -895,16 +758,7 @@ impl Slots for BankAccountSlots {
 
 impl Decode for BankAccount {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: BankAccountSlots = json.object()?;
-        Ok(Self {
-            id: slots.id,
-            iban: slots.iban,
-            bank: slots.bank,
-            currency: slots.currency,
-            is_default: slots.is_default,
-            is_active: slots.is_active,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -925,7 +779,7 @@ impl Encode for BankAccount {
 /// What the company has booked.
 ///
 /// Spec: `schemas/settings.yaml#/components/schemas/Subscription`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Subscription {
     /// Name of the plan.
@@ -943,14 +797,7 @@ impl Subscription {
     }
 }
 
-#[derive(Default)]
-struct SubscriptionSlots {
-    plan: Option<String>,
-    status: Option<String>,
-    expires_at: Option<Date>,
-}
-
-impl Slots for SubscriptionSlots {
+impl Slots for Subscription {
     const MEMBERS: &'static [&'static str] = &["plan", "status", "expires_at"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -965,12 +812,7 @@ impl Slots for SubscriptionSlots {
 
 impl Decode for Subscription {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SubscriptionSlots = json.object()?;
-        Ok(Self {
-            plan: slots.plan,
-            status: slots.status,
-            expires_at: slots.expires_at,
-        })
+        json.object()
     }
 }
 
@@ -987,7 +829,7 @@ impl Encode for Subscription {
 /// What the company may use.
 ///
 /// Spec: `schemas/settings.yaml#/components/schemas/Features`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Features {
     /// Expenses.
@@ -1007,15 +849,7 @@ impl Features {
     }
 }
 
-#[derive(Default)]
-struct FeaturesSlots {
-    expenses: Option<bool>,
-    efactura: Option<bool>,
-    multi_currency: Option<bool>,
-    api_access: Option<bool>,
-}
-
-impl Slots for FeaturesSlots {
+impl Slots for Features {
     const MEMBERS: &'static [&'static str] = &[
         "expenses",
         "efactura",
@@ -1036,13 +870,7 @@ impl Slots for FeaturesSlots {
 
 impl Decode for Features {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: FeaturesSlots = json.object()?;
-        Ok(Self {
-            expenses: slots.expenses,
-            efactura: slots.efactura,
-            multi_currency: slots.multi_currency,
-            api_access: slots.api_access,
-        })
+        json.object()
     }
 }
 
@@ -1060,7 +888,7 @@ impl Encode for Features {
 /// How many requests the key may send. Other pages speak of 100 a minute.
 ///
 /// Spec: `schemas/settings.yaml#/components/schemas/RateLimits`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RateLimits {
     /// Requests an hour.
@@ -1080,15 +908,7 @@ impl RateLimits {
     }
 }
 
-#[derive(Default)]
-struct RateLimitsSlots {
-    requests_per_hour: Option<i64>,
-    creates_per_minute: Option<i64>,
-    current_usage: Option<i64>,
-    reset_at: Option<DateTime>,
-}
-
-impl Slots for RateLimitsSlots {
+impl Slots for RateLimits {
     const MEMBERS: &'static [&'static str] = &[
         "requests_per_hour",
         "creates_per_minute",
@@ -1109,13 +929,7 @@ impl Slots for RateLimitsSlots {
 
 impl Decode for RateLimits {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: RateLimitsSlots = json.object()?;
-        Ok(Self {
-            requests_per_hour: slots.requests_per_hour,
-            creates_per_minute: slots.creates_per_minute,
-            current_usage: slots.current_usage,
-            reset_at: slots.reset_at,
-        })
+        json.object()
     }
 }
 

@@ -353,7 +353,7 @@ runtime::open_text!(ExpenseCategoryType);
 /// Body of an answer to the deletion of a client, an invoice or a product.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/DeleteResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteResponse {
     /// Always true in an answer that is not an error.
@@ -394,9 +394,12 @@ impl Slots for DeleteResponseSlots {
 impl Decode for DeleteResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: DeleteResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -425,7 +428,7 @@ impl Envelope for DeleteResponse {
 /// Facts about an answer rather than about its value. Any of them may be missing.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/Meta`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Meta {
     /// Version of the API that answered, for example `v1`.
@@ -443,14 +446,7 @@ impl Meta {
     }
 }
 
-#[derive(Default)]
-struct MetaSlots {
-    version: Option<String>,
-    request_id: Option<String>,
-    response_time: Option<String>,
-}
-
-impl Slots for MetaSlots {
+impl Slots for Meta {
     const MEMBERS: &'static [&'static str] = &["version", "request_id", "response_time"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -465,12 +461,7 @@ impl Slots for MetaSlots {
 
 impl Decode for Meta {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: MetaSlots = json.object()?;
-        Ok(Self {
-            version: slots.version,
-            request_id: slots.request_id,
-            response_time: slots.response_time,
-        })
+        json.object()
     }
 }
 
@@ -487,7 +478,7 @@ impl Encode for Meta {
 /// Where in a list a page stands.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/PageInfo`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageInfo {
     /// Number of this page; the first one is 1.
@@ -542,11 +533,19 @@ impl Slots for PageInfoSlots {
 impl Decode for PageInfo {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PageInfoSlots = json.object()?;
+        let (Some(page), Some(per_page), Some(total), Some(total_pages)) = (
+            slots.page,
+            slots.per_page,
+            slots.total,
+            slots.total_pages,
+        ) else {
+            return Err(json.missing(&["page", "per_page", "total", "total_pages"]));
+        };
         Ok(Self {
-            page: json.required(slots.page, "page")?,
-            per_page: json.required(slots.per_page, "per_page")?,
-            total: json.required(slots.total, "total")?,
-            total_pages: json.required(slots.total_pages, "total_pages")?,
+            page,
+            per_page,
+            total,
+            total_pages,
         })
     }
 }
@@ -565,7 +564,7 @@ impl Encode for PageInfo {
 /// What was deleted.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/DeleteResult`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteResult {
     /// Identifier of what was deleted.
@@ -626,8 +625,11 @@ impl Slots for DeleteResultSlots {
 impl Decode for DeleteResult {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: DeleteResultSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
             deleted: slots.deleted,
             deleted_at: slots.deleted_at,
@@ -708,7 +710,7 @@ pub struct Client {
     pub iban: Field<String>,
     /// Name of the bank.
     ///
-    /// May be `null` although the schema does not say so. The member may come under a second name.
+    /// May be `null` although the schema does not say so. May come as `bank_name`.
     pub bank: Field<String>,
     /// Whom to talk to.
     ///
@@ -720,7 +722,7 @@ pub struct Client {
     pub created_at: Option<DateTime>,
     /// When the client was last changed.
     ///
-    /// May travel as text or as an integer. The member may come under a second name.
+    /// May travel as text or as an integer. May come as `modified_at`.
     pub updated_at: Option<DateTime>,
     /// Figures over the fiscal invoices of a client, kept by the server; they cannot be written.
     pub metadata: Option<ClientMetadata>,
@@ -858,10 +860,13 @@ impl Slots for ClientSlots {
 impl Decode for Client {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ClientSlots = json.object()?;
+        let (Some(id), Some(name)) = (slots.id, slots.name) else {
+            return Err(json.missing(&["id", "name"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
-            name: json.required(slots.name, "name")?,
+            name,
             email: slots.email,
             phone: slots.phone,
             cui: slots.cui,
@@ -917,7 +922,7 @@ impl Encode for Client {
 /// Figures over the fiscal invoices of a client, kept by the server; they cannot be written.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/ClientMetadata`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClientMetadata {
     /// Number of invoices.
@@ -935,14 +940,7 @@ impl ClientMetadata {
     }
 }
 
-#[derive(Default)]
-struct ClientMetadataSlots {
-    invoices_count: Option<i64>,
-    total_invoiced: Option<Decimal>,
-    unpaid_total: Option<Decimal>,
-}
-
-impl Slots for ClientMetadataSlots {
+impl Slots for ClientMetadata {
     const MEMBERS: &'static [&'static str] = &[
         "invoices_count",
         "total_invoiced",
@@ -961,12 +959,7 @@ impl Slots for ClientMetadataSlots {
 
 impl Decode for ClientMetadata {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: ClientMetadataSlots = json.object()?;
-        Ok(Self {
-            invoices_count: slots.invoices_count,
-            total_invoiced: slots.total_invoiced,
-            unpaid_total: slots.unpaid_total,
-        })
+        json.object()
     }
 }
 
@@ -983,7 +976,7 @@ impl Encode for ClientMetadata {
 /// What a client was invoiced and what it paid.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/ClientStats`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ClientStats {
     /// Sum of the invoices.
@@ -1007,16 +1000,7 @@ impl ClientStats {
     }
 }
 
-#[derive(Default)]
-struct ClientStatsSlots {
-    total_invoiced: Option<Decimal>,
-    total_collected: Option<Decimal>,
-    avg_payment_days: Option<Decimal>,
-    last_payment: Field<LastPayment>,
-    monthly_series: Option<Vec<MonthlyFigures>>,
-}
-
-impl Slots for ClientStatsSlots {
+impl Slots for ClientStats {
     const MEMBERS: &'static [&'static str] = &[
         "total_invoiced",
         "total_collected",
@@ -1039,14 +1023,7 @@ impl Slots for ClientStatsSlots {
 
 impl Decode for ClientStats {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: ClientStatsSlots = json.object()?;
-        Ok(Self {
-            total_invoiced: slots.total_invoiced,
-            total_collected: slots.total_collected,
-            avg_payment_days: slots.avg_payment_days,
-            last_payment: slots.last_payment,
-            monthly_series: slots.monthly_series,
-        })
+        json.object()
     }
 }
 
@@ -1065,7 +1042,7 @@ impl Encode for ClientStats {
 /// The latest payment of a client.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/LastPayment`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LastPayment {
     /// When it was paid.
@@ -1128,10 +1105,17 @@ impl Slots for LastPaymentSlots {
 impl Decode for LastPayment {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: LastPaymentSlots = json.object()?;
+        let (Some(date), Some(amount), Some(currency)) = (
+            slots.date,
+            slots.amount,
+            slots.currency,
+        ) else {
+            return Err(json.missing(&["date", "amount", "currency"]));
+        };
         Ok(Self {
-            date: json.required(slots.date, "date")?,
-            amount: json.required(slots.amount, "amount")?,
-            currency: json.required(slots.currency, "currency")?,
+            date,
+            amount,
+            currency,
             bill_id: slots.bill_id,
             bill_number: slots.bill_number,
         })
@@ -1153,7 +1137,7 @@ impl Encode for LastPayment {
 /// What a client was invoiced and what it paid in one month.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/MonthlyFigures`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MonthlyFigures {
     /// The month for display, for example `Mar 2026`.
@@ -1220,12 +1204,23 @@ impl Slots for MonthlyFiguresSlots {
 impl Decode for MonthlyFigures {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: MonthlyFiguresSlots = json.object()?;
+        let (Some(label), Some(year), Some(month), Some(invoiced), Some(collected)) = (
+            slots.label,
+            slots.year,
+            slots.month,
+            slots.invoiced,
+            slots.collected,
+        ) else {
+            return Err(
+                json.missing(&["label", "year", "month", "invoiced", "collected"]),
+            );
+        };
         Ok(Self {
-            label: json.required(slots.label, "label")?,
-            year: json.required(slots.year, "year")?,
-            month: json.required(slots.month, "month")?,
-            invoiced: json.required(slots.invoiced, "invoiced")?,
-            collected: json.required(slots.collected, "collected")?,
+            label,
+            year,
+            month,
+            invoiced,
+            collected,
         })
     }
 }
@@ -1245,7 +1240,7 @@ impl Encode for MonthlyFigures {
 /// The client that something belongs to.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/ClientReference`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClientReference {
     /// Identifier of a client, for example `cli_1a2b3c4d5e`.
@@ -1284,10 +1279,10 @@ impl Slots for ClientReferenceSlots {
 impl Decode for ClientReference {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ClientReferenceSlots = json.object()?;
-        Ok(Self {
-            id: json.required(slots.id, "id")?,
-            name: slots.name,
-        })
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
+        Ok(Self { id, name: slots.name })
     }
 }
 
@@ -1303,7 +1298,7 @@ impl Encode for ClientReference {
 /// The invoice that something belongs to.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/InvoiceReference`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceReference {
     /// Identifier of an invoice, for example `inv_9z8y7x6w5v`.
@@ -1366,8 +1361,11 @@ impl Slots for InvoiceReferenceSlots {
 impl Decode for InvoiceReference {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceReferenceSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             number: slots.number,
             total: slots.total,
             currency: slots.currency,
@@ -1391,7 +1389,7 @@ impl Encode for InvoiceReference {
 /// A way to pay.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/PaymentType`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentType {
     /// Number of it.
@@ -1428,10 +1426,10 @@ impl Slots for PaymentTypeSlots {
 impl Decode for PaymentType {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PaymentTypeSlots = json.object()?;
-        Ok(Self {
-            id: json.required(slots.id, "id")?,
-            name: slots.name,
-        })
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
+        Ok(Self { id, name: slots.name })
     }
 }
 
@@ -1527,9 +1525,12 @@ impl Slots for ExpenseCategorySlots {
 impl Decode for ExpenseCategory {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ExpenseCategorySlots = json.object()?;
+        let (Some(id), Some(name)) = (slots.id, slots.name) else {
+            return Err(json.missing(&["id", "name"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            name: json.required(slots.name, "name")?,
+            id,
+            name,
             parent_id: slots.parent_id,
             is_default: slots.is_default,
             is_visible: slots.is_visible,
@@ -1727,9 +1728,12 @@ impl Slots for SupplierSlots {
 impl Decode for Supplier {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierSlots = json.object()?;
+        let (Some(id), Some(name)) = (slots.id, slots.name) else {
+            return Err(json.missing(&["id", "name"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            name: json.required(slots.name, "name")?,
+            id,
+            name,
             cui: slots.cui,
             rc: slots.rc,
             cnp: slots.cnp,
@@ -1788,7 +1792,7 @@ impl Encode for Supplier {
 /// Figures over the expenses of a supplier.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/SupplierStatistics`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SupplierStatistics {
     /// Number of expenses.
@@ -1808,15 +1812,7 @@ impl SupplierStatistics {
     }
 }
 
-#[derive(Default)]
-struct SupplierStatisticsSlots {
-    expense_count: Option<i64>,
-    total_amount: Option<Decimal>,
-    paid_amount: Option<Decimal>,
-    unpaid_amount: Option<Decimal>,
-}
-
-impl Slots for SupplierStatisticsSlots {
+impl Slots for SupplierStatistics {
     const MEMBERS: &'static [&'static str] = &[
         "expense_count",
         "total_amount",
@@ -1837,13 +1833,7 @@ impl Slots for SupplierStatisticsSlots {
 
 impl Decode for SupplierStatistics {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SupplierStatisticsSlots = json.object()?;
-        Ok(Self {
-            expense_count: slots.expense_count,
-            total_amount: slots.total_amount,
-            paid_amount: slots.paid_amount,
-            unpaid_amount: slots.unpaid_amount,
-        })
+        json.object()
     }
 }
 
@@ -1861,7 +1851,7 @@ impl Encode for SupplierStatistics {
 /// A recent expense of a supplier.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/RecentExpense`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecentExpense {
     /// Identifier of an expense, for example `exp_abc123`.
@@ -1928,8 +1918,11 @@ impl Slots for RecentExpenseSlots {
 impl Decode for RecentExpense {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: RecentExpenseSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             reference: slots.reference,
             amount: slots.amount,
             currency: slots.currency,
@@ -1996,9 +1989,12 @@ impl Slots for ErrorSlots {
 impl Decode for Error {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ErrorSlots = json.object()?;
+        let (Some(success), Some(error)) = (slots.success, slots.error) else {
+            return Err(json.missing(&["success", "error"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            error: json.required(slots.error, "error")?,
+            success,
+            error,
             meta: slots.meta,
         })
     }
@@ -2139,11 +2135,19 @@ impl Slots for ErrorDetailSlots {
 impl Decode for ErrorDetail {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ErrorDetailSlots = json.object()?;
+        let (Some(message), Some(r#type), Some(code), Some(status)) = (
+            slots.message,
+            slots.r#type,
+            slots.code,
+            slots.status,
+        ) else {
+            return Err(json.missing(&["message", "type", "code", "status"]));
+        };
         Ok(Self {
-            message: json.required(slots.message, "message")?,
-            r#type: json.required(slots.r#type, "type")?,
-            code: json.required(slots.code, "code")?,
-            status: json.required(slots.status, "status")?,
+            message,
+            r#type,
+            code,
+            status,
             retry_after: slots.retry_after,
             efactura_status: slots.efactura_status,
             extra: slots.extra,

@@ -241,9 +241,12 @@ impl Slots for ListSupplierBillsResponseSlots {
 impl Decode for ListSupplierBillsResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListSupplierBillsResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -313,9 +316,12 @@ impl Slots for SupplierBillResponseSlots {
 impl Decode for SupplierBillResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierBillResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -344,7 +350,7 @@ impl Envelope for SupplierBillResponse {
 /// Body of an answer to the fetching of bills.
 ///
 /// Spec: `schemas/supplier-bills.yaml#/components/schemas/SyncSupplierBillsResponse`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SyncSupplierBillsResponse {
     /// Always true in an answer that is not an error.
@@ -385,9 +391,12 @@ impl Slots for SyncSupplierBillsResponseSlots {
 impl Decode for SyncSupplierBillsResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SyncSupplierBillsResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -502,14 +511,36 @@ impl Slots for SupplierBillListSlots {
 impl Decode for SupplierBillList {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierBillListSlots = json.object()?;
+        let (
+            Some(has_more),
+            Some(total),
+            Some(page),
+            Some(per_page),
+            Some(total_pages),
+            Some(data),
+        ) = (
+            slots.has_more,
+            slots.total,
+            slots.page,
+            slots.per_page,
+            slots.total_pages,
+            slots.data,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["has_more", "total", "page", "per_page", "total_pages", "data"],
+                    ),
+            );
+        };
         Ok(Self {
             object: slots.object,
-            has_more: json.required(slots.has_more, "has_more")?,
-            total: json.required(slots.total, "total")?,
-            page: json.required(slots.page, "page")?,
-            per_page: json.required(slots.per_page, "per_page")?,
-            total_pages: json.required(slots.total_pages, "total_pages")?,
-            data: json.required(slots.data, "data")?,
+            has_more,
+            total,
+            page,
+            per_page,
+            total_pages,
+            data,
             totals: slots.totals,
         })
     }
@@ -751,8 +782,15 @@ impl Slots for SupplierBillSlots {
 impl Decode for SupplierBill {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierBillSlots = json.object()?;
+        let (Some(id), Some(amounts), Some(status)) = (
+            slots.id,
+            slots.amounts,
+            slots.status,
+        ) else {
+            return Err(json.missing(&["id", "amounts", "status"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             object: slots.object,
             invoice_number: slots.invoice_number,
             invoice_type_code: slots.invoice_type_code,
@@ -760,8 +798,8 @@ impl Decode for SupplierBill {
             issue_date: slots.issue_date,
             due_date: slots.due_date,
             currency: slots.currency,
-            amounts: json.required(slots.amounts, "amounts")?,
-            status: json.required(slots.status, "status")?,
+            amounts,
+            status,
             payment_date: slots.payment_date,
             payment_amount: slots.payment_amount,
             supplier: slots.supplier,
@@ -818,7 +856,7 @@ impl Encode for SupplierBill {
 /// Amounts of a bill.
 ///
 /// Spec: `schemas/supplier-bills.yaml#/components/schemas/SupplierBillAmounts`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SupplierBillAmounts {
     /// Amount without VAT.
@@ -885,12 +923,32 @@ impl Slots for SupplierBillAmountsSlots {
 impl Decode for SupplierBillAmounts {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierBillAmountsSlots = json.object()?;
+        let (
+            Some(tax_exclusive),
+            Some(tax),
+            Some(tax_inclusive),
+            Some(paid),
+            Some(unpaid),
+        ) = (
+            slots.tax_exclusive,
+            slots.tax,
+            slots.tax_inclusive,
+            slots.paid,
+            slots.unpaid,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["tax_exclusive", "tax", "tax_inclusive", "paid", "unpaid"],
+                    ),
+            );
+        };
         Ok(Self {
-            tax_exclusive: json.required(slots.tax_exclusive, "tax_exclusive")?,
-            tax: json.required(slots.tax, "tax")?,
-            tax_inclusive: json.required(slots.tax_inclusive, "tax_inclusive")?,
-            paid: json.required(slots.paid, "paid")?,
-            unpaid: json.required(slots.unpaid, "unpaid")?,
+            tax_exclusive,
+            tax,
+            tax_inclusive,
+            paid,
+            unpaid,
         })
     }
 }
@@ -910,7 +968,7 @@ impl Encode for SupplierBillAmounts {
 /// The supplier as it stands on a bill.
 ///
 /// Spec: `schemas/supplier-bills.yaml#/components/schemas/SupplierBillParty`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SupplierBillParty {
     /// Identifier of a supplier, for example `sup_1a2b3c4d5e`.
@@ -936,18 +994,7 @@ impl SupplierBillParty {
     }
 }
 
-#[derive(Default)]
-struct SupplierBillPartySlots {
-    id: Option<SupplierId>,
-    name: Option<String>,
-    vat_id: Option<String>,
-    reg_com: Option<String>,
-    address: Option<String>,
-    email: Option<String>,
-    phone: Option<String>,
-}
-
-impl Slots for SupplierBillPartySlots {
+impl Slots for SupplierBillParty {
     const MEMBERS: &'static [&'static str] = &[
         "id",
         "name",
@@ -974,16 +1021,7 @@ impl Slots for SupplierBillPartySlots {
 
 impl Decode for SupplierBillParty {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SupplierBillPartySlots = json.object()?;
-        Ok(Self {
-            id: slots.id,
-            name: slots.name,
-            vat_id: slots.vat_id,
-            reg_com: slots.reg_com,
-            address: slots.address,
-            email: slots.email,
-            phone: slots.phone,
-        })
+        json.object()
     }
 }
 
@@ -1004,7 +1042,7 @@ impl Encode for SupplierBillParty {
 /// A message of the national e-invoice system.
 ///
 /// Spec: `schemas/supplier-bills.yaml#/components/schemas/EfacturaMessage`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EfacturaMessage {
     /// Identifier at Contazen.
@@ -1074,8 +1112,11 @@ impl Slots for EfacturaMessageSlots {
 impl Decode for EfacturaMessage {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: EfacturaMessageSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             message_id: slots.message_id,
             cif: slots.cif,
             r#type: slots.r#type,
@@ -1181,13 +1222,42 @@ impl Slots for SupplierBillTotalsSlots {
 impl Decode for SupplierBillTotals {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierBillTotalsSlots = json.object()?;
+        let (
+            Some(count),
+            Some(tax_exclusive),
+            Some(tax),
+            Some(tax_inclusive),
+            Some(paid),
+            Some(unpaid),
+        ) = (
+            slots.count,
+            slots.tax_exclusive,
+            slots.tax,
+            slots.tax_inclusive,
+            slots.paid,
+            slots.unpaid,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "count",
+                            "tax_exclusive",
+                            "tax",
+                            "tax_inclusive",
+                            "paid",
+                            "unpaid",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            count: json.required(slots.count, "count")?,
-            tax_exclusive: json.required(slots.tax_exclusive, "tax_exclusive")?,
-            tax: json.required(slots.tax, "tax")?,
-            tax_inclusive: json.required(slots.tax_inclusive, "tax_inclusive")?,
-            paid: json.required(slots.paid, "paid")?,
-            unpaid: json.required(slots.unpaid, "unpaid")?,
+            count,
+            tax_exclusive,
+            tax,
+            tax_inclusive,
+            paid,
+            unpaid,
             by_currency: slots.by_currency,
         })
     }
@@ -1210,7 +1280,7 @@ impl Encode for SupplierBillTotals {
 /// The payment of a bill.
 ///
 /// Spec: `schemas/supplier-bills.yaml#/components/schemas/MarkSupplierBillPaid`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MarkSupplierBillPaid {
     /// Day it was paid.
@@ -1240,13 +1310,7 @@ impl MarkSupplierBillPaid {
     }
 }
 
-#[derive(Default)]
-struct MarkSupplierBillPaidSlots {
-    payment_date: Option<Date>,
-    payment_amount: Option<Decimal>,
-}
-
-impl Slots for MarkSupplierBillPaidSlots {
+impl Slots for MarkSupplierBillPaid {
     const MEMBERS: &'static [&'static str] = &["payment_date", "payment_amount"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -1260,11 +1324,7 @@ impl Slots for MarkSupplierBillPaidSlots {
 
 impl Decode for MarkSupplierBillPaid {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: MarkSupplierBillPaidSlots = json.object()?;
-        Ok(Self {
-            payment_date: slots.payment_date,
-            payment_amount: slots.payment_amount,
-        })
+        json.object()
     }
 }
 
@@ -1320,8 +1380,11 @@ impl Slots for SupplierBillResultSlots {
 impl Decode for SupplierBillResult {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierBillResultSlots = json.object()?;
+        let Some(supplier_bill) = slots.supplier_bill else {
+            return Err(json.missing(&["supplier_bill"]));
+        };
         Ok(Self {
-            supplier_bill: json.required(slots.supplier_bill, "supplier_bill")?,
+            supplier_bill,
             message: slots.message,
         })
     }
@@ -1339,7 +1402,7 @@ impl Encode for SupplierBillResult {
 /// What to fetch.
 ///
 /// Spec: `schemas/supplier-bills.yaml#/components/schemas/SyncSupplierBills`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SyncSupplierBills {
     /// How many days to go back.
@@ -1362,12 +1425,7 @@ impl SyncSupplierBills {
     }
 }
 
-#[derive(Default)]
-struct SyncSupplierBillsSlots {
-    days: Option<i64>,
-}
-
-impl Slots for SyncSupplierBillsSlots {
+impl Slots for SyncSupplierBills {
     const MEMBERS: &'static [&'static str] = &["days"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -1380,8 +1438,7 @@ impl Slots for SyncSupplierBillsSlots {
 
 impl Decode for SyncSupplierBills {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SyncSupplierBillsSlots = json.object()?;
-        Ok(Self { days: slots.days })
+        json.object()
     }
 }
 
@@ -1396,7 +1453,7 @@ impl Encode for SyncSupplierBills {
 /// What was fetched from the national e-invoice system.
 ///
 /// Spec: `schemas/supplier-bills.yaml#/components/schemas/SupplierBillSync`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SupplierBillSync {
     /// Bills looked at.
@@ -1484,11 +1541,19 @@ impl Slots for SupplierBillSyncSlots {
 impl Decode for SupplierBillSync {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierBillSyncSlots = json.object()?;
+        let (Some(synced), Some(created), Some(updated), Some(failed)) = (
+            slots.synced,
+            slots.created,
+            slots.updated,
+            slots.failed,
+        ) else {
+            return Err(json.missing(&["synced", "created", "updated", "failed"]));
+        };
         Ok(Self {
-            synced: json.required(slots.synced, "synced")?,
-            created: json.required(slots.created, "created")?,
-            updated: json.required(slots.updated, "updated")?,
-            failed: json.required(slots.failed, "failed")?,
+            synced,
+            created,
+            updated,
+            failed,
             xml_saved: slots.xml_saved,
             invoices_imported: slots.invoices_imported,
             days_synced: slots.days_synced,

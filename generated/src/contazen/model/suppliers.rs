@@ -51,9 +51,12 @@ impl Slots for ListSuppliersResponseSlots {
 impl Decode for ListSuppliersResponse {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ListSuppliersResponseSlots = json.object()?;
+        let (Some(success), Some(data)) = (slots.success, slots.data) else {
+            return Err(json.missing(&["success", "data"]));
+        };
         Ok(Self {
-            success: json.required(slots.success, "success")?,
-            data: json.required(slots.data, "data")?,
+            success,
+            data,
             meta: slots.meta,
         })
     }
@@ -162,14 +165,36 @@ impl Slots for SupplierListSlots {
 impl Decode for SupplierList {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: SupplierListSlots = json.object()?;
+        let (
+            Some(has_more),
+            Some(total),
+            Some(page),
+            Some(per_page),
+            Some(total_pages),
+            Some(data),
+        ) = (
+            slots.has_more,
+            slots.total,
+            slots.page,
+            slots.per_page,
+            slots.total_pages,
+            slots.data,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["has_more", "total", "page", "per_page", "total_pages", "data"],
+                    ),
+            );
+        };
         Ok(Self {
             object: slots.object,
-            has_more: json.required(slots.has_more, "has_more")?,
-            total: json.required(slots.total, "total")?,
-            page: json.required(slots.page, "page")?,
-            per_page: json.required(slots.per_page, "per_page")?,
-            total_pages: json.required(slots.total_pages, "total_pages")?,
-            data: json.required(slots.data, "data")?,
+            has_more,
+            total,
+            page,
+            per_page,
+            total_pages,
+            data,
         })
     }
 }

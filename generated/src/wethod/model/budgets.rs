@@ -341,26 +341,80 @@ impl Slots for BudgetSlots {
 impl Decode for Budget {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: BudgetSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(project_id),
+            Some(price_list_id),
+            Some(version),
+            Some(status),
+            Some(final_net_price),
+            Some(total_external_cost),
+            Some(total_cost),
+            Some(total_price),
+            Some(total_days),
+            Some(is_baseline),
+            Some(notes),
+            Some(is_currency_enabled),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.project_id,
+            slots.price_list_id,
+            slots.version,
+            slots.status,
+            slots.final_net_price,
+            slots.total_external_cost,
+            slots.total_cost,
+            slots.total_price,
+            slots.total_days,
+            slots.is_baseline,
+            slots.notes,
+            slots.is_currency_enabled,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "project_id",
+                            "price_list_id",
+                            "version",
+                            "status",
+                            "final_net_price",
+                            "total_external_cost",
+                            "total_cost",
+                            "total_price",
+                            "total_days",
+                            "is_baseline",
+                            "notes",
+                            "is_currency_enabled",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            project_id: json.required(slots.project_id, "project_id")?,
-            price_list_id: json.required(slots.price_list_id, "price_list_id")?,
-            version: json.required(slots.version, "version")?,
-            status: json.required(slots.status, "status")?,
-            final_net_price: json.required(slots.final_net_price, "final_net_price")?,
+            id,
+            created_at,
+            updated_at,
+            project_id,
+            price_list_id,
+            version,
+            status,
+            final_net_price,
             final_net_price_currency: slots.final_net_price_currency,
-            total_external_cost: json
-                .required(slots.total_external_cost, "total_external_cost")?,
-            total_cost: json.required(slots.total_cost, "total_cost")?,
-            total_price: json.required(slots.total_price, "total_price")?,
-            total_days: json.required(slots.total_days, "total_days")?,
-            is_baseline: json.required(slots.is_baseline, "is_baseline")?,
-            notes: json.required(slots.notes, "notes")?,
+            total_external_cost,
+            total_cost,
+            total_price,
+            total_days,
+            is_baseline,
+            notes,
             currency: slots.currency,
-            is_currency_enabled: json
-                .required(slots.is_currency_enabled, "is_currency_enabled")?,
+            is_currency_enabled,
             extra: slots.extra,
         })
     }
@@ -394,7 +448,7 @@ impl Encode for Budget {
 /// A budget to create.
 ///
 /// Spec: `schemas/budgets.yaml#/components/schemas/CreateBudget`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateBudget {
     /// Identifier of the project.
@@ -451,16 +505,7 @@ impl CreateBudget {
     }
 }
 
-#[derive(Default)]
-struct CreateBudgetSlots {
-    project_id: Option<i64>,
-    price_list_id: Option<i64>,
-    template_id: Option<i64>,
-    final_net_price: Option<Decimal>,
-    notes: Option<String>,
-}
-
-impl Slots for CreateBudgetSlots {
+impl Slots for CreateBudget {
     const MEMBERS: &'static [&'static str] = &[
         "project_id",
         "price_list_id",
@@ -483,14 +528,7 @@ impl Slots for CreateBudgetSlots {
 
 impl Decode for CreateBudget {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreateBudgetSlots = json.object()?;
-        Ok(Self {
-            project_id: slots.project_id,
-            price_list_id: slots.price_list_id,
-            template_id: slots.template_id,
-            final_net_price: slots.final_net_price,
-            notes: slots.notes,
-        })
+        json.object()
     }
 }
 
@@ -509,7 +547,7 @@ impl Encode for CreateBudget {
 /// What to say with an approval.
 ///
 /// Spec: `schemas/budgets.yaml#/components/schemas/ApproveBudget`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ApproveBudget {
     /// A message.
@@ -530,12 +568,7 @@ impl ApproveBudget {
     }
 }
 
-#[derive(Default)]
-struct ApproveBudgetSlots {
-    message: Option<String>,
-}
-
-impl Slots for ApproveBudgetSlots {
+impl Slots for ApproveBudget {
     const MEMBERS: &'static [&'static str] = &["message"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -548,8 +581,7 @@ impl Slots for ApproveBudgetSlots {
 
 impl Decode for ApproveBudget {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: ApproveBudgetSlots = json.object()?;
-        Ok(Self { message: slots.message })
+        json.object()
     }
 }
 
@@ -564,7 +596,7 @@ impl Encode for ApproveBudget {
 /// Whom to ask for an approval.
 ///
 /// Spec: `schemas/budgets.yaml#/components/schemas/SubmitBudget`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SubmitBudget {
     /// Identifier of the person to ask.
@@ -594,13 +626,7 @@ impl SubmitBudget {
     }
 }
 
-#[derive(Default)]
-struct SubmitBudgetSlots {
-    approver_id: Option<i64>,
-    message: Option<String>,
-}
-
-impl Slots for SubmitBudgetSlots {
+impl Slots for SubmitBudget {
     const MEMBERS: &'static [&'static str] = &["approver_id", "message"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -614,11 +640,7 @@ impl Slots for SubmitBudgetSlots {
 
 impl Decode for SubmitBudget {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SubmitBudgetSlots = json.object()?;
-        Ok(Self {
-            approver_id: slots.approver_id,
-            message: slots.message,
-        })
+        json.object()
     }
 }
 
@@ -769,19 +791,62 @@ impl Slots for BudgetAreaSlots {
 impl Decode for BudgetArea {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: BudgetAreaSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(name),
+            Some(is_enabled),
+            Some(r#type),
+            Some(total_external_cost),
+            Some(total_cost),
+            Some(total_price),
+            Some(total_days),
+            Some(budget_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.name,
+            slots.is_enabled,
+            slots.r#type,
+            slots.total_external_cost,
+            slots.total_cost,
+            slots.total_price,
+            slots.total_days,
+            slots.budget_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "name",
+                            "is_enabled",
+                            "type",
+                            "total_external_cost",
+                            "total_cost",
+                            "total_price",
+                            "total_days",
+                            "budget_id",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            name: json.required(slots.name, "name")?,
-            is_enabled: json.required(slots.is_enabled, "is_enabled")?,
-            r#type: json.required(slots.r#type, "type")?,
-            total_external_cost: json
-                .required(slots.total_external_cost, "total_external_cost")?,
-            total_cost: json.required(slots.total_cost, "total_cost")?,
-            total_price: json.required(slots.total_price, "total_price")?,
-            total_days: json.required(slots.total_days, "total_days")?,
-            budget_id: json.required(slots.budget_id, "budget_id")?,
+            id,
+            created_at,
+            updated_at,
+            name,
+            is_enabled,
+            r#type,
+            total_external_cost,
+            total_cost,
+            total_price,
+            total_days,
+            budget_id,
             price_list_id: slots.price_list_id,
             extra: slots.extra,
         })
@@ -811,7 +876,7 @@ impl Encode for BudgetArea {
 /// An area of a budget to create.
 ///
 /// Spec: `schemas/budgets.yaml#/components/schemas/CreateBudgetArea`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateBudgetArea {
     /// Name.
@@ -860,8 +925,11 @@ impl Slots for CreateBudgetAreaSlots {
 impl Decode for CreateBudgetArea {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateBudgetAreaSlots = json.object()?;
+        let Some(name) = slots.name else {
+            return Err(json.missing(&["name"]));
+        };
         Ok(Self {
-            name: json.required(slots.name, "name")?,
+            name,
             budget_id: slots.budget_id,
         })
     }
@@ -879,7 +947,7 @@ impl Encode for CreateBudgetArea {
 /// A task of a budget.
 ///
 /// Spec: `schemas/budgets.yaml#/components/schemas/BudgetTask`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BudgetTask {
     /// Identifier.
@@ -929,7 +997,7 @@ pub struct BudgetTask {
     pub product_id: Option<i64>,
     /// How many of the product.
     ///
-    /// The member may come under a second name.
+    /// May come as `product_quantity`.
     pub quantity: Option<i64>,
     /// Identifier of the area.
     ///
@@ -1054,24 +1122,77 @@ impl Slots for BudgetTaskSlots {
 impl Decode for BudgetTask {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: BudgetTaskSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(uid),
+            Some(name),
+            Some(external_cost),
+            Some(markup),
+            Some(total_cost),
+            Some(total_price),
+            Some(total_days),
+            Some(r#type),
+            Some(is_deleted),
+            Some(notes),
+            Some(budget_area_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.uid,
+            slots.name,
+            slots.external_cost,
+            slots.markup,
+            slots.total_cost,
+            slots.total_price,
+            slots.total_days,
+            slots.r#type,
+            slots.is_deleted,
+            slots.notes,
+            slots.budget_area_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "uid",
+                            "name",
+                            "external_cost",
+                            "markup",
+                            "total_cost",
+                            "total_price",
+                            "total_days",
+                            "type",
+                            "is_deleted",
+                            "notes",
+                            "budget_area_id",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            uid: json.required(slots.uid, "uid")?,
-            name: json.required(slots.name, "name")?,
+            id,
+            created_at,
+            updated_at,
+            uid,
+            name,
             currency: slots.currency,
-            external_cost: json.required(slots.external_cost, "external_cost")?,
-            markup: json.required(slots.markup, "markup")?,
-            total_cost: json.required(slots.total_cost, "total_cost")?,
-            total_price: json.required(slots.total_price, "total_price")?,
-            total_days: json.required(slots.total_days, "total_days")?,
-            r#type: json.required(slots.r#type, "type")?,
-            is_deleted: json.required(slots.is_deleted, "is_deleted")?,
-            notes: json.required(slots.notes, "notes")?,
+            external_cost,
+            markup,
+            total_cost,
+            total_price,
+            total_days,
+            r#type,
+            is_deleted,
+            notes,
             product_id: slots.product_id,
             quantity: slots.quantity,
-            budget_area_id: json.required(slots.budget_area_id, "budget_area_id")?,
+            budget_area_id,
         })
     }
 }
@@ -1103,7 +1224,7 @@ impl Encode for BudgetTask {
 /// What to change of a task of a budget.
 ///
 /// Spec: `schemas/budgets.yaml#/components/schemas/UpdateBudgetTask`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateBudgetTask {
     /// Name.
@@ -1164,16 +1285,7 @@ impl UpdateBudgetTask {
     }
 }
 
-#[derive(Default)]
-struct UpdateBudgetTaskSlots {
-    name: Option<String>,
-    external_cost: Option<Decimal>,
-    markup: Option<i64>,
-    notes: Option<String>,
-    quantity: Option<i64>,
-}
-
-impl Slots for UpdateBudgetTaskSlots {
+impl Slots for UpdateBudgetTask {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "external_cost",
@@ -1196,14 +1308,7 @@ impl Slots for UpdateBudgetTaskSlots {
 
 impl Decode for UpdateBudgetTask {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateBudgetTaskSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            external_cost: slots.external_cost,
-            markup: slots.markup,
-            notes: slots.notes,
-            quantity: slots.quantity,
-        })
+        json.object()
     }
 }
 
@@ -1222,7 +1327,7 @@ impl Encode for UpdateBudgetTask {
 /// Days of a level that a task of a budget foresees.
 ///
 /// Spec: `schemas/budgets.yaml#/components/schemas/BudgetDay`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BudgetDay {
     /// Identifier.
@@ -1309,10 +1414,17 @@ impl Slots for BudgetDaySlots {
 impl Decode for BudgetDay {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: BudgetDaySlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             days: slots.days,
             uid: slots.uid,
             budget_job_title_id: slots.budget_job_title_id,
@@ -1459,17 +1571,58 @@ impl Slots for BudgetPriceListLevelSlots {
 impl Decode for BudgetPriceListLevel {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: BudgetPriceListLevelSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(budget_id),
+            Some(price_list_id),
+            Some(level_id),
+            Some(level_name),
+            Some(level_code),
+            Some(level_cost),
+            Some(level_price),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.budget_id,
+            slots.price_list_id,
+            slots.level_id,
+            slots.level_name,
+            slots.level_code,
+            slots.level_cost,
+            slots.level_price,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "budget_id",
+                            "price_list_id",
+                            "level_id",
+                            "level_name",
+                            "level_code",
+                            "level_cost",
+                            "level_price",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            budget_id: json.required(slots.budget_id, "budget_id")?,
-            price_list_id: json.required(slots.price_list_id, "price_list_id")?,
-            level_id: json.required(slots.level_id, "level_id")?,
-            level_name: json.required(slots.level_name, "level_name")?,
-            level_code: json.required(slots.level_code, "level_code")?,
-            level_cost: json.required(slots.level_cost, "level_cost")?,
-            level_price: json.required(slots.level_price, "level_price")?,
+            id,
+            created_at,
+            updated_at,
+            budget_id,
+            price_list_id,
+            level_id,
+            level_name,
+            level_code,
+            level_cost,
+            level_price,
             extra: slots.extra,
         })
     }

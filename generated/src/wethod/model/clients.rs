@@ -148,23 +148,19 @@ pub struct Client {
     pub tax_reference: Field<String>,
     /// Identifier of the group the company belongs to.
     ///
-    /// At least `1`. May be `null` although the schema does not say so. The member may come under a
-    /// second name.
+    /// At least `1`. May be `null` although the schema does not say so. May come as `group`.
     pub group_id: Field<i64>,
     /// Identifier of the bank account.
     ///
-    /// At least `1`. May be `null` although the schema does not say so. The member may come under a
-    /// second name.
+    /// At least `1`. May be `null` although the schema does not say so. May come as `bank_account`.
     pub bank_account_id: Field<i64>,
     /// Identifier of the VAT rate.
     ///
-    /// At least `1`. May be `null` although the schema does not say so. The member may come under a
-    /// second name.
+    /// At least `1`. May be `null` although the schema does not say so. May come as `vat_rate`.
     pub vat_rate_id: Field<i64>,
     /// Identifier of the payment term.
     ///
-    /// At least `1`. May be `null` although the schema does not say so. The member may come under a
-    /// second name.
+    /// At least `1`. May be `null` although the schema does not say so. May come as `payment_term`.
     pub payment_term_id: Field<i64>,
     /// Identifiers of the client in other systems; only when asked for with `include`.
     ///
@@ -349,11 +345,21 @@ impl Slots for ClientSlots {
 impl Decode for Client {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ClientSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at), Some(corporate_name)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.corporate_name,
+        ) else {
+            return Err(
+                json.missing(&["id", "created_at", "updated_at", "corporate_name"]),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            corporate_name: json.required(slots.corporate_name, "corporate_name")?,
+            id,
+            created_at,
+            updated_at,
+            corporate_name,
             acronym: slots.acronym,
             email: slots.email,
             notes: slots.notes,
@@ -430,7 +436,7 @@ impl Encode for Client {
 /// Identifier of a client in another system.
 ///
 /// Spec: `schemas/clients.yaml#/components/schemas/ExternalIdentifier`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExternalIdentifier {
     /// Identifier of this entry.
@@ -498,11 +504,19 @@ impl Slots for ExternalIdentifierSlots {
 impl Decode for ExternalIdentifier {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ExternalIdentifierSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at), Some(external_id)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.external_id,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at", "external_id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            external_id: json.required(slots.external_id, "external_id")?,
+            id,
+            created_at,
+            updated_at,
+            external_id,
             r#type: slots.r#type,
         })
     }
@@ -523,7 +537,7 @@ impl Encode for ExternalIdentifier {
 /// What to change of a client.
 ///
 /// Spec: `schemas/clients.yaml#/components/schemas/UpdateClient`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateClient {
     /// Name of the company.
@@ -803,37 +817,7 @@ impl UpdateClient {
     }
 }
 
-#[derive(Default)]
-struct UpdateClientSlots {
-    corporate_name: Option<String>,
-    acronym: Option<String>,
-    email: Option<String>,
-    notes: Option<String>,
-    website: Option<String>,
-    linkedin: Option<String>,
-    description: Option<String>,
-    street: Option<String>,
-    zip_code: Option<String>,
-    town: Option<String>,
-    country: Option<String>,
-    vat: Option<String>,
-    payment_condition: Option<String>,
-    sdi_code: Option<String>,
-    pec: Option<String>,
-    administration_email: Option<String>,
-    company_registration_number: Option<String>,
-    legal_name: Option<String>,
-    intent_code: Option<String>,
-    intent_date: Option<Date>,
-    phone: Option<String>,
-    tax_reference: Option<String>,
-    group_id: Option<i64>,
-    bank_account_id: Option<i64>,
-    vat_rate_id: Option<i64>,
-    payment_term_id: Option<i64>,
-}
-
-impl Slots for UpdateClientSlots {
+impl Slots for UpdateClient {
     const MEMBERS: &'static [&'static str] = &[
         "corporate_name",
         "acronym",
@@ -898,35 +882,7 @@ impl Slots for UpdateClientSlots {
 
 impl Decode for UpdateClient {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateClientSlots = json.object()?;
-        Ok(Self {
-            corporate_name: slots.corporate_name,
-            acronym: slots.acronym,
-            email: slots.email,
-            notes: slots.notes,
-            website: slots.website,
-            linkedin: slots.linkedin,
-            description: slots.description,
-            street: slots.street,
-            zip_code: slots.zip_code,
-            town: slots.town,
-            country: slots.country,
-            vat: slots.vat,
-            payment_condition: slots.payment_condition,
-            sdi_code: slots.sdi_code,
-            pec: slots.pec,
-            administration_email: slots.administration_email,
-            company_registration_number: slots.company_registration_number,
-            legal_name: slots.legal_name,
-            intent_code: slots.intent_code,
-            intent_date: slots.intent_date,
-            phone: slots.phone,
-            tax_reference: slots.tax_reference,
-            group_id: slots.group_id,
-            bank_account_id: slots.bank_account_id,
-            vat_rate_id: slots.vat_rate_id,
-            payment_term_id: slots.payment_term_id,
-        })
+        json.object()
     }
 }
 

@@ -403,31 +403,67 @@ impl Slots for JobOrderCategorySlots {
 impl Decode for JobOrderCategory {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: JobOrderCategorySlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(name),
+            Some(color),
+            Some(is_chargeable),
+            Some(is_allocation_request_required),
+            Some(is_planning_allowed_to_everybody),
+            Some(is_planning_unlimited),
+            Some(is_program_required),
+            Some(is_budget_invoice_driven),
+            Some(is_capex),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.name,
+            slots.color,
+            slots.is_chargeable,
+            slots.is_allocation_request_required,
+            slots.is_planning_allowed_to_everybody,
+            slots.is_planning_unlimited,
+            slots.is_program_required,
+            slots.is_budget_invoice_driven,
+            slots.is_capex,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "name",
+                            "color",
+                            "is_chargeable",
+                            "is_allocation_request_required",
+                            "is_planning_allowed_to_everybody",
+                            "is_planning_unlimited",
+                            "is_program_required",
+                            "is_budget_invoice_driven",
+                            "is_capex",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            name: json.required(slots.name, "name")?,
-            color: json.required(slots.color, "color")?,
-            is_chargeable: json.required(slots.is_chargeable, "is_chargeable")?,
-            is_allocation_request_required: json
-                .required(
-                    slots.is_allocation_request_required,
-                    "is_allocation_request_required",
-                )?,
-            is_planning_allowed_to_everybody: json
-                .required(
-                    slots.is_planning_allowed_to_everybody,
-                    "is_planning_allowed_to_everybody",
-                )?,
-            is_planning_unlimited: json
-                .required(slots.is_planning_unlimited, "is_planning_unlimited")?,
+            id,
+            created_at,
+            updated_at,
+            name,
+            color,
+            is_chargeable,
+            is_allocation_request_required,
+            is_planning_allowed_to_everybody,
+            is_planning_unlimited,
             hours_type: slots.hours_type,
-            is_program_required: json
-                .required(slots.is_program_required, "is_program_required")?,
-            is_budget_invoice_driven: json
-                .required(slots.is_budget_invoice_driven, "is_budget_invoice_driven")?,
-            is_capex: json.required(slots.is_capex, "is_capex")?,
+            is_program_required,
+            is_budget_invoice_driven,
+            is_capex,
             extra: slots.extra,
         })
     }
@@ -463,7 +499,7 @@ impl Encode for JobOrderCategory {
 /// A group of categories of job orders.
 ///
 /// Spec: `schemas/company-settings.yaml#/components/schemas/JobOrderCategoryGroup`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JobOrderCategoryGroup {
     /// Identifier.
@@ -534,10 +570,17 @@ impl Slots for JobOrderCategoryGroupSlots {
 impl Decode for JobOrderCategoryGroup {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: JobOrderCategoryGroupSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             name: slots.name,
             is_default: slots.is_default,
             deleted_at: slots.deleted_at,
@@ -656,10 +699,17 @@ impl Slots for HolidaySlots {
 impl Decode for Holiday {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: HolidaySlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             name: slots.name,
             repeating: slots.repeating,
             exact_date: slots.exact_date,
@@ -689,7 +739,7 @@ impl Encode for Holiday {
 /// A holiday to create.
 ///
 /// Spec: `schemas/company-settings.yaml#/components/schemas/CreateHoliday`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateHoliday {
     /// Name.
@@ -752,16 +802,7 @@ impl CreateHoliday {
     }
 }
 
-#[derive(Default)]
-struct CreateHolidaySlots {
-    name: Option<String>,
-    repeating: Option<bool>,
-    exact_date: Option<Date>,
-    repeating_day: Option<i64>,
-    repeating_month: Option<i64>,
-}
-
-impl Slots for CreateHolidaySlots {
+impl Slots for CreateHoliday {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "repeating",
@@ -784,14 +825,7 @@ impl Slots for CreateHolidaySlots {
 
 impl Decode for CreateHoliday {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreateHolidaySlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            repeating: slots.repeating,
-            exact_date: slots.exact_date,
-            repeating_day: slots.repeating_day,
-            repeating_month: slots.repeating_month,
-        })
+        json.object()
     }
 }
 
@@ -891,10 +925,17 @@ impl Slots for HolidayLocationSlots {
 impl Decode for HolidayLocation {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: HolidayLocationSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             holiday_id: slots.holiday_id,
             location_id: slots.location_id,
             deleted_at: slots.deleted_at,
@@ -920,7 +961,7 @@ impl Encode for HolidayLocation {
 /// A field that the company adds to projects.
 ///
 /// Spec: `schemas/company-settings.yaml#/components/schemas/ProjectMetadata`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectMetadata {
     /// Identifier.
@@ -989,10 +1030,17 @@ impl Slots for ProjectMetadataSlots {
 impl Decode for ProjectMetadata {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProjectMetadataSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             key: slots.key,
             values: slots.values,
             is_required: slots.is_required,
@@ -1106,11 +1154,19 @@ impl Slots for StreamSlots {
 impl Decode for Stream {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: StreamSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at), Some(name)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.name,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at", "name"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            name: json.required(slots.name, "name")?,
+            id,
+            created_at,
+            updated_at,
+            name,
             archived_at: slots.archived_at,
             stream_leaders: slots.stream_leaders,
             stream_members: slots.stream_members,
@@ -1214,8 +1270,11 @@ impl Slots for StreamLeaderSlots {
 impl Decode for StreamLeader {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: StreamLeaderSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             created_at: slots.created_at,
             updated_at: slots.updated_at,
             stream_id: slots.stream_id,
@@ -1243,7 +1302,7 @@ impl Encode for StreamLeader {
 /// A person who belongs to a stream for a while.
 ///
 /// Spec: `schemas/company-settings.yaml#/components/schemas/StreamMember`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StreamMember {
     /// Identifier.
@@ -1328,12 +1387,32 @@ impl Slots for StreamMemberSlots {
 impl Decode for StreamMember {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: StreamMemberSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(stream_id),
+            Some(member_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.stream_id,
+            slots.member_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["id", "created_at", "updated_at", "stream_id", "member_id"],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            stream_id: json.required(slots.stream_id, "stream_id")?,
-            member_id: json.required(slots.member_id, "member_id")?,
+            id,
+            created_at,
+            updated_at,
+            stream_id,
+            member_id,
             starts_at: slots.starts_at,
             ends_at: slots.ends_at,
         })
@@ -1422,8 +1501,11 @@ impl Slots for CustomFieldSlots {
 impl Decode for CustomField {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CustomFieldSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             created_at: slots.created_at,
             updated_at: slots.updated_at,
             options: slots.options,
@@ -1447,7 +1529,7 @@ impl Encode for CustomField {
 /// A value that a custom field can have.
 ///
 /// Spec: `schemas/company-settings.yaml#/components/schemas/CustomFieldOption`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomFieldOption {
     /// Identifier.
@@ -1537,14 +1619,43 @@ impl Slots for CustomFieldOptionSlots {
 impl Decode for CustomFieldOption {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CustomFieldOptionSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(name),
+            Some(sort),
+            Some(custom_field_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.name,
+            slots.sort,
+            slots.custom_field_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "name",
+                            "sort",
+                            "custom_field_id",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            name: json.required(slots.name, "name")?,
+            id,
+            created_at,
+            updated_at,
+            name,
             color: slots.color,
-            sort: json.required(slots.sort, "sort")?,
-            custom_field_id: json.required(slots.custom_field_id, "custom_field_id")?,
+            sort,
+            custom_field_id,
             deleted_at: slots.deleted_at,
         })
     }
@@ -1568,7 +1679,7 @@ impl Encode for CustomFieldOption {
 /// An option of a custom field to create.
 ///
 /// Spec: `schemas/company-settings.yaml#/components/schemas/CreateCustomFieldOption`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomFieldOption {
     /// Name.
@@ -1639,9 +1750,13 @@ impl Slots for CreateCustomFieldOptionSlots {
 impl Decode for CreateCustomFieldOption {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateCustomFieldOptionSlots = json.object()?;
+        let (Some(name), Some(custom_field_id)) = (slots.name, slots.custom_field_id)
+        else {
+            return Err(json.missing(&["name", "custom_field_id"]));
+        };
         Ok(Self {
-            name: json.required(slots.name, "name")?,
-            custom_field_id: json.required(slots.custom_field_id, "custom_field_id")?,
+            name,
+            custom_field_id,
             color: slots.color,
             sort: slots.sort,
         })

@@ -135,10 +135,17 @@ impl Slots for ContactSlots {
 impl Decode for Contact {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ContactSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             client_id: slots.client_id,
             email: slots.email,
             name: slots.name,
@@ -176,7 +183,7 @@ impl Encode for Contact {
 /// A contact to create.
 ///
 /// Spec: `schemas/contacts.yaml#/components/schemas/CreateContact`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateContact {
     /// E-mail address.
@@ -260,19 +267,7 @@ impl CreateContact {
     }
 }
 
-#[derive(Default)]
-struct CreateContactSlots {
-    email: Option<String>,
-    name: Option<String>,
-    surname: Option<String>,
-    role: Option<String>,
-    notes: Option<String>,
-    linkedin: Option<String>,
-    description: Option<String>,
-    client_id: Option<i64>,
-}
-
-impl Slots for CreateContactSlots {
+impl Slots for CreateContact {
     const MEMBERS: &'static [&'static str] = &[
         "email",
         "name",
@@ -301,17 +296,7 @@ impl Slots for CreateContactSlots {
 
 impl Decode for CreateContact {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreateContactSlots = json.object()?;
-        Ok(Self {
-            email: slots.email,
-            name: slots.name,
-            surname: slots.surname,
-            role: slots.role,
-            notes: slots.notes,
-            linkedin: slots.linkedin,
-            description: slots.description,
-            client_id: slots.client_id,
-        })
+        json.object()
     }
 }
 

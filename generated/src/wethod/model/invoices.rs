@@ -53,7 +53,7 @@ runtime::open_text!(InvoiceStatus);
 /// An invoice of a project.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/Invoice`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
     /// Identifier.
@@ -190,19 +190,51 @@ impl Slots for InvoiceSlots {
 impl Decode for Invoice {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: InvoiceSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(status),
+            Some(value),
+            Some(issue_date),
+            Some(project_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.status,
+            slots.value,
+            slots.issue_date,
+            slots.project_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "status",
+                            "value",
+                            "issue_date",
+                            "project_id",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            status: json.required(slots.status, "status")?,
+            id,
+            created_at,
+            updated_at,
+            status,
             invoice_number: slots.invoice_number,
             purchase_order: slots.purchase_order,
-            value: json.required(slots.value, "value")?,
+            value,
             exchange_rate: slots.exchange_rate,
-            issue_date: json.required(slots.issue_date, "issue_date")?,
+            issue_date,
             payment_date: slots.payment_date,
             notes: slots.notes,
-            project_id: json.required(slots.project_id, "project_id")?,
+            project_id,
             budget_area_uid: slots.budget_area_uid,
             vat_rate_id: slots.vat_rate_id,
             payment_term_id: slots.payment_term_id,
@@ -235,7 +267,7 @@ impl Encode for Invoice {
 /// What to change of an invoice.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/UpdateInvoice`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateInvoice {
     /// Number of the invoice.
@@ -339,21 +371,7 @@ impl UpdateInvoice {
     }
 }
 
-#[derive(Default)]
-struct UpdateInvoiceSlots {
-    invoice_number: Field<String>,
-    purchase_order: Field<String>,
-    value: Option<Decimal>,
-    exchange_rate: Field<Decimal>,
-    issue_date: Option<Date>,
-    notes: Field<String>,
-    project_id: Option<i64>,
-    budget_area_uid: Field<String>,
-    vat_rate_id: Field<i64>,
-    payment_term_id: Field<i64>,
-}
-
-impl Slots for UpdateInvoiceSlots {
+impl Slots for UpdateInvoice {
     const MEMBERS: &'static [&'static str] = &[
         "invoice_number",
         "purchase_order",
@@ -386,19 +404,7 @@ impl Slots for UpdateInvoiceSlots {
 
 impl Decode for UpdateInvoice {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateInvoiceSlots = json.object()?;
-        Ok(Self {
-            invoice_number: slots.invoice_number,
-            purchase_order: slots.purchase_order,
-            value: slots.value,
-            exchange_rate: slots.exchange_rate,
-            issue_date: slots.issue_date,
-            notes: slots.notes,
-            project_id: slots.project_id,
-            budget_area_uid: slots.budget_area_uid,
-            vat_rate_id: slots.vat_rate_id,
-            payment_term_id: slots.payment_term_id,
-        })
+        json.object()
     }
 }
 
@@ -422,7 +428,7 @@ impl Encode for UpdateInvoice {
 /// When an invoice was paid.
 ///
 /// Spec: `schemas/invoices.yaml#/components/schemas/SetPaidInvoice`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SetPaidInvoice {
     /// Day it was paid; today when left out.
@@ -443,12 +449,7 @@ impl SetPaidInvoice {
     }
 }
 
-#[derive(Default)]
-struct SetPaidInvoiceSlots {
-    payment_date: Field<Date>,
-}
-
-impl Slots for SetPaidInvoiceSlots {
+impl Slots for SetPaidInvoice {
     const MEMBERS: &'static [&'static str] = &["payment_date"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -461,10 +462,7 @@ impl Slots for SetPaidInvoiceSlots {
 
 impl Decode for SetPaidInvoice {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: SetPaidInvoiceSlots = json.object()?;
-        Ok(Self {
-            payment_date: slots.payment_date,
-        })
+        json.object()
     }
 }
 

@@ -115,10 +115,17 @@ impl Slots for LevelSlots {
 impl Decode for Level {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: LevelSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             name: slots.name,
             code: slots.code,
             chargeability_target: slots.chargeability_target,

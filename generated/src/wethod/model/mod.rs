@@ -2,34 +2,62 @@
 
 //! The types of `wethod`.
 
+#[cfg(feature = "wethod-budgets")]
 mod budgets;
+#[cfg(feature = "wethod-clients")]
 mod clients;
+#[cfg(feature = "wethod-company-settings")]
 mod company_settings;
+#[cfg(feature = "wethod-contacts")]
 mod contacts;
+#[cfg(feature = "wethod-invoices")]
 mod invoices;
+#[cfg(feature = "wethod-levels")]
 mod levels;
+#[cfg(feature = "wethod-people")]
 mod people;
+#[cfg(feature = "wethod-price-lists")]
 mod price_lists;
+#[cfg(feature = "wethod-production")]
 mod production;
+#[cfg(feature = "wethod-products")]
 mod products;
+#[cfg(feature = "wethod-project-plan")]
 mod project_plan;
+#[cfg(feature = "wethod-project-status")]
 mod project_status;
+#[cfg(feature = "wethod-projects")]
 mod projects;
 mod shared;
+#[cfg(feature = "wethod-timesheets")]
 mod timesheets;
 
+#[cfg(feature = "wethod-budgets")]
 pub use budgets::*;
+#[cfg(feature = "wethod-clients")]
 pub use clients::*;
+#[cfg(feature = "wethod-company-settings")]
 pub use company_settings::*;
+#[cfg(feature = "wethod-contacts")]
 pub use contacts::*;
+#[cfg(feature = "wethod-invoices")]
 pub use invoices::*;
+#[cfg(feature = "wethod-levels")]
 pub use levels::*;
+#[cfg(feature = "wethod-people")]
 pub use people::*;
+#[cfg(feature = "wethod-price-lists")]
 pub use price_lists::*;
+#[cfg(feature = "wethod-production")]
 pub use production::*;
+#[cfg(feature = "wethod-products")]
 pub use products::*;
+#[cfg(feature = "wethod-project-plan")]
 pub use project_plan::*;
+#[cfg(feature = "wethod-project-status")]
 pub use project_status::*;
+#[cfg(feature = "wethod-projects")]
 pub use projects::*;
 pub use shared::*;
+#[cfg(feature = "wethod-timesheets")]
 pub use timesheets::*;

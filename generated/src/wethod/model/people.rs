@@ -8,7 +8,7 @@ use runtime::{Date, DateTime, Decimal, Extra, Field};
 /// One of the people of the company.
 ///
 /// Spec: `schemas/people.yaml#/components/schemas/Person`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Person {
     /// Identifier.
@@ -187,26 +187,68 @@ impl Slots for PersonSlots {
 impl Decode for Person {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PersonSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(email),
+            Some(name),
+            Some(surname),
+            Some(role),
+            Some(is_archived),
+            Some(is_visible_in_people_allocation),
+            Some(has_timesheet_required),
+            Some(level_id),
+            Some(price_list_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.email,
+            slots.name,
+            slots.surname,
+            slots.role,
+            slots.is_archived,
+            slots.is_visible_in_people_allocation,
+            slots.has_timesheet_required,
+            slots.level_id,
+            slots.price_list_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "email",
+                            "name",
+                            "surname",
+                            "role",
+                            "is_archived",
+                            "is_visible_in_people_allocation",
+                            "has_timesheet_required",
+                            "level_id",
+                            "price_list_id",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            email: json.required(slots.email, "email")?,
-            name: json.required(slots.name, "name")?,
-            surname: json.required(slots.surname, "surname")?,
+            id,
+            created_at,
+            updated_at,
+            email,
+            name,
+            surname,
             role_id: slots.role_id,
-            role: json.required(slots.role, "role")?,
-            is_archived: json.required(slots.is_archived, "is_archived")?,
-            is_visible_in_people_allocation: json
-                .required(
-                    slots.is_visible_in_people_allocation,
-                    "is_visible_in_people_allocation",
-                )?,
-            has_timesheet_required: json
-                .required(slots.has_timesheet_required, "has_timesheet_required")?,
-            level_id: json.required(slots.level_id, "level_id")?,
+            role,
+            is_archived,
+            is_visible_in_people_allocation,
+            has_timesheet_required,
+            level_id,
             stream_id: slots.stream_id,
-            price_list_id: json.required(slots.price_list_id, "price_list_id")?,
+            price_list_id,
             job_title_id: slots.job_title_id,
             allocation_manager_id: slots.allocation_manager_id,
             capacity_id: slots.capacity_id,
@@ -246,7 +288,7 @@ impl Encode for Person {
 /// The capacity that a person has from a day on.
 ///
 /// Spec: `schemas/people.yaml#/components/schemas/PersonCapacity`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonCapacity {
     /// Identifier.
@@ -331,12 +373,32 @@ impl Slots for PersonCapacitySlots {
 impl Decode for PersonCapacity {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PersonCapacitySlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(person_id),
+            Some(capacity_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.person_id,
+            slots.capacity_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["id", "created_at", "updated_at", "person_id", "capacity_id"],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            person_id: json.required(slots.person_id, "person_id")?,
-            capacity_id: json.required(slots.capacity_id, "capacity_id")?,
+            id,
+            created_at,
+            updated_at,
+            person_id,
+            capacity_id,
             deleted_at: slots.deleted_at,
             starts_at: slots.starts_at,
         })
@@ -360,7 +422,7 @@ impl Encode for PersonCapacity {
 /// The capacity to give a person from a day on.
 ///
 /// Spec: `schemas/people.yaml#/components/schemas/CreatePersonCapacity`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePersonCapacity {
     /// Identifier of the person.
@@ -409,10 +471,17 @@ impl Slots for CreatePersonCapacitySlots {
 impl Decode for CreatePersonCapacity {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreatePersonCapacitySlots = json.object()?;
+        let (Some(person_id), Some(capacity_id), Some(starts_at)) = (
+            slots.person_id,
+            slots.capacity_id,
+            slots.starts_at,
+        ) else {
+            return Err(json.missing(&["person_id", "capacity_id", "starts_at"]));
+        };
         Ok(Self {
-            person_id: json.required(slots.person_id, "person_id")?,
-            capacity_id: json.required(slots.capacity_id, "capacity_id")?,
-            starts_at: json.required(slots.starts_at, "starts_at")?,
+            person_id,
+            capacity_id,
+            starts_at,
         })
     }
 }
@@ -430,7 +499,7 @@ impl Encode for CreatePersonCapacity {
 /// What a person costs in a span of months.
 ///
 /// Spec: `schemas/people.yaml#/components/schemas/PersonPayroll`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonPayroll {
     /// Identifier.
@@ -517,10 +586,17 @@ impl Slots for PersonPayrollSlots {
 impl Decode for PersonPayroll {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PersonPayrollSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             person_id: slots.person_id,
             business_unit_id: slots.business_unit_id,
             cost: slots.cost,
@@ -550,7 +626,7 @@ impl Encode for PersonPayroll {
 /// What a person costs in a span of months.
 ///
 /// Spec: `schemas/people.yaml#/components/schemas/CreatePersonPayroll`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreatePersonPayroll {
     /// Identifier of the person.
@@ -616,17 +692,7 @@ impl CreatePersonPayroll {
     }
 }
 
-#[derive(Default)]
-struct CreatePersonPayrollSlots {
-    person_id: Option<i64>,
-    business_unit_id: Option<i64>,
-    cost: Option<Decimal>,
-    taxes: Option<Decimal>,
-    from: Option<String>,
-    to: Option<String>,
-}
-
-impl Slots for CreatePersonPayrollSlots {
+impl Slots for CreatePersonPayroll {
     const MEMBERS: &'static [&'static str] = &[
         "person_id",
         "business_unit_id",
@@ -651,15 +717,7 @@ impl Slots for CreatePersonPayrollSlots {
 
 impl Decode for CreatePersonPayroll {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreatePersonPayrollSlots = json.object()?;
-        Ok(Self {
-            person_id: slots.person_id,
-            business_unit_id: slots.business_unit_id,
-            cost: slots.cost,
-            taxes: slots.taxes,
-            from: slots.from,
-            to: slots.to,
-        })
+        json.object()
     }
 }
 
@@ -782,14 +840,46 @@ impl Slots for PeopleAllocationSlots {
 impl Decode for PeopleAllocation {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PeopleAllocationSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(date),
+            Some(hours),
+            Some(project_id),
+            Some(person_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.date,
+            slots.hours,
+            slots.project_id,
+            slots.person_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "date",
+                            "hours",
+                            "project_id",
+                            "person_id",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            date: json.required(slots.date, "date")?,
-            hours: json.required(slots.hours, "hours")?,
-            project_id: json.required(slots.project_id, "project_id")?,
-            person_id: json.required(slots.person_id, "person_id")?,
+            id,
+            created_at,
+            updated_at,
+            date,
+            hours,
+            project_id,
+            person_id,
             deleted_at: slots.deleted_at,
             extra: slots.extra,
         })
@@ -815,7 +905,7 @@ impl Encode for PeopleAllocation {
 /// Hours to plan a person for.
 ///
 /// Spec: `schemas/people.yaml#/components/schemas/CreatePeopleAllocation`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreatePeopleAllocation {
     /// Identifier of the person.
@@ -865,15 +955,7 @@ impl CreatePeopleAllocation {
     }
 }
 
-#[derive(Default)]
-struct CreatePeopleAllocationSlots {
-    person_id: Option<i64>,
-    project_id: Option<i64>,
-    date: Option<Date>,
-    hours: Option<i64>,
-}
-
-impl Slots for CreatePeopleAllocationSlots {
+impl Slots for CreatePeopleAllocation {
     const MEMBERS: &'static [&'static str] = &[
         "person_id",
         "project_id",
@@ -894,13 +976,7 @@ impl Slots for CreatePeopleAllocationSlots {
 
 impl Decode for CreatePeopleAllocation {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreatePeopleAllocationSlots = json.object()?;
-        Ok(Self {
-            person_id: slots.person_id,
-            project_id: slots.project_id,
-            date: slots.date,
-            hours: slots.hours,
-        })
+        json.object()
     }
 }
 
@@ -918,7 +994,7 @@ impl Encode for CreatePeopleAllocation {
 /// What to change of planned hours.
 ///
 /// Spec: `schemas/people.yaml#/components/schemas/UpdatePeopleAllocation`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdatePeopleAllocation {
     /// How many hours.
@@ -941,12 +1017,7 @@ impl UpdatePeopleAllocation {
     }
 }
 
-#[derive(Default)]
-struct UpdatePeopleAllocationSlots {
-    hours: Option<i64>,
-}
-
-impl Slots for UpdatePeopleAllocationSlots {
+impl Slots for UpdatePeopleAllocation {
     const MEMBERS: &'static [&'static str] = &["hours"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -959,8 +1030,7 @@ impl Slots for UpdatePeopleAllocationSlots {
 
 impl Decode for UpdatePeopleAllocation {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdatePeopleAllocationSlots = json.object()?;
-        Ok(Self { hours: slots.hours })
+        json.object()
     }
 }
 

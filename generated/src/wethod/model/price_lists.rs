@@ -8,7 +8,7 @@ use runtime::{Date, DateTime, Decimal};
 /// A list of prices and costs of the levels.
 ///
 /// Spec: `schemas/price-lists.yaml#/components/schemas/PriceList`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PriceList {
     /// Identifier.
@@ -117,23 +117,49 @@ impl Slots for PriceListSlots {
 impl Decode for PriceList {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PriceListSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(name),
+            Some(is_default_for_client),
+            Some(is_default_for_company),
+            Some(uses_default_price_list_costs),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.name,
+            slots.is_default_for_client,
+            slots.is_default_for_company,
+            slots.uses_default_price_list_costs,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "name",
+                            "is_default_for_client",
+                            "is_default_for_company",
+                            "uses_default_price_list_costs",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            name: json.required(slots.name, "name")?,
+            id,
+            created_at,
+            updated_at,
+            name,
             description: slots.description,
             available_from: slots.available_from,
             available_to: slots.available_to,
-            is_default_for_client: json
-                .required(slots.is_default_for_client, "is_default_for_client")?,
-            is_default_for_company: json
-                .required(slots.is_default_for_company, "is_default_for_company")?,
-            uses_default_price_list_costs: json
-                .required(
-                    slots.uses_default_price_list_costs,
-                    "uses_default_price_list_costs",
-                )?,
+            is_default_for_client,
+            is_default_for_company,
+            uses_default_price_list_costs,
             client_id: slots.client_id,
         })
     }
@@ -163,7 +189,7 @@ impl Encode for PriceList {
 /// Price and cost of a level on a price list.
 ///
 /// Spec: `schemas/price-lists.yaml#/components/schemas/PriceListLevel`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PriceListLevel {
     /// Identifier.
@@ -248,14 +274,25 @@ impl Slots for PriceListLevelSlots {
 impl Decode for PriceListLevel {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: PriceListLevelSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at), Some(price), Some(cost)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.price,
+            slots.cost,
+        ) else {
+            return Err(
+                json.missing(&["id", "created_at", "updated_at", "price", "cost"]),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             price_list_id: slots.price_list_id,
             level_id: slots.level_id,
-            price: json.required(slots.price, "price")?,
-            cost: json.required(slots.cost, "cost")?,
+            price,
+            cost,
         })
     }
 }

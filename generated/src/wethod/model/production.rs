@@ -8,7 +8,7 @@ use runtime::{Date, DateTime, Decimal, Extra};
 /// What a project is to produce in a month.
 ///
 /// Spec: `schemas/production.yaml#/components/schemas/ProductionPlan`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProductionPlan {
     /// Identifier.
@@ -81,10 +81,17 @@ impl Slots for ProductionPlanSlots {
 impl Decode for ProductionPlan {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProductionPlanSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             date: slots.date,
             value: slots.value,
             project_id: slots.project_id,
@@ -163,8 +170,11 @@ impl Slots for ProductionPlanStreamSlots {
 impl Decode for ProductionPlanStream {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProductionPlanStreamSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             created_at: slots.created_at,
             updated_at: slots.updated_at,
             extra: slots.extra,
@@ -186,7 +196,7 @@ impl Encode for ProductionPlanStream {
 /// What a stream produced for a project in a week.
 ///
 /// Spec: `schemas/production.yaml#/components/schemas/ProductionStream`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProductionStream {
     /// Identifier.
@@ -279,10 +289,17 @@ impl Slots for ProductionStreamSlots {
 impl Decode for ProductionStream {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProductionStreamSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             date: slots.date,
             value: slots.value,
             project_id: slots.project_id,

@@ -8,7 +8,7 @@ use runtime::{Date, DateTime, Decimal, Extra};
 /// A product that can be put on budgets.
 ///
 /// Spec: `schemas/products.yaml#/components/schemas/Product`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// Identifier.
@@ -113,16 +113,48 @@ impl Slots for ProductSlots {
 impl Decode for Product {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProductSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(name),
+            Some(description),
+            Some(external_cost),
+            Some(markup),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.name,
+            slots.description,
+            slots.external_cost,
+            slots.markup,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &[
+                            "id",
+                            "created_at",
+                            "updated_at",
+                            "name",
+                            "description",
+                            "external_cost",
+                            "markup",
+                        ],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            name: json.required(slots.name, "name")?,
-            description: json.required(slots.description, "description")?,
+            id,
+            created_at,
+            updated_at,
+            name,
+            description,
             available_from: slots.available_from,
             available_to: slots.available_to,
-            external_cost: json.required(slots.external_cost, "external_cost")?,
-            markup: json.required(slots.markup, "markup")?,
+            external_cost,
+            markup,
             price: slots.price,
         })
     }
@@ -148,7 +180,7 @@ impl Encode for Product {
 /// A product to create.
 ///
 /// Spec: `schemas/products.yaml#/components/schemas/CreateProduct`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateProduct {
     /// Name.
@@ -271,8 +303,11 @@ impl Slots for CreateProductSlots {
 impl Decode for CreateProduct {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateProductSlots = json.object()?;
+        let Some(name) = slots.name else {
+            return Err(json.missing(&["name"]));
+        };
         Ok(Self {
-            name: json.required(slots.name, "name")?,
+            name,
             description: slots.description,
             available_from: slots.available_from,
             available_to: slots.available_to,
@@ -381,10 +416,17 @@ impl Slots for ProductLevelSlots {
 impl Decode for ProductLevel {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProductLevelSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             product_id: slots.product_id,
             level_id: slots.level_id,
             days: slots.days,

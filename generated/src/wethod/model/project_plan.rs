@@ -223,6 +223,17 @@ impl ProjectPlanTask {
             extra: Extra::new(),
         }
     }
+
+    /// Values of custom fields, by the identifier of the field; each is the identifier of an
+    /// option, or null.
+    ///
+    /// By the rest of a name that begins with `custom_field_`. Each is read when it is asked for,
+    /// so one of another type harms no other.
+    pub fn custom_fields(
+        &self,
+    ) -> impl Iterator<Item = (i64, Result<Option<i64>, DecodeError>)> {
+        self.extra.dynamic("custom_field_")
+    }
 }
 
 #[derive(Default)]
@@ -280,19 +291,30 @@ impl Slots for ProjectPlanTaskSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["custom_field_"])
     }
 }
 
 impl Decode for ProjectPlanTask {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProjectPlanTaskSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at), Some(name), Some(sort)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.name,
+            slots.sort,
+        ) else {
+            return Err(
+                json.missing(&["id", "created_at", "updated_at", "name", "sort"]),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            name: json.required(slots.name, "name")?,
-            sort: json.required(slots.sort, "sort")?,
+            id,
+            created_at,
+            updated_at,
+            name,
+            sort,
             project_plan_area_id: slots.project_plan_area_id,
             budget_task_id: slots.budget_task_id,
             start_date: slots.start_date,
@@ -431,22 +453,16 @@ impl CreateProjectPlanTask {
         self.status_key = Some(status_key.into());
         self
     }
+
+    /// Sets the member whose name is `custom_field_` and the key.
+    #[must_use]
+    pub fn with_custom_field(mut self, key: i64, value: Option<i64>) -> Self {
+        self.extra.set_dynamic("custom_field_", &key, &value);
+        self
+    }
 }
 
-#[derive(Default)]
-struct CreateProjectPlanTaskSlots {
-    project_plan_area_id: Option<i64>,
-    name: Option<String>,
-    notes: Option<String>,
-    start_date: Option<Date>,
-    end_date: Option<Date>,
-    depends_on_id: Option<i64>,
-    dependency_type: Option<DependencyType>,
-    status_key: Option<TaskStatus>,
-    extra: Extra,
-}
-
-impl Slots for CreateProjectPlanTaskSlots {
+impl Slots for CreateProjectPlanTask {
     const MEMBERS: &'static [&'static str] = &[
         "project_plan_area_id",
         "name",
@@ -473,24 +489,13 @@ impl Slots for CreateProjectPlanTaskSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["custom_field_"])
     }
 }
 
 impl Decode for CreateProjectPlanTask {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreateProjectPlanTaskSlots = json.object()?;
-        Ok(Self {
-            project_plan_area_id: slots.project_plan_area_id,
-            name: slots.name,
-            notes: slots.notes,
-            start_date: slots.start_date,
-            end_date: slots.end_date,
-            depends_on_id: slots.depends_on_id,
-            dependency_type: slots.dependency_type,
-            status_key: slots.status_key,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -606,22 +611,16 @@ impl UpdateProjectPlanTask {
         self.status_key = status_key.into();
         self
     }
+
+    /// Sets the member whose name is `custom_field_` and the key.
+    #[must_use]
+    pub fn with_custom_field(mut self, key: i64, value: Option<i64>) -> Self {
+        self.extra.set_dynamic("custom_field_", &key, &value);
+        self
+    }
 }
 
-#[derive(Default)]
-struct UpdateProjectPlanTaskSlots {
-    name: Option<String>,
-    notes: Field<String>,
-    start_date: Field<Date>,
-    end_date: Field<Date>,
-    depends_on_id: Field<i64>,
-    project_plan_area_id: Field<i64>,
-    dependency_type: Field<DependencyType>,
-    status_key: Field<TaskStatus>,
-    extra: Extra,
-}
-
-impl Slots for UpdateProjectPlanTaskSlots {
+impl Slots for UpdateProjectPlanTask {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "notes",
@@ -648,24 +647,13 @@ impl Slots for UpdateProjectPlanTaskSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["custom_field_"])
     }
 }
 
 impl Decode for UpdateProjectPlanTask {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateProjectPlanTaskSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            notes: slots.notes,
-            start_date: slots.start_date,
-            end_date: slots.end_date,
-            depends_on_id: slots.depends_on_id,
-            project_plan_area_id: slots.project_plan_area_id,
-            dependency_type: slots.dependency_type,
-            status_key: slots.status_key,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -688,7 +676,7 @@ impl Encode for UpdateProjectPlanTask {
 /// A person who has a subtask.
 ///
 /// Spec: `schemas/project-plan.yaml#/components/schemas/ProjectPlanSubtaskAssignee`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectPlanSubtaskAssignee {
     /// Identifier.
@@ -770,10 +758,17 @@ impl Slots for ProjectPlanSubtaskAssigneeSlots {
 impl Decode for ProjectPlanSubtaskAssignee {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProjectPlanSubtaskAssigneeSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             employee_id: slots.employee_id,
             project_plan_subtask_id: slots.project_plan_subtask_id,
             hours: slots.hours,
@@ -799,7 +794,7 @@ impl Encode for ProjectPlanSubtaskAssignee {
 /// A person to give a subtask to.
 ///
 /// Spec: `schemas/project-plan.yaml#/components/schemas/CreateProjectPlanSubtaskAssignee`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateProjectPlanSubtaskAssignee {
     /// Identifier of the person.
@@ -850,15 +845,7 @@ impl CreateProjectPlanSubtaskAssignee {
     }
 }
 
-#[derive(Default)]
-struct CreateProjectPlanSubtaskAssigneeSlots {
-    employee_id: Option<i64>,
-    project_plan_subtask_id: Option<i64>,
-    hours: Option<Decimal>,
-    strategy: Option<AssigneeStrategy>,
-}
-
-impl Slots for CreateProjectPlanSubtaskAssigneeSlots {
+impl Slots for CreateProjectPlanSubtaskAssignee {
     const MEMBERS: &'static [&'static str] = &[
         "employee_id",
         "project_plan_subtask_id",
@@ -879,13 +866,7 @@ impl Slots for CreateProjectPlanSubtaskAssigneeSlots {
 
 impl Decode for CreateProjectPlanSubtaskAssignee {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreateProjectPlanSubtaskAssigneeSlots = json.object()?;
-        Ok(Self {
-            employee_id: slots.employee_id,
-            project_plan_subtask_id: slots.project_plan_subtask_id,
-            hours: slots.hours,
-            strategy: slots.strategy,
-        })
+        json.object()
     }
 }
 

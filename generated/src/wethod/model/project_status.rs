@@ -8,7 +8,7 @@ use runtime::{Date, DateTime, Decimal};
 /// A report on how a project stands.
 ///
 /// Spec: `schemas/project-status.yaml#/components/schemas/ProjectStatus`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectStatus {
     /// Identifier.
@@ -105,10 +105,17 @@ impl Slots for ProjectStatusSlots {
 impl Decode for ProjectStatus {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: ProjectStatusSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             project_id: slots.project_id,
             date: slots.date,
             days_left: slots.days_left,
@@ -140,7 +147,7 @@ impl Encode for ProjectStatus {
 /// A report to create.
 ///
 /// Spec: `schemas/project-status.yaml#/components/schemas/CreateProjectStatus`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateProjectStatus {
     /// Identifier of the project.
@@ -208,17 +215,7 @@ impl CreateProjectStatus {
     }
 }
 
-#[derive(Default)]
-struct CreateProjectStatusSlots {
-    project_id: Option<i64>,
-    date: Option<Date>,
-    days_left: Option<Decimal>,
-    progress: Option<i64>,
-    notes: Option<String>,
-    project_status_risk_id: Option<i64>,
-}
-
-impl Slots for CreateProjectStatusSlots {
+impl Slots for CreateProjectStatus {
     const MEMBERS: &'static [&'static str] = &[
         "project_id",
         "date",
@@ -243,15 +240,7 @@ impl Slots for CreateProjectStatusSlots {
 
 impl Decode for CreateProjectStatus {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreateProjectStatusSlots = json.object()?;
-        Ok(Self {
-            project_id: slots.project_id,
-            date: slots.date,
-            days_left: slots.days_left,
-            progress: slots.progress,
-            notes: slots.notes,
-            project_status_risk_id: slots.project_status_risk_id,
-        })
+        json.object()
     }
 }
 

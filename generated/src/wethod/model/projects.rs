@@ -26,11 +26,11 @@ pub struct Project {
     pub job_order: Option<String>,
     /// Number of the client's order.
     ///
-    /// The member may come under a second name.
+    /// May come as `client_po`.
     pub purchase_order: Option<String>,
     /// What the project is worth, in thousands.
     ///
-    /// The member may come under a second name.
+    /// May come as `estimate`.
     pub value: Decimal,
     /// Chance of the sale, in percent.
     ///
@@ -142,6 +142,15 @@ impl Project {
             extra: Extra::new(),
         }
     }
+
+    /// Values of the company's own fields, by the identifier of the field. The type depends on the
+    /// field.
+    ///
+    /// By the rest of a name that begins with `metadata_`. Each is read when it is asked for, so
+    /// one of another type harms no other.
+    pub fn metadata(&self) -> impl Iterator<Item = (i64, Result<Json, DecodeError>)> {
+        self.extra.dynamic("metadata_")
+    }
 }
 
 #[derive(Default)]
@@ -247,7 +256,7 @@ impl Slots for ProjectSlots {
         match key {
             "client_po" => json.optional(&mut self.purchase_order),
             "estimate" => json.slot(&mut self.value),
-            _ => json.keep(&mut self.extra, key),
+            _ => json.keep_dynamic(&mut self.extra, key, &["metadata_"]),
         }
     }
 }
@@ -507,31 +516,16 @@ impl CreateProject {
         self.business_unit_id = Some(business_unit_id);
         self
     }
+
+    /// Sets the member whose name is `metadata_` and the key.
+    #[must_use]
+    pub fn with_metadata(mut self, key: i64, value: Json) -> Self {
+        self.extra.set_dynamic("metadata_", &key, &value);
+        self
+    }
 }
 
-#[derive(Default)]
-struct CreateProjectSlots {
-    name: Option<String>,
-    client_id: Option<i64>,
-    client_contact_id: Option<i64>,
-    purchase_order: Option<String>,
-    pm_id: Option<i64>,
-    account_id: Option<i64>,
-    job_order_category_id: Option<i64>,
-    project_type_id: Option<i64>,
-    job_order: Option<String>,
-    value: Option<Decimal>,
-    probability: Option<i64>,
-    external_cost_percentage: Option<i64>,
-    date_start: Option<Date>,
-    duration: Option<i64>,
-    due_date: Option<Date>,
-    signed_on: Option<Date>,
-    business_unit_id: Option<i64>,
-    extra: Extra,
-}
-
-impl Slots for CreateProjectSlots {
+impl Slots for CreateProject {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "client_id",
@@ -576,33 +570,13 @@ impl Slots for CreateProjectSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["metadata_"])
     }
 }
 
 impl Decode for CreateProject {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: CreateProjectSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            client_id: slots.client_id,
-            client_contact_id: slots.client_contact_id,
-            purchase_order: slots.purchase_order,
-            pm_id: slots.pm_id,
-            account_id: slots.account_id,
-            job_order_category_id: slots.job_order_category_id,
-            project_type_id: slots.project_type_id,
-            job_order: slots.job_order,
-            value: slots.value,
-            probability: slots.probability,
-            external_cost_percentage: slots.external_cost_percentage,
-            date_start: slots.date_start,
-            duration: slots.duration,
-            due_date: slots.due_date,
-            signed_on: slots.signed_on,
-            business_unit_id: slots.business_unit_id,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 
@@ -808,31 +782,16 @@ impl UpdateProject {
         self.business_unit_id = Some(business_unit_id);
         self
     }
+
+    /// Sets the member whose name is `metadata_` and the key.
+    #[must_use]
+    pub fn with_metadata(mut self, key: i64, value: Json) -> Self {
+        self.extra.set_dynamic("metadata_", &key, &value);
+        self
+    }
 }
 
-#[derive(Default)]
-struct UpdateProjectSlots {
-    name: Option<String>,
-    client_id: Option<i64>,
-    client_contact_id: Option<i64>,
-    purchase_order: Option<String>,
-    pm_id: Option<i64>,
-    account_id: Option<i64>,
-    job_order_category_id: Option<i64>,
-    project_type_id: Option<i64>,
-    job_order: Option<String>,
-    value: Option<Decimal>,
-    probability: Option<i64>,
-    external_cost_percentage: Option<i64>,
-    date_start: Option<Date>,
-    duration: Option<i64>,
-    due_date: Option<Date>,
-    signed_on: Option<Date>,
-    business_unit_id: Option<i64>,
-    extra: Extra,
-}
-
-impl Slots for UpdateProjectSlots {
+impl Slots for UpdateProject {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "client_id",
@@ -877,33 +836,13 @@ impl Slots for UpdateProjectSlots {
     }
 
     fn unknown(&mut self, key: &str, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        json.keep(&mut self.extra, key)
+        json.keep_dynamic(&mut self.extra, key, &["metadata_"])
     }
 }
 
 impl Decode for UpdateProject {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateProjectSlots = json.object()?;
-        Ok(Self {
-            name: slots.name,
-            client_id: slots.client_id,
-            client_contact_id: slots.client_contact_id,
-            purchase_order: slots.purchase_order,
-            pm_id: slots.pm_id,
-            account_id: slots.account_id,
-            job_order_category_id: slots.job_order_category_id,
-            project_type_id: slots.project_type_id,
-            job_order: slots.job_order,
-            value: slots.value,
-            probability: slots.probability,
-            external_cost_percentage: slots.external_cost_percentage,
-            date_start: slots.date_start,
-            duration: slots.duration,
-            due_date: slots.due_date,
-            signed_on: slots.signed_on,
-            business_unit_id: slots.business_unit_id,
-            extra: slots.extra,
-        })
+        json.object()
     }
 }
 

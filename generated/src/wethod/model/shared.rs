@@ -138,22 +138,7 @@ impl ValidationFailed {
     }
 }
 
-#[derive(Default)]
-struct ValidationFailedSlots {
-    headers: Option<Map<Json>>,
-    content: Option<String>,
-    version: Option<String>,
-    status_code: Option<i64>,
-    status_text: Option<String>,
-    charset: Option<String>,
-    callback: Option<String>,
-    encoding_options: Option<i64>,
-    key: Option<ErrorKey>,
-    message: Option<String>,
-    failures: Option<Vec<FieldFailure>>,
-}
-
-impl Slots for ValidationFailedSlots {
+impl Slots for ValidationFailed {
     const MEMBERS: &'static [&'static str] = &[
         "headers",
         "content",
@@ -188,20 +173,7 @@ impl Slots for ValidationFailedSlots {
 
 impl Decode for ValidationFailed {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: ValidationFailedSlots = json.object()?;
-        Ok(Self {
-            headers: slots.headers,
-            content: slots.content,
-            version: slots.version,
-            status_code: slots.status_code,
-            status_text: slots.status_text,
-            charset: slots.charset,
-            callback: slots.callback,
-            encoding_options: slots.encoding_options,
-            key: slots.key,
-            message: slots.message,
-            failures: slots.failures,
-        })
+        json.object()
     }
 }
 
@@ -226,7 +198,7 @@ impl Encode for ValidationFailed {
 /// What is wrong with one field of the input.
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/FieldFailure`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FieldFailure {
     /// Name of the field.
@@ -242,13 +214,7 @@ impl FieldFailure {
     }
 }
 
-#[derive(Default)]
-struct FieldFailureSlots {
-    field: Option<String>,
-    message: Option<String>,
-}
-
-impl Slots for FieldFailureSlots {
+impl Slots for FieldFailure {
     const MEMBERS: &'static [&'static str] = &["field", "message"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -262,11 +228,7 @@ impl Slots for FieldFailureSlots {
 
 impl Decode for FieldFailure {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: FieldFailureSlots = json.object()?;
-        Ok(Self {
-            field: slots.field,
-            message: slots.message,
-        })
+        json.object()
     }
 }
 
@@ -320,21 +282,7 @@ impl Unauthorized {
     }
 }
 
-#[derive(Default)]
-struct UnauthorizedSlots {
-    headers: Option<Map<Json>>,
-    content: Option<String>,
-    version: Option<String>,
-    status_code: Option<i64>,
-    status_text: Option<String>,
-    charset: Option<String>,
-    callback: Option<String>,
-    encoding_options: Option<i64>,
-    key: Option<ErrorKey>,
-    message: Option<String>,
-}
-
-impl Slots for UnauthorizedSlots {
+impl Slots for Unauthorized {
     const MEMBERS: &'static [&'static str] = &[
         "headers",
         "content",
@@ -367,19 +315,7 @@ impl Slots for UnauthorizedSlots {
 
 impl Decode for Unauthorized {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UnauthorizedSlots = json.object()?;
-        Ok(Self {
-            headers: slots.headers,
-            content: slots.content,
-            version: slots.version,
-            status_code: slots.status_code,
-            status_text: slots.status_text,
-            charset: slots.charset,
-            callback: slots.callback,
-            encoding_options: slots.encoding_options,
-            key: slots.key,
-            message: slots.message,
-        })
+        json.object()
     }
 }
 
@@ -441,21 +377,7 @@ impl Forbidden {
     }
 }
 
-#[derive(Default)]
-struct ForbiddenSlots {
-    headers: Option<Map<Json>>,
-    content: Option<String>,
-    version: Option<String>,
-    status_code: Option<i64>,
-    status_text: Option<String>,
-    charset: Option<String>,
-    callback: Option<String>,
-    encoding_options: Option<i64>,
-    key: Option<ErrorKey>,
-    message: Option<String>,
-}
-
-impl Slots for ForbiddenSlots {
+impl Slots for Forbidden {
     const MEMBERS: &'static [&'static str] = &[
         "headers",
         "content",
@@ -488,19 +410,7 @@ impl Slots for ForbiddenSlots {
 
 impl Decode for Forbidden {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: ForbiddenSlots = json.object()?;
-        Ok(Self {
-            headers: slots.headers,
-            content: slots.content,
-            version: slots.version,
-            status_code: slots.status_code,
-            status_text: slots.status_text,
-            charset: slots.charset,
-            callback: slots.callback,
-            encoding_options: slots.encoding_options,
-            key: slots.key,
-            message: slots.message,
-        })
+        json.object()
     }
 }
 
@@ -562,21 +472,7 @@ impl NotFound {
     }
 }
 
-#[derive(Default)]
-struct NotFoundSlots {
-    headers: Option<Map<Json>>,
-    content: Option<String>,
-    version: Option<String>,
-    status_code: Option<i64>,
-    status_text: Option<String>,
-    charset: Option<String>,
-    callback: Option<String>,
-    encoding_options: Option<i64>,
-    key: Option<ErrorKey>,
-    message: Option<String>,
-}
-
-impl Slots for NotFoundSlots {
+impl Slots for NotFound {
     const MEMBERS: &'static [&'static str] = &[
         "headers",
         "content",
@@ -609,19 +505,7 @@ impl Slots for NotFoundSlots {
 
 impl Decode for NotFound {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: NotFoundSlots = json.object()?;
-        Ok(Self {
-            headers: slots.headers,
-            content: slots.content,
-            version: slots.version,
-            status_code: slots.status_code,
-            status_text: slots.status_text,
-            charset: slots.charset,
-            callback: slots.callback,
-            encoding_options: slots.encoding_options,
-            key: slots.key,
-            message: slots.message,
-        })
+        json.object()
     }
 }
 
@@ -642,7 +526,10 @@ impl Encode for NotFound {
     }
 }
 
-/// Body of an answer with status 412.
+/// Body of an answer with status 412. The pages do not say which condition does not hold. It is
+/// not one of the request's content: worth a look are the headers that name the company and the
+/// version, and whether the feature is switched on for the company (streams, custom fields,
+/// versions of capacities).
 ///
 /// Spec: `schemas/shared.yaml#/components/schemas/PreconditionFailed`
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -683,21 +570,7 @@ impl PreconditionFailed {
     }
 }
 
-#[derive(Default)]
-struct PreconditionFailedSlots {
-    headers: Option<Map<Json>>,
-    content: Option<String>,
-    version: Option<String>,
-    status_code: Option<i64>,
-    status_text: Option<String>,
-    charset: Option<String>,
-    callback: Option<String>,
-    encoding_options: Option<i64>,
-    key: Option<ErrorKey>,
-    message: Option<String>,
-}
-
-impl Slots for PreconditionFailedSlots {
+impl Slots for PreconditionFailed {
     const MEMBERS: &'static [&'static str] = &[
         "headers",
         "content",
@@ -730,19 +603,7 @@ impl Slots for PreconditionFailedSlots {
 
 impl Decode for PreconditionFailed {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: PreconditionFailedSlots = json.object()?;
-        Ok(Self {
-            headers: slots.headers,
-            content: slots.content,
-            version: slots.version,
-            status_code: slots.status_code,
-            status_text: slots.status_text,
-            charset: slots.charset,
-            callback: slots.callback,
-            encoding_options: slots.encoding_options,
-            key: slots.key,
-            message: slots.message,
-        })
+        json.object()
     }
 }
 

@@ -3,7 +3,7 @@
 //! Types that only `timesheets` uses.
 
 use runtime::json::{Decode, DecodeError, Decoder, Encode, Encoder, Slots};
-use runtime::{Date, DateTime, Decimal, Extra, Text};
+use runtime::{Cased, Date, DateTime, Decimal, Extra, Text};
 
 /// Day of the week.
 ///
@@ -61,20 +61,25 @@ runtime::text!(Weekday);
 /// - `WEEKLY`: for a whole week.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/TimesheetMode`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimesheetMode {
     /// `DAILY`.
     Daily,
     /// `WEEKLY`.
     Weekly,
+    /// A value that the document does not know, kept as it came.
+    Unknown(Box<str>),
 }
 
 impl Text for TimesheetMode {
+    const VALUES: &'static [&'static str] = &["DAILY", "WEEKLY"];
+
     fn as_text(&self) -> &str {
         match self {
             Self::Daily => "DAILY",
             Self::Weekly => "WEEKLY",
+            Self::Unknown(text) => text,
         }
     }
 
@@ -82,11 +87,15 @@ impl Text for TimesheetMode {
         match text {
             "DAILY" => Some(Self::Daily),
             "WEEKLY" => Some(Self::Weekly),
-            _ => None,
+            other => Some(Self::Unknown(other.into())),
         }
     }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
-runtime::text!(TimesheetMode);
+runtime::open_text!(TimesheetMode);
 
 /// How changed hours were recorded.
 ///
@@ -176,7 +185,7 @@ runtime::text!(TimesheetLogOrder);
 /// Hours of a person for a project.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/Timesheet`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Timesheet {
     /// Identifier.
@@ -193,10 +202,10 @@ pub struct Timesheet {
     pub hours: Option<Decimal>,
     /// Notes, free text.
     pub notes: Option<String>,
-    /// How the hours were recorded, for example `daily`.
+    /// How the hours were recorded.
     ///
-    /// Member names may come in another case.
-    pub mode: Option<String>,
+    /// May come in another case.
+    pub mode: Option<Cased<TimesheetMode>>,
     /// Identifier of the project.
     ///
     /// At least `1`.
@@ -235,7 +244,7 @@ struct TimesheetSlots {
     date: Option<Date>,
     hours: Option<Decimal>,
     notes: Option<String>,
-    mode: Option<String>,
+    mode: Option<Cased<TimesheetMode>>,
     project_id: Option<i64>,
     person_id: Option<i64>,
     deleted_at: Option<DateTime>,
@@ -275,10 +284,17 @@ impl Slots for TimesheetSlots {
 impl Decode for Timesheet {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: TimesheetSlots = json.object()?;
+        let (Some(id), Some(created_at), Some(updated_at)) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+        ) else {
+            return Err(json.missing(&["id", "created_at", "updated_at"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
+            id,
+            created_at,
+            updated_at,
             date: slots.date,
             hours: slots.hours,
             notes: slots.notes,
@@ -310,7 +326,7 @@ impl Encode for Timesheet {
 /// Hours to record. Two versions of the page name the day by `day` and by `mode`.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/CreateTimesheet`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTimesheet {
     /// Monday of the week, or with `mode` the day itself.
@@ -359,8 +375,8 @@ impl CreateTimesheet {
 
     /// Sets `mode`.
     #[must_use]
-    pub fn mode(mut self, mode: TimesheetMode) -> Self {
-        self.mode = Some(mode);
+    pub fn mode(mut self, mode: impl Into<TimesheetMode>) -> Self {
+        self.mode = Some(mode.into());
         self
     }
 }
@@ -404,13 +420,21 @@ impl Slots for CreateTimesheetSlots {
 impl Decode for CreateTimesheet {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateTimesheetSlots = json.object()?;
+        let (Some(date), Some(hours), Some(project_id), Some(person_id)) = (
+            slots.date,
+            slots.hours,
+            slots.project_id,
+            slots.person_id,
+        ) else {
+            return Err(json.missing(&["date", "hours", "project_id", "person_id"]));
+        };
         Ok(Self {
-            date: json.required(slots.date, "date")?,
+            date,
             day: slots.day,
-            hours: json.required(slots.hours, "hours")?,
+            hours,
             notes: slots.notes,
-            project_id: json.required(slots.project_id, "project_id")?,
-            person_id: json.required(slots.person_id, "person_id")?,
+            project_id,
+            person_id,
             mode: slots.mode,
         })
     }
@@ -433,7 +457,7 @@ impl Encode for CreateTimesheet {
 /// What to change of recorded hours.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/UpdateTimesheet`
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct UpdateTimesheet {
     /// Identifier of the entry, once more.
@@ -478,21 +502,13 @@ impl UpdateTimesheet {
 
     /// Sets `mode`.
     #[must_use]
-    pub fn mode(mut self, mode: TimesheetMode) -> Self {
-        self.mode = Some(mode);
+    pub fn mode(mut self, mode: impl Into<TimesheetMode>) -> Self {
+        self.mode = Some(mode.into());
         self
     }
 }
 
-#[derive(Default)]
-struct UpdateTimesheetSlots {
-    id: Option<i64>,
-    hours: Option<Decimal>,
-    notes: Option<String>,
-    mode: Option<TimesheetMode>,
-}
-
-impl Slots for UpdateTimesheetSlots {
+impl Slots for UpdateTimesheet {
     const MEMBERS: &'static [&'static str] = &["id", "hours", "notes", "mode"];
 
     fn member(&mut self, at: usize, json: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -508,13 +524,7 @@ impl Slots for UpdateTimesheetSlots {
 
 impl Decode for UpdateTimesheet {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let slots: UpdateTimesheetSlots = json.object()?;
-        Ok(Self {
-            id: slots.id,
-            hours: slots.hours,
-            notes: slots.notes,
-            mode: slots.mode,
-        })
+        json.object()
     }
 }
 
@@ -532,7 +542,7 @@ impl Encode for UpdateTimesheet {
 /// Leave for a person to record hours for a project.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/TimesheetWhitelist`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimesheetWhitelist {
     /// Identifier.
@@ -605,12 +615,32 @@ impl Slots for TimesheetWhitelistSlots {
 impl Decode for TimesheetWhitelist {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: TimesheetWhitelistSlots = json.object()?;
+        let (
+            Some(id),
+            Some(created_at),
+            Some(updated_at),
+            Some(project_id),
+            Some(person_id),
+        ) = (
+            slots.id,
+            slots.created_at,
+            slots.updated_at,
+            slots.project_id,
+            slots.person_id,
+        ) else {
+            return Err(
+                json
+                    .missing(
+                        &["id", "created_at", "updated_at", "project_id", "person_id"],
+                    ),
+            );
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
-            created_at: json.required(slots.created_at, "created_at")?,
-            updated_at: json.required(slots.updated_at, "updated_at")?,
-            project_id: json.required(slots.project_id, "project_id")?,
-            person_id: json.required(slots.person_id, "person_id")?,
+            id,
+            created_at,
+            updated_at,
+            project_id,
+            person_id,
         })
     }
 }
@@ -630,7 +660,7 @@ impl Encode for TimesheetWhitelist {
 /// Who may record hours for what.
 ///
 /// Spec: `schemas/timesheets.yaml#/components/schemas/CreateTimesheetWhitelist`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTimesheetWhitelist {
     /// Identifier of the project.
@@ -667,10 +697,11 @@ impl Slots for CreateTimesheetWhitelistSlots {
 impl Decode for CreateTimesheetWhitelist {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: CreateTimesheetWhitelistSlots = json.object()?;
-        Ok(Self {
-            project_id: json.required(slots.project_id, "project_id")?,
-            person_id: json.required(slots.person_id, "person_id")?,
-        })
+        let (Some(project_id), Some(person_id)) = (slots.project_id, slots.person_id)
+        else {
+            return Err(json.missing(&["project_id", "person_id"]));
+        };
+        Ok(Self { project_id, person_id })
     }
 }
 
@@ -793,8 +824,11 @@ impl Slots for TimesheetLogSlots {
 impl Decode for TimesheetLog {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let slots: TimesheetLogSlots = json.object()?;
+        let Some(id) = slots.id else {
+            return Err(json.missing(&["id"]));
+        };
         Ok(Self {
-            id: json.required(slots.id, "id")?,
+            id,
             created_at: slots.created_at,
             updated_at: slots.updated_at,
             person_id: slots.person_id,

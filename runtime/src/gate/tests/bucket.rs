@@ -45,7 +45,7 @@ async fn the_wait_of_those_behind_is_foretold() {
     bucket.take(now);
     assert_eq!(waits(&bucket), [1, 2, 3, 4, 11]);
     assert_eq!(bucket.available(now), 0);
-    bucket.put_back();
+    bucket.put_back(now);
     assert_eq!(waits(&bucket), [0, 1, 2, 3, 10]);
     assert_eq!(bucket.available(now), 1);
 
@@ -68,7 +68,7 @@ async fn numbers_without_sense_are_harmless() {
         bucket.take(now);
         for said in [None, Some(0), Some(1), Some(u64::MAX)] {
             bucket.sync(said, said, now);
-            bucket.put_back();
+            bucket.put_back(now);
             assert!(bucket.wait(now, 0) <= secs(60));
             assert!(bucket.available(now) <= burst.max(1));
         }
@@ -88,4 +88,16 @@ async fn what_was_not_sent_is_put_back() {
     let lost = Failure::of_timeout(crate::TimeoutKind::Read);
     pass(&gate, Err(lost)).await;
     assert_eq!(gate.snapshot().available, Some(0));
+}
+
+/// A request that waits long for its connection gives back its own permit, and not that of a later request.
+#[tokio::test(start_paused = true)]
+async fn what_is_put_back_late_is_the_permit_of_its_own_time() {
+    let now = Instant::now();
+    let mut bucket = Bucket::new(2, 2, now);
+    bucket.take(now);
+    bucket.take(now + secs(30));
+    bucket.put_back(now);
+    bucket.take(now + secs(31));
+    assert_eq!(bucket.wait(now + secs(61), 0), secs(29));
 }

@@ -68,7 +68,7 @@ async fn ten_tasks(config: RateLimitConfig, permitted: u64, speaks: bool) -> (u6
                     tokio::time::sleep(ms(random.u64(5..30))).await;
                     let answer = server.lock().unwrap().answer();
                     tokio::time::sleep(ms(random.u64(20..300))).await;
-                    permit.settle(&answer, &API);
+                    permit.settle(answer.as_ref(), &API);
                 }
             })
         })

@@ -37,6 +37,7 @@ static API: Api = Api {
         request_id: None,
     },
     retry_after_header: None,
+    rate_limit: None,
     security: &[],
     headers: &[],
 };
@@ -77,7 +78,10 @@ fn answered(
 
 /// Passes the gate, and settles with this answer.
 async fn pass(gate: &Gate, outcome: Result<Received, Failure>) {
-    gate.acquire(None).await.unwrap().settle(&outcome, &API);
+    gate.acquire(None)
+        .await
+        .unwrap()
+        .settle(outcome.as_ref(), &API);
 }
 
 async fn refuse(gate: &Gate, retry_after: &str) {

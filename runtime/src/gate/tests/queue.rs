@@ -98,7 +98,7 @@ async fn a_later_word_of_the_server_reaches_those_that_wait() {
     };
     let (first, second, third) = (wait(None), wait(Some(secs(100))), wait(None));
     tokio::time::sleep(secs(1)).await;
-    in_flight.settle(&answered(429, &[("retry-after", "1000")], ""), &API);
+    in_flight.settle(answered(429, &[("retry-after", "1000")], "").as_ref(), &API);
     for task in [first, second, third] {
         assert_eq!(task.await.unwrap(), Some(Refusal::TooLong(secs(1000))));
     }
@@ -119,7 +119,7 @@ async fn time_can_run_out_in_the_queue() {
         tokio::spawn(async move { gate.acquire(Some(end)).await.err() })
     };
     tokio::task::yield_now().await;
-    in_flight.settle(&answered(429, &[("retry-after", "60")], ""), &API);
+    in_flight.settle(answered(429, &[("retry-after", "60")], "").as_ref(), &API);
     // The first is not polled any more, so its turn does not end.
     assert_eq!(second.await.unwrap(), Some(Refusal::Late));
     assert_eq!(Instant::now(), end);

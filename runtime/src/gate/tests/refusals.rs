@@ -51,7 +51,7 @@ async fn c13_a_refusal_shuts_the_gate_until_the_hint() {
         // A shorter one does not open it.
         tokio::time::advance(secs(5)).await;
         let shorter = answered(429, &[("retry-after", "1")], "");
-        Permit(&gate).settle(&shorter, &API);
+        Permit(&gate, Instant::now()).settle(shorter.as_ref(), &API);
         assert_eq!(time_to_pass(&gate).await, secs(40));
     }
 }

@@ -56,6 +56,26 @@ impl Decoder<'_> {
         }
         Ok(best.0)
     }
+
+    /// The index of the branch that holds the next value alone, which is not consumed; `None` for an object of which
+    /// several branches each know a member that the others do not.
+    ///
+    /// # Errors
+    ///
+    /// The same as [`choose`](Self::choose).
+    pub fn choose_alone(
+        &mut self,
+        choices: &[Choice],
+        expected: &'static str,
+    ) -> Result<Option<usize>, DecodeError> {
+        let index = self.choose(choices, expected)?;
+        let Some(choice) = choices.get(index).filter(|it| it.kind == Kind::Object) else {
+            return Ok(Some(index));
+        };
+        let by_any: Vec<&str> = choices.iter().flat_map(|it| it.known).copied().collect();
+        let is_alone = self.known_members(choice.known)? == self.known_members(&by_any)?;
+        Ok(is_alone.then_some(index))
+    }
 }
 
 #[cfg(test)]

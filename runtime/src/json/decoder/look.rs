@@ -4,7 +4,8 @@
 //! value; nothing is copied.
 
 use super::{Decoder, Kind, Quirks};
-use crate::json::{Decode, DecodeError};
+use crate::json::{Decode, DecodeError, Quirk};
+use crate::value::Json;
 
 /// A state of a decoder to come back to; see [`Decoder::mark`].
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +73,41 @@ impl Decoder<'_> {
         Ok(tag)
     }
 
+    /// The tag of the object that follows, where the case of its letters does not count ([`Quirk::Casing`]): the one of
+    /// `values` that it is, exactly or in another case. `None` if it is none of them. Nothing is consumed.
+    ///
+    /// # Errors
+    ///
+    /// If the object is not well-formed.
+    pub fn tag_in_any_case(
+        &mut self,
+        name: &str,
+        values: &[&'static str],
+    ) -> Result<Option<&'static str>, DecodeError> {
+        let tag = self.tag(name)?.unwrap_or_default();
+        let mut known = values.iter().copied();
+        let exact = known.clone().find(|value| *value == tag);
+        Ok(exact.or_else(|| known.find(|value| value.eq_ignore_ascii_case(&tag))))
+    }
+
+    /// Keeps an object whose tag names no branch of its union, which is a deviation: [`Quirk::AbsentUndocumented`] if it
+    /// has no such tag, [`Quirk::OpenEnum`] if it is one that the document does not know.
+    ///
+    /// # Errors
+    ///
+    /// If the next value is no object, or not well-formed.
+    pub fn untold(&mut self, name: &str) -> Result<Json, DecodeError> {
+        if self.kind()? != Kind::Object {
+            return Err(self.unexpected("an object"));
+        }
+        let quirk = match self.tag(name)? {
+            Some(_) => Quirk::OpenEnum,
+            None => Quirk::AbsentUndocumented,
+        };
+        self.exercise(quirk);
+        <Json as Decode>::decode(self)
+    }
+
     /// The type of a member of the object that follows; `None` if there is no such member. Nothing is consumed.
     ///
     /// # Errors
@@ -106,7 +142,7 @@ impl Decoder<'_> {
     }
 
     /// Visits the members of the object that follows, if one does, and goes back.
-    fn look(
+    pub(super) fn look(
         &mut self,
         visit: &mut dyn FnMut(&str, &mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {

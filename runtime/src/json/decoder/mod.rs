@@ -10,6 +10,7 @@ mod choose;
 mod kind;
 mod list;
 mod look;
+mod missing;
 mod number;
 mod object;
 mod scalar;

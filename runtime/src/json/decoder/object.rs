@@ -114,6 +114,20 @@ impl<'j> Decoder<'j> {
         Ok(())
     }
 
+    /// Reads a member whose name is one of the slots' own in another case or with other signs between its words
+    /// (`userId` for `user_id`), where the document declares [`Quirk::Casing`] for its object. `false` if it is none of
+    /// them: nothing is consumed then.
+    ///
+    /// # Errors
+    ///
+    /// Those of the member's own type.
+    pub fn recased<S: Slots>(&mut self, slots: &mut S, name: &str) -> Result<bool, DecodeError> {
+        let known = S::MEMBERS
+            .iter()
+            .position(|known| same_letters(known, name));
+        known.map_or(Ok(false), |index| slots.member(index, self).map(|()| true))
+    }
+
     /// Passes over the value of a member that the model does not know, and reports it.
     ///
     /// # Errors
@@ -242,6 +256,15 @@ impl Members {
             .find(found)
             .or_else(|| numbered().take(next).find(found))
     }
+}
+
+/// Whether two names have the same letters and digits, whatever their case and what stands between them.
+fn same_letters(one: &str, other: &str) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+        let said = name.chars().filter(|sign| !matches!(sign, '_' | '-' | ' '));
+        said.flat_map(char::to_lowercase)
+    }
+    letters(one).eq(letters(other))
 }
 
 const fn is_plain(mut name: &[u8]) -> bool {

@@ -13,18 +13,50 @@ impl Decoder<'_> {
     /// # Errors
     ///
     /// If the next value is no string, or one that `T` refuses. A value that `T` keeps without knowing it is a
-    /// deviation ([`Quirk::OpenEnum`]).
+    /// deviation: [`Quirk::Casing`] if it is known in another case, [`Quirk::OpenEnum`] otherwise.
     pub fn text<T: Text>(&mut self) -> Result<T, DecodeError> {
         let start = self.start()?;
-        match T::from_text(&self.string()?) {
-            Some(value) => {
-                if !value.is_known() {
-                    self.exercise(Quirk::OpenEnum);
-                }
-                Ok(value)
-            }
-            None => Err(self.rejected(start, "a known value", "another text")),
+        let text = self.string()?;
+        let Some(value) = T::from_text(&text) else {
+            return Err(self.rejected(start, "a known value", "another text"));
+        };
+        if !value.is_known() && self.sink.is_some() && !self.allows(Quirk::OpenEnum) {
+            let in_another_case = T::known_in_another_case(&text).is_some();
+            self.exercise(if in_another_case {
+                Quirk::Casing
+            } else {
+                Quirk::OpenEnum
+            });
         }
+        Ok(value)
+    }
+
+    /// Reads a text; an integer stands for one ([`Quirk::StringOrInteger`]).
+    ///
+    /// # Errors
+    ///
+    /// If the next value is nothing of the kind.
+    pub(crate) fn owned_text(&mut self) -> Result<String, DecodeError> {
+        match self.peek()? {
+            b'"' => self.quoted().map(Cow::into_owned),
+            first => self.text_in_disguise(first),
+        }
+    }
+
+    #[cold]
+    fn text_in_disguise(&mut self, first: u8) -> Result<String, DecodeError> {
+        const EXPECTED: &str = "a string";
+        if !is_number(first) {
+            return Err(self.unexpected(EXPECTED));
+        }
+        let start = self.at;
+        let text = self.number_text();
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(self.mistyped(start, EXPECTED, "a number"));
+        }
+        self.exercise(Quirk::StringOrInteger);
+        Ok(text.to_owned())
     }
 
     /// Reads a boolean; `0`, `1` and their like stand for one ([`Quirk::IntBool`]).

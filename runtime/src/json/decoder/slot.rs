@@ -133,6 +133,27 @@ impl Decoder<'_> {
         Ok(())
     }
 
+    /// Keeps an unknown member, one that the document names by a prefix without a word.
+    ///
+    /// # Errors
+    ///
+    /// If its value is not well-formed.
+    pub fn keep_dynamic(
+        &mut self,
+        extra: &mut Extra,
+        name: &str,
+        prefixes: &[&str],
+    ) -> Result<(), DecodeError> {
+        if !prefixes.iter().any(|prefix| name.starts_with(prefix)) {
+            return self.keep(extra, name);
+        }
+        let value = <Json as Decode>::decode(self)?;
+        if extra.insert(name, value).is_some() {
+            self.deviate(DeviationKind::DuplicateMember, None);
+        }
+        Ok(())
+    }
+
     fn begin(&mut self, null: Option<Quirk>) -> Result<Begin, DecodeError> {
         match self.peek()? {
             b'n' => {

@@ -6,7 +6,7 @@ use crate::json::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 impl Decode for String {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        json.string().map(Cow::into_owned)
+        json.owned_text()
     }
 }
 

@@ -40,3 +40,7 @@ tuple!("an array of one item", 0 a A);
 tuple!("an array of two items", 0 a A, 1 b B);
 tuple!("an array of three items", 0 a A, 1 b B, 2 c C);
 tuple!("an array of four items", 0 a A, 1 b B, 2 c C, 3 d D);
+tuple!("an array of five items", 0 a A, 1 b B, 2 c C, 3 d D, 4 e E);
+tuple!("an array of six items", 0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F);
+tuple!("an array of seven items", 0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G);
+tuple!("an array of eight items", 0 a A, 1 b B, 2 c C, 3 d D, 4 e E, 5 f F, 6 g G, 7 h H);

@@ -17,8 +17,13 @@ impl Decode for DateTime {
                     .string()?
                     .parse()
                     .map_err(|_| rejected("another text"))?;
-                if read.has_space() && !json.allows(Quirk::DatetimeSpace) {
-                    return Err(rejected("a time with a space, whose zone must be declared"));
+                if read.has_space() {
+                    if !read.has_offset() && !json.allows(Quirk::DatetimeSpace) {
+                        return Err(rejected(
+                            "a time without offset; declare the quirk `datetime-space`",
+                        ));
+                    }
+                    json.exercise(Quirk::DatetimeSpace);
                 }
                 Ok(read)
             }

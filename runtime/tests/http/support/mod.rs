@@ -11,7 +11,8 @@ use runtime::{
 };
 
 pub(crate) use self::model::{Item, List, Wrapped, item};
-pub(crate) use self::server::{Request, Script, Server, Step, answer, json, refused};
+pub(crate) use self::server::{Request, Server, Step, answer, json, refused};
+pub(crate) use runtime::test_util::wire::Script;
 
 /// The one secret of all tests. It must never be seen anywhere but on the wire.
 pub(crate) const CANARY: &str = "sk_live_CANARY7f3a9";
@@ -29,6 +30,7 @@ pub(crate) static API: Api = Api {
         request_id: Some("/meta/request_id"),
     },
     retry_after_header: Some("x-ratelimit-retry-after"),
+    rate_limit: None,
     security: &[
         SecurityScheme::bearer("bearerAuth"),
         SecurityScheme::header("keyAuth", "X-Api-Key"),

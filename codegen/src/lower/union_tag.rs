@@ -1,0 +1,143 @@
+//! Which member names the branch of a union?
+//!
+//! ```yaml
+//! oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+//! discriminator: {propertyName: petType, mapping: {cat: '#/components/schemas/Cat'}}    # `Dog` goes by its own name
+//! ```
+//!
+//! Without a discriminator, a member that every branch requires with constants of its own does the same.
+
+use super::object::{properties, required};
+use super::path::NamePath;
+use super::{Lowering, text_of};
+use crate::diagnostic::{Code, Pointer};
+use crate::document::{Kind, Node};
+use crate::ir::{Quirk, UnionTag};
+
+/// How many `allOf` may stand inside one another when constants are looked for.
+const NESTING: usize = 16;
+
+impl<'d> Lowering<'d, '_> {
+    /// The tag that tells the branches of a union of objects apart, if there is one.
+    pub(super) fn tag(&mut self, node: Node<'d>, branches: &[Node<'d>]) -> Option<UnionTag> {
+        let any_case = self.quirks_of_schema(node).contains(&Quirk::Casing);
+        let (wire_name, wire_values) = match node.get("discriminator") {
+            Some(discriminator) => self.discriminator(discriminator, branches)?,
+            None => self.common_constant(branches)?,
+        };
+        Some(UnionTag {
+            wire_name,
+            wire_values,
+            any_case,
+        })
+    }
+
+    fn discriminator(
+        &mut self,
+        node: Node<'d>,
+        branches: &[Node<'d>],
+    ) -> Option<(String, Vec<(String, usize)>)> {
+        let wire_name = text_of(Some(node), "propertyName")?.to_owned();
+        let targets: Vec<Option<Pointer>> = branches
+            .iter()
+            .map(|branch| self.follow(*branch).map(|target| target.pointer()))
+            .collect();
+        let mut wire_values: Vec<(String, usize)> = Vec::new();
+        for (value, reference) in node.get("mapping").into_iter().flat_map(Node::entries) {
+            match self.mapped_branch(reference, &targets) {
+                Some(branch) => wire_values.push((value.to_owned(), branch)),
+                None => self.unknown_branch(reference),
+            }
+        }
+        // A branch that no mapping names goes by the name of its component.
+        for (index, target) in targets.iter().enumerate() {
+            let is_mapped = wire_values.iter().any(|(_, branch)| *branch == index);
+            if let (false, Some(name)) = (is_mapped, target.as_ref().and_then(Pointer::last)) {
+                wire_values.push((name, index));
+            }
+        }
+        Some((wire_name, wire_values))
+    }
+
+    /// The branch that a value of the mapping leads to: by reference, or by the name of its component.
+    fn mapped_branch(&self, reference: Node<'d>, targets: &[Option<Pointer>]) -> Option<usize> {
+        let text = reference.as_str()?;
+        let pointer = self.document.resolve(reference, text).ok();
+        let leads = |target: &Pointer| {
+            pointer.as_ref() == Some(target) || target.last().as_deref() == Some(text)
+        };
+        targets
+            .iter()
+            .position(|target| target.as_ref().is_some_and(leads))
+    }
+
+    /// Reports a mapping that leads to no branch; one that leads nowhere is reported by `check`.
+    fn unknown_branch(&mut self, reference: Node<'d>) {
+        let message = "the discriminator maps a value to what is none of the branches: an object with it is kept as it came";
+        self.degrade(
+            Code::UnknownBranch,
+            reference,
+            message,
+            "add the schema to the branches, or correct the reference",
+        );
+    }
+
+    /// The member that every branch requires, and whose constants no two branches share.
+    fn common_constant(&self, branches: &[Node<'d>]) -> Option<(String, Vec<(String, usize)>)> {
+        let constants: Vec<Vec<(&str, Vec<&str>)>> = branches
+            .iter()
+            .map(|branch| self.required_constants(*branch, NESTING))
+            .collect();
+        let (first, others) = constants.split_first()?;
+        'names: for (name, values) in first {
+            let mut wire_values: Vec<(String, usize)> = values
+                .iter()
+                .map(|value| ((*value).to_owned(), 0))
+                .collect();
+            for (index, branch) in others.iter().enumerate() {
+                let Some((_, values)) = branch.iter().find(|(other, _)| other == name) else {
+                    continue 'names;
+                };
+                for value in values {
+                    if wire_values.iter().any(|(known, _)| known == value) {
+                        continue 'names;
+                    }
+                    wire_values.push(((*value).to_owned(), index + 1));
+                }
+            }
+            return Some(((*name).to_owned(), wire_values));
+        }
+        None
+    }
+
+    /// The members that an object requires, and that are one of some texts.
+    fn required_constants(&self, node: Node<'d>, nesting: usize) -> Vec<(&'d str, Vec<&'d str>)> {
+        let Some(node) = self.follow(node).filter(|_| nesting > 0) else {
+            return Vec::new();
+        };
+        let parts = node.get("allOf").into_iter().flat_map(Node::items);
+        let mut constants: Vec<_> = parts
+            .flat_map(|part| self.required_constants(part, nesting - 1))
+            .collect();
+        let required = required(node);
+        for property in properties(node, &NamePath::new("")) {
+            let texts = self.follow(property.node).and_then(texts);
+            if let (true, Some(texts)) = (required.contains(&property.name), texts) {
+                constants.push((property.name, texts));
+            }
+        }
+        constants
+    }
+}
+
+/// The values of a schema that lists texts and nothing else.
+fn texts(node: Node<'_>) -> Option<Vec<&str>> {
+    let values: Vec<Node<'_>> = match (node.get("const"), node.get("enum")) {
+        (Some(constant), _) => vec![constant],
+        (None, Some(values)) => values.items().collect(),
+        (None, None) => return None,
+    };
+    let is_text = |value: &Node<'_>| value.kind() == Kind::String;
+    (!values.is_empty() && values.iter().all(is_text))
+        .then(|| values.iter().filter_map(|value| value.as_str()).collect())
+}
