@@ -40,6 +40,7 @@ use name::Names;
 
 pub use document::Overlay;
 pub use emit::{Feature, Layout, Package, feature_table, package};
+pub use name::{LIST_HEADER, NameList};
 pub use output::{File, Output, Summary};
 
 /// A document to generate from, and what the caller wants of it.
@@ -67,6 +68,8 @@ pub struct Options {
     pub feature_per_tag: bool,
     /// The command that the header line of each file names.
     pub command: String,
+    /// The names that an earlier run gave ([`Output::names`]), which stay as they are.
+    pub names: Option<NameList>,
     /// Whether to make an exerciser too: the path of the module that it is to stand on.
     pub exercise: Option<String>,
     /// Changes to the document, in this order, before anything else reads it.
@@ -81,6 +84,7 @@ impl Default for Options {
             layout: Layout::Module,
             feature_per_tag: false,
             command: "codegen::generate".to_owned(),
+            names: None,
             exercise: None,
             overlays: Vec::new(),
         }
@@ -96,7 +100,7 @@ pub fn generate(input: &Input<'_>) -> Output {
     };
     let api = lower::lower(&document, input.name, &mut diagnostics);
     let facts = analyse::analyse(&api);
-    let names = name(&document, &api, &facts, &mut diagnostics);
+    let names = name(input, &document, &api, &facts, &mut diagnostics);
     let summary = output::summarise(&document, &api);
     // A client without operations, for want of a sound document, is of no use to anyone.
     let is_useless = summary.generated == 0 || input.options.strict;
@@ -122,6 +126,7 @@ pub fn generate(input: &Input<'_>) -> Output {
         diagnostics: diagnostics.finish(),
         ir: Some(api),
         index,
+        names: names.list(),
         summary,
     }
 }
@@ -136,9 +141,16 @@ fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
     Some(document)
 }
 
-fn name(document: &Document, api: &ir::Api, facts: &Facts, diagnostics: &mut Diagnostics) -> Names {
+fn name(
+    input: &Input<'_>,
+    document: &Document,
+    api: &ir::Api,
+    facts: &Facts,
+    diagnostics: &mut Diagnostics,
+) -> Names {
     let locate = |pointer: &Pointer| document.node(pointer).unwrap_or(document.root()).location();
-    name::name(api, facts, &locate, diagnostics)
+    let before = input.options.names.as_ref();
+    name::name(api, facts, before, &locate, diagnostics)
 }
 
 /// The module, or the crate, that the generated paths begin with.

@@ -27,6 +27,8 @@ pub struct Output {
     pub ir: Option<Api>,
     /// Which node of the document became what; empty where the document is refused.
     pub index: Index,
+    /// The names that users see, one a line, for [`Options::names`](crate::Options::names) of the next run.
+    pub names: String,
     /// What became of the operations.
     pub summary: Summary,
 }
@@ -41,6 +43,7 @@ impl Output {
             diagnostics: diagnostics.finish(),
             ir: None,
             index: Index::default(),
+            names: String::new(),
             summary: Summary::default(),
         }
     }

@@ -69,6 +69,8 @@ codes! {
     MalformedNode = "malformed-node" mistake "A node is not of the kind that OpenAPI demands.";
     UnknownKey = "unknown-key" mistake "A key that OpenAPI does not know at this place.";
     InvalidExtension = "invalid-extension" mistake "A known `x-` member has a value it cannot have.";
+    InvalidName = "invalid-name" mistake "A line of the list of names cannot be used.";
+    StaleName = "stale-name" limit "A line of the list of names is about nothing in the document.";
     BrokenReference = "broken-reference" mistake "A `$ref` leads nowhere.";
     IgnoredSiblings = "ignored-siblings" mistake "Members beside a `$ref` do not count in OpenAPI 3.0.";
     ReferenceCycle = "reference-cycle" mistake "A chain of references ends in itself.";

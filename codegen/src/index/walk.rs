@@ -147,11 +147,13 @@ impl<'a> Walker<'a> {
         match &named.shape {
             Shape::Struct(structure) => self.members(row, structure, value, at),
             Shape::Enum(values) => {
-                let text = value.as_str();
-                let variants = values.variants.iter();
+                // A value that is no text is known by its JSON.
+                let json = value.to_string();
+                let is_value = |known: &str| value.as_str() == Some(known) || json == known;
+                let variants = values.variants.iter().enumerate();
                 let known = variants
-                    .enumerate()
-                    .find(|(_, it)| Some(it.wire_value.as_str()) == text);
+                    .into_iter()
+                    .find(|(_, it)| is_value(&it.wire_value));
                 self.walk
                     .rows
                     .extend(known.map(|(index, _)| row + 1 + index));

@@ -10,6 +10,7 @@
 //! | the key in the environment | `WETHOD_API_KEY` |
 
 use super::case::Case;
+use super::key::What;
 use super::ladder::Ladder;
 use super::operations::without;
 use super::report::Report;
@@ -43,20 +44,31 @@ pub(super) fn headers(api: &Api, report: &mut Report<'_>) -> Vec<Identifier> {
         )
         .shortened(short)
     };
+    let keys = report.keys();
     let claims = api.client_headers.iter().map(|header| Claim {
+        key: Some(keys.client(What::Header, &header.origin)),
         given: header
             .rust_name
             .as_deref()
             .map(|name| (name, &header.origin)),
         ladder: claim(header),
     });
-    scope.claim(&claims.collect::<Vec<_>>(), report)
+    let claims: Vec<Claim<'_>> = claims.collect();
+    scope.claim(&claims, report)
 }
 
-/// What else is called after a client header; `scope` is that of types.
-pub(super) fn header_items(api: &Api, header: &Identifier, scope: &mut Scope) -> ClientHeaderNames {
-    let name = header.bare();
-    let needs = scope.claim_one(&[&format!("needs_{name}"), &format!("needs_{name}_header")]);
+/// What else is called after a client header that has this name; `scope` is that of types.
+pub(super) fn header_items(
+    api: &Api,
+    header: &ClientHeader,
+    name: &Identifier,
+    scope: &mut Scope,
+    report: &mut Report<'_>,
+) -> ClientHeaderNames {
+    let name = name.bare();
+    let key = report.keys().client(What::Needs, &header.origin);
+    let names = [&*format!("needs_{name}"), &*format!("needs_{name}_header")];
+    let needs = scope.claim_kept(&key, &names, report);
     let words = Words::from_iter(["for"]).and(&Words::of(name));
     let with = Case::Snake.identifier(&words, "header");
     ClientHeaderNames {
@@ -70,17 +82,20 @@ pub(super) fn header_items(api: &Api, header: &Identifier, scope: &mut Scope) ->
 pub(super) fn schemes(schemes: &[SecurityScheme], report: &mut Report<'_>) -> Vec<Identifier> {
     let mut scope = Scope::new(Case::Snake, "credential");
     scope.reserve(reserved::BUILDER_METHODS.iter().copied());
+    let keys = report.keys();
     let claims = schemes.iter().map(|scheme| {
         let ladder = Ladder::new(
             Spelling::new(scheme.wire_name.as_str()),
             vec![place(&scheme.origin)],
         );
         Claim {
+            key: Some(keys.client(What::Credential, &scheme.origin)),
             given: None,
             ladder: ladder.shortened(Some(credential(scheme))),
         }
     });
-    scope.claim(&claims.collect::<Vec<_>>(), report)
+    let claims: Vec<Claim<'_>> = claims.collect();
+    scope.claim(&claims, report)
 }
 
 /// What a scheme asks for.

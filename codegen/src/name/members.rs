@@ -9,14 +9,24 @@
 //! | branches `#/components/schemas/Cat`, `{type: integer}` | `Cat`, `Integer` |
 //! | a value that is not documented | `Unknown`, beside a value `unknown` it is `Unrecognised` |
 
+use std::sync::Arc;
+
 use super::case::Case;
+use super::key::{Key, What};
 use super::ladder::Ladder;
 use super::report::Report;
 use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
+use crate::diagnostic::Pointer;
 use crate::ir::{Additional, Dynamic, Enum, EnumValues, Field, Struct, Union};
+
+/// What a value is called that is not documented.
+const UNKNOWN: [&str; 3] = ["unknown", "unrecognised", "undocumented"];
+
+/// What an object is called that is of several branches.
+const SEVERAL: [&str; 3] = ["several", "several branches", "several at once"];
 
 /// What belongs to a struct and has a name.
 pub(super) struct FieldNames {
@@ -29,9 +39,11 @@ pub(super) struct FieldNames {
 }
 
 /// The fields of a struct, the one for further members, and the methods for dynamic ones.
-pub(super) fn fields(structure: &Struct, report: &mut Report<'_>) -> FieldNames {
+pub(super) fn fields(structure: &Struct, owner: &Pointer, report: &mut Report<'_>) -> FieldNames {
     let mut scope = Scope::new(Case::Snake, "field");
     scope.reserve(reserved::MEMBER_NAMES.iter().copied());
+    let owner = report.keys().place(owner);
+    let extra = Key::member(What::Extra, &owner, "");
     let claim = |field: &Field| {
         Ladder::new(
             Spelling::new(field.wire_name.as_str()),
@@ -39,25 +51,34 @@ pub(super) fn fields(structure: &Struct, report: &mut Report<'_>) -> FieldNames 
         )
     };
     let claims = structure.fields.iter().map(|field| Claim {
+        key: Some(Key::member(What::Field, &owner, &field.wire_name)),
         given: field.rust_name.as_deref().map(|name| (name, &field.origin)),
         ladder: claim(field),
     });
-    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let additional = match structure.additional {
-        Additional::Ignored => None,
-        Additional::Kept | Additional::Typed(_) => {
-            Some(scope.claim_one(&["extra", "extra_members", "additional_members"]))
-        }
-    };
+    let claims: Vec<Claim<'_>> = claims.collect();
+    let has_extra = !matches!(structure.additional, Additional::Ignored);
+    scope.hold(has_extra.then(|| extra.clone()), report);
+    let dynamic_keys = [What::Dynamic, What::WithDynamic];
+    let dynamic_keys = dynamic_keys.iter().flat_map(|what| {
+        let all = structure.dynamic.iter();
+        all.map(|dynamic| Key::member(*what, &owner, &dynamic.wire_prefix))
+    });
+    scope.hold(dynamic_keys, report);
+    let members = scope.claim(&claims, report);
+    let additional = has_extra.then(|| {
+        let names = ["extra", "extra_members", "additional_members"];
+        scope.claim_kept(&extra, &names, report)
+    });
     FieldNames {
         members,
         additional,
-        dynamic: dynamic(structure, &mut scope, report),
+        dynamic: dynamic(structure, &owner, &mut scope, report),
     }
 }
 
 fn dynamic(
     structure: &Struct,
+    owner: &Arc<str>,
     scope: &mut Scope,
     report: &mut Report<'_>,
 ) -> Vec<(Identifier, Identifier)> {
@@ -65,6 +86,7 @@ fn dynamic(
         Ladder::new(Spelling::new(spelling), vec![place(&dynamic.origin)])
     };
     let all = structure.dynamic.iter().map(|dynamic| Claim {
+        key: Some(Key::member(What::Dynamic, owner, &dynamic.wire_prefix)),
         given: dynamic
             .rust_name
             .as_deref()
@@ -73,6 +95,7 @@ fn dynamic(
     });
     let all = scope.claim(&all.collect::<Vec<_>>(), report);
     let one = structure.dynamic.iter().map(|dynamic| Claim {
+        key: Some(Key::member(What::WithDynamic, owner, &dynamic.wire_prefix)),
         given: None,
         ladder: ladder(&format!("with {}", dynamic.wire_prefix), dynamic),
     });
@@ -83,20 +106,21 @@ fn dynamic(
 /// The variants of an enum, and the one for values that are not documented.
 pub(super) fn variants(
     values: &Enum,
+    owner: &Pointer,
     open: bool,
     report: &mut Report<'_>,
 ) -> (Vec<Identifier>, Option<Identifier>) {
-    let mut scope = Scope::new(Case::Camel, "value");
+    let owner = report.keys().place(owner);
     let claims = values.variants.iter().map(|variant| Claim {
+        key: Some(Key::member(What::Variant, &owner, &variant.wire_value)),
         given: None,
         ladder: Ladder::new(
             Spelling::new(spelling(values.values, &variant.wire_value)),
             vec![place(&variant.origin)],
         ),
     });
-    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let unknown = open.then(|| scope.claim_one(&["unknown", "unrecognised", "undocumented"]));
-    (members, unknown)
+    let claims: Vec<Claim<'_>> = claims.collect();
+    with_other(&claims, &owner, open.then_some(UNKNOWN.as_slice()), report)
 }
 
 /// What a value is called after: a text that is given as JSON without its quotes.
@@ -113,24 +137,40 @@ fn spelling(values: EnumValues, wire_value: &str) -> &str {
 /// The variants of a union, and the one for objects that are of no branch, or of several.
 pub(super) fn branches(
     union: &Union,
+    owner: &Pointer,
     report: &mut Report<'_>,
 ) -> (Vec<Identifier>, Option<Identifier>) {
-    let mut scope = Scope::new(Case::Camel, "value");
+    let owner = report.keys().place(owner);
     let claims = union.branches.iter().map(|branch| Claim {
+        key: Some(Key::member(What::Variant, &owner, &branch.name)),
         given: None,
         ladder: Ladder::new(
             Spelling::new(branch.name.as_str()),
             vec![place(&branch.origin)],
         ),
     });
-    let members = scope.claim(&claims.collect::<Vec<_>>(), report);
-    let other: &[&str] = if union.several {
-        &["several", "several branches", "several at once"]
-    } else {
-        &["unknown", "unrecognised", "undocumented"]
+    let claims: Vec<Claim<'_>> = claims.collect();
+    let other = match (union.several, union.tag.is_some()) {
+        (true, _) => Some(SEVERAL.as_slice()),
+        (false, true) => Some(UNKNOWN.as_slice()),
+        (false, false) => None,
     };
-    let unknown = union.tag.is_some() || union.several;
-    (members, unknown.then(|| scope.claim_one(other)))
+    with_other(&claims, &owner, other, report)
+}
+
+/// Names variants, and one more for other values if there are such.
+fn with_other(
+    claims: &[Claim<'_>],
+    owner: &Arc<str>,
+    other: Option<&[&str]>,
+    report: &mut Report<'_>,
+) -> (Vec<Identifier>, Option<Identifier>) {
+    let mut scope = Scope::new(Case::Camel, "value");
+    let key = Key::member(What::Unknown, owner, "");
+    scope.hold(other.map(|_| key.clone()), report);
+    let members = scope.claim(claims, report);
+    let other = other.map(|names| scope.claim_kept(&key, names, report));
+    (members, other)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 //! | `ladder`, `scope`, `climb` | who gets which name where names must differ? |
 //! | `types`, `members`, `operations`, `path`, `parameters`, `tags`, `client` | what asks for which name? |
 //! | `reserved` | which names do the surroundings need for themselves? |
+//! | `key`, `ledger` | which names were given before, and stay? |
 //!
 //! Every text of a document gets a name, whatever is in it: nothing here can fail. Only a name that the document *gives*
 //! (`x-rust-name`) can be refused, with a diagnostic; the name is computed then. A name depends on its own spelling and
@@ -25,7 +26,9 @@ mod climb;
 #[cfg(test)]
 mod fixture;
 mod identifier;
+mod key;
 mod ladder;
+mod ledger;
 mod length;
 mod members;
 mod operations;
@@ -42,14 +45,19 @@ mod types;
 mod words;
 
 pub use identifier::Identifier;
+pub use ledger::{HEADER as LIST_HEADER, NameList};
 
 use case::Case;
+use key::{Key, Keys, What};
+use ledger::Known;
 use report::Report;
 use scope::Scope;
 
+use std::collections::BTreeMap;
+
 use crate::analyse::Facts;
 use crate::diagnostic::{Diagnostics, Location, Pointer};
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, Operation, Tag, TypeId};
 
 /// All identifiers of an API.
 #[derive(Debug, Clone, Default)]
@@ -65,6 +73,7 @@ pub struct Names {
     pub security_schemes: Vec<Identifier>,
     /// The variable of the environment that holds the credential (`CONTAZEN_API_KEY`).
     pub key_variable: String,
+    named: BTreeMap<Key, Identifier>,
 }
 
 impl Names {
@@ -72,6 +81,12 @@ impl Names {
     #[must_use]
     pub fn of(&self, id: TypeId) -> Option<&TypeNames> {
         self.types.get(id.0)
+    }
+
+    /// The list of all names that users see, for the next run to keep them.
+    #[must_use]
+    pub fn list(&self) -> String {
+        ledger::print(&self.named)
     }
 }
 
@@ -134,61 +149,90 @@ pub struct ClientHeaderNames {
 }
 
 /// Names everything; a given name that cannot be had is a diagnostic, placed by `locate`.
+///
+/// What had a name before, in the `before` list, keeps it; a line of the list that cannot be used is a diagnostic too.
 #[must_use]
 pub fn name(
     api: &Api,
     facts: &Facts,
+    before: Option<&NameList>,
     locate: &dyn Fn(&Pointer) -> Location,
     diagnostics: &mut Diagnostics,
 ) -> Names {
-    let report = &mut Report::new(locate, diagnostics);
+    let known = before.map(|list| Known::read(list, diagnostics));
+    let mut report =
+        Report::new(locate, diagnostics).knowing(Keys::new(api), known.unwrap_or_default());
+    let names = all(api, facts, &mut report);
+    Names {
+        named: report.finish(),
+        ..names
+    }
+}
+
+fn all(api: &Api, facts: &Facts, report: &mut Report<'_>) -> Names {
     let mut scope = Scope::new(Case::Camel, "model");
     scope.reserve(reserved::TYPE_NAMES.iter().copied());
+    scope.hold(later_types(api, report.keys()), report);
     let types = types::types(&api.types, facts, &mut scope, report);
     let client_headers = client::headers(api, report);
-    let items = client_headers
-        .iter()
-        .map(|header| client::header_items(api, header, &mut scope));
-    let client_header_items: Vec<ClientHeaderNames> = items.collect();
+    let headers = api.client_headers.iter().zip(&client_headers);
+    let client_header_items: Vec<ClientHeaderNames> = headers
+        .map(|(header, name)| client::header_items(api, header, name, &mut scope, report))
+        .collect();
     let methods = client_header_items.iter().map(|names| names.with.as_str());
     let modules = tags::modules(&api.tags, methods, report);
     let (groups, scope) = tags::groups(&api.tags, scope, report);
     let mut globals = operations::global(&api.tags, scope, report).into_iter();
-    let tags = api
-        .tags
-        .iter()
-        .zip(modules)
-        .zip(groups)
-        .map(|((tag, module), group)| {
-            let methods = operations::methods(tag, report);
-            let globals = globals.next().unwrap_or_default();
-            let operations = tag.operations.iter().zip(methods).zip(globals).map(
-                |((operation, method), global)| OperationNames {
-                    method,
-                    builder: global.builder,
-                    facts: global.facts,
-                    answer: global.answer,
-                    headers: parameters::headers(&operation.headers, report),
-                    parameters: parameters::parameters(&operation.parameters, report),
-                    body: operation
-                        .request
-                        .as_ref()
-                        .map(|_| Identifier::from_word("body".to_owned())),
-                },
-            );
-            TagNames {
-                module,
-                group,
-                operations: operations.collect(),
-            }
-        });
-    let tags = tags.collect();
+    let tags = api.tags.iter().zip(modules).zip(groups);
+    let tags = tags.map(|((tag, module), group)| TagNames {
+        module,
+        group,
+        operations: operation_names(tag, globals.next().unwrap_or_default(), report),
+    });
     Names {
         types,
-        tags,
+        tags: tags.collect(),
         client_headers,
         client_header_items,
         security_schemes: client::schemes(&api.security_schemes, report),
         key_variable: client::variable(&api.name, "api_key"),
+        named: BTreeMap::new(),
     }
+}
+
+/// The keys of the types that are named after those of the model, and in one scope with them.
+fn later_types(api: &Api, keys: &Keys) -> Vec<Key> {
+    let headers = api.client_headers.iter();
+    let mut later: Vec<Key> = headers
+        .map(|header| keys.client(What::Needs, &header.origin))
+        .collect();
+    for tag in &api.tags {
+        later.push(keys.tag(What::Group, tag));
+        let requests = tag.operations.iter();
+        later.extend(requests.map(|operation| keys.operation(What::Request, operation)));
+    }
+    later
+}
+
+fn operation_names(
+    tag: &Tag,
+    globals: Vec<operations::Global>,
+    report: &mut Report<'_>,
+) -> Vec<OperationNames> {
+    let methods = operations::methods(tag, report);
+    let operations = tag.operations.iter().zip(methods).zip(globals);
+    let body = |operation: &Operation| {
+        let request = operation.request.as_ref();
+        request.map(|_| Identifier::from_word("body".to_owned()))
+    };
+    let names = operations.map(|((operation, method), global)| OperationNames {
+        method,
+        builder: global.builder,
+        facts: global.facts,
+        answer: global.answer,
+        headers: parameters::headers(&operation.headers, report),
+        parameters: parameters::parameters(operation, report),
+        body: body(operation),
+    });
+    names.collect()
 }

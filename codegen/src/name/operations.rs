@@ -14,6 +14,7 @@
 //! left or a keyword would, where the tag does not occur, and where two operations of the tag would be called alike.
 
 use super::case::Case;
+use super::key::What;
 use super::ladder::Ladder;
 use super::path::verb_and_path;
 use super::plural::same_noun;
@@ -34,11 +35,13 @@ pub(super) struct Global {
 
 /// The request types and statics of all operations, by tag and operation; `scope` holds the names of types.
 pub(super) fn global(tags: &[Tag], scope: Scope, report: &mut Report<'_>) -> Vec<Vec<Global>> {
+    let keys = report.keys();
     let claim = |operation| Claim {
+        key: Some(keys.operation(What::Request, operation)),
         given: None,
         ladder: ladder(operation),
     };
-    let claims: Vec<Claim<'_>> = tags
+    let mut claims: Vec<Claim<'_>> = tags
         .iter()
         .flat_map(|tag| &tag.operations)
         .map(claim)
@@ -50,11 +53,14 @@ pub(super) fn global(tags: &[Tag], scope: Scope, report: &mut Report<'_>) -> Vec
         .iter()
         .flat_map(|tag| tag.operations.iter().filter(several))
         .map(|operation| Claim {
+            key: None,
             given: None,
             ladder: answer(operation),
         })
         .collect();
     let mut answers = scope.claim(&claims_of_answers, report).into_iter();
+    // Nobody outside sees a static.
+    claims.iter_mut().for_each(|claim| claim.key = None);
     // A static and a type of one letter would be the same.
     let facts = scope
         .going_on(Case::Screaming, "operation")
@@ -80,14 +86,17 @@ pub(super) fn methods(tag: &Tag, report: &mut Report<'_>) -> Vec<Identifier> {
     let mut scope = Scope::new(Case::Snake, "operation");
     scope.reserve(reserved::GROUP_METHODS.iter().copied());
     let tag_words = Words::of(&tag.wire_name);
+    let keys = report.keys();
     let claims = tag.operations.iter().map(|operation| Claim {
+        key: Some(keys.operation(What::Method, operation)),
         given: operation
             .rust_name
             .as_deref()
             .map(|name| (name, &operation.origin)),
         ladder: ladder(operation).shortened(short(operation, &tag_words)),
     });
-    scope.claim(&claims.collect::<Vec<_>>(), report)
+    let claims: Vec<Claim<'_>> = claims.collect();
+    scope.claim(&claims, report)
 }
 
 /// The enum of an operation's answers.

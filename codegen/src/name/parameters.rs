@@ -15,13 +15,14 @@ use super::scope::{Claim, Scope};
 use super::spelling::Spelling;
 use super::types::place;
 use super::{Identifier, reserved};
-use crate::ir::{AnswerHeader, Parameter, Place};
+use crate::ir::{AnswerHeader, Operation, Place};
 
 /// The names of an operation's parameters, by index.
-pub(super) fn parameters(parameters: &[Parameter], report: &mut Report<'_>) -> Vec<Identifier> {
+pub(super) fn parameters(operation: &Operation, report: &mut Report<'_>) -> Vec<Identifier> {
     let mut scope = Scope::new(Case::Snake, "parameter");
     scope.reserve(reserved::REQUEST_METHODS.iter().copied());
-    let claims = parameters.iter().map(|parameter| {
+    let keys = report.keys();
+    let claims = operation.parameters.iter().map(|parameter| {
         let with_place =
             Spelling::new(format!("{}_{}", word(parameter.place), parameter.wire_name));
         // A header of a part is called after both.
@@ -30,6 +31,7 @@ pub(super) fn parameters(parameters: &[Parameter], report: &mut Report<'_>) -> V
             None => parameter.wire_name.clone(),
         };
         Claim {
+            key: Some(keys.parameter(operation, parameter)),
             given: parameter
                 .rust_name
                 .as_deref()
@@ -40,13 +42,15 @@ pub(super) fn parameters(parameters: &[Parameter], report: &mut Report<'_>) -> V
             ),
         }
     });
-    scope.claim(&claims.collect::<Vec<_>>(), report)
+    let claims: Vec<Claim<'_>> = claims.collect();
+    scope.claim(&claims, report)
 }
 
 /// The names of the headers of an operation's answers, by index.
 pub(super) fn headers(headers: &[AnswerHeader], report: &mut Report<'_>) -> Vec<Identifier> {
     let mut scope = Scope::new(Case::Screaming, "header");
     let claims = headers.iter().map(|header| Claim {
+        key: None,
         given: header
             .rust_name
             .as_deref()

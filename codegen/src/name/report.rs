@@ -1,14 +1,22 @@
-//! What is said about a given name that cannot be had?
+//! What was given before, what is given now, and what is said about a name that cannot be had?
 
+use std::collections::BTreeMap;
+
+use super::Identifier;
+use super::key::{Key, Keys};
+use super::ledger::Known;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Place, Pointer};
 
 /// How much of a name a message shows.
 const SHOWN: usize = 60;
 
-/// Where naming says what is wrong with `x-rust-name`.
+/// What naming knows, and where it says what is wrong.
 pub(super) struct Report<'r> {
     locate: &'r dyn Fn(&Pointer) -> Location,
     diagnostics: &'r mut Diagnostics,
+    known: Known,
+    keys: Keys,
+    named: BTreeMap<Key, Identifier>,
 }
 
 impl<'r> Report<'r> {
@@ -19,7 +27,40 @@ impl<'r> Report<'r> {
         Self {
             locate,
             diagnostics,
+            known: Known::default(),
+            keys: Keys::default(),
+            named: BTreeMap::new(),
         }
+    }
+
+    /// The same, with the keys of an API and the names that it had before.
+    pub(super) fn knowing(self, keys: Keys, known: Known) -> Self {
+        Self {
+            known,
+            keys,
+            ..self
+        }
+    }
+
+    /// The keys of the API's nodes.
+    pub(super) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// The name that something had before, with the line that says so.
+    pub(super) fn known(&self, key: &Key) -> Option<(Identifier, usize)> {
+        self.known.get(key).cloned()
+    }
+
+    /// Notes the name of something.
+    pub(super) fn named(&mut self, key: &Key, name: &Identifier) {
+        self.named.insert(key.clone(), name.clone());
+    }
+
+    /// All names that were noted; lines about nothing are reported.
+    pub(super) fn finish(self) -> BTreeMap<Key, Identifier> {
+        self.known.report_stale(&self.named, self.diagnostics);
+        self.named
     }
 
     /// The name of this node is no identifier.
@@ -38,6 +79,15 @@ impl<'r> Report<'r> {
             shown(name)
         );
         self.push(node, message, "give another name");
+    }
+
+    /// A name that was given before cannot be kept.
+    pub(super) fn not_kept(&mut self, line: usize, name: &Identifier, reason: &str) {
+        let message = format!(
+            "the name `{}` {reason}: another is made",
+            shown(name.as_str())
+        );
+        self.known.report(line, message, self.diagnostics);
     }
 
     fn push(&mut self, node: &Pointer, message: String, help: &str) {

@@ -12,12 +12,13 @@
 //! A name that others hold already, earlier claimants or the code around it, gets a noun: `StringModel`. Only of
 //! claimants that are spelled alike and have no place to tell them apart, the second gets a number.
 //!
-//! What is given (`x-rust-name`) is taken as it is and comes first.
+//! What is given (`x-rust-name`) is taken as it is and comes first, and then what had a name before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::Case;
 use super::identifier::Identifier;
+use super::key::Key;
 use super::ladder::Ladder;
 use super::report::Report;
 use super::words::Words;
@@ -29,11 +30,15 @@ pub(super) struct Scope {
     pub(super) case: Case,
     pub(super) noun: &'static str,
     pub(super) taken: BTreeSet<Identifier>,
+    /// Names that are taken for what is named later, because it had them before.
+    held: BTreeMap<Identifier, Key>,
 }
 
 /// Something that wants a name.
 #[derive(Debug, Clone)]
 pub(super) struct Claim<'a> {
+    /// Under which the name is kept from run to run.
+    pub(super) key: Option<Key>,
     /// `x-rust-name`, with the node that has it.
     pub(super) given: Option<(&'a str, &'a Pointer)>,
     /// The names it asks for.
@@ -47,6 +52,7 @@ impl Scope {
             case,
             noun,
             taken: BTreeSet::new(),
+            held: BTreeMap::new(),
         }
     }
 
@@ -66,6 +72,17 @@ impl Scope {
         );
     }
 
+    /// Keeps the names that these had before from others, until they are claimed.
+    pub(super) fn hold(&mut self, keys: impl IntoIterator<Item = Key>, report: &Report<'_>) {
+        for key in keys {
+            if let Some((name, _)) = report.known(&key)
+                && self.taken.insert(name.clone())
+            {
+                self.held.insert(name, key);
+            }
+        }
+    }
+
     /// Names all of these; the answers are in the order of the claims.
     pub(super) fn claim(
         &mut self,
@@ -76,16 +93,39 @@ impl Scope {
             .iter()
             .map(|claim| self.given(claim, report))
             .collect();
-        let rest = claims
-            .iter()
-            .zip(&given)
-            .filter(|(_, given)| given.is_none());
+        let keys = unique_keys(claims);
+        let had: Vec<Option<Identifier>> = given
+            .into_iter()
+            .zip(&keys)
+            .map(|(given, key)| given.or_else(|| self.kept((*key)?, report)))
+            .collect();
+        let rest = claims.iter().zip(&had).filter(|(_, had)| had.is_none());
         let ladders: Vec<&Ladder> = rest.map(|(claim, _)| &claim.ladder).collect();
         let mut computed = self.computed(&ladders).into_iter();
-        given
+        let names: Vec<Identifier> = had
             .into_iter()
-            .filter_map(|given| given.or_else(|| computed.next()))
-            .collect()
+            .filter_map(|had| had.or_else(|| computed.next()))
+            .collect();
+        for (key, name) in keys.into_iter().zip(&names) {
+            if let Some(key) = key {
+                report.named(key, name);
+            }
+        }
+        names
+    }
+
+    /// Takes the name that something had before, or the first of these names that is free, or numbers the last one.
+    pub(super) fn claim_kept(
+        &mut self,
+        key: &Key,
+        names: &[&str],
+        report: &mut Report<'_>,
+    ) -> Identifier {
+        let name = self
+            .kept(key, report)
+            .unwrap_or_else(|| self.claim_one(names));
+        report.named(key, &name);
+        name
     }
 
     /// Takes the first of these names that is free, or numbers the last one.
@@ -110,8 +150,29 @@ impl Scope {
             report.no_identifier(origin, text);
             return None;
         };
-        if !self.taken.insert(name.clone()) {
+        // What is given comes before what was kept, whoever had it.
+        let was_held = self.held.remove(&name).is_some();
+        if !was_held && !self.taken.insert(name.clone()) {
             report.name_is_taken(origin, text);
+            return None;
+        }
+        Some(name)
+    }
+
+    /// The name that something had before, if it can still be had.
+    fn kept(&mut self, key: &Key, report: &mut Report<'_>) -> Option<Identifier> {
+        let (name, line) = report.known(key)?;
+        if self.held.get(&name) == Some(key) {
+            self.held.remove(&name);
+            return Some(name);
+        }
+        let is_file = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        if self.case == Case::Module && !name.as_str().bytes().all(is_file) {
+            report.not_kept(line, &name, "cannot be the one of a file");
+            return None;
+        }
+        if !self.taken.insert(name.clone()) {
+            report.not_kept(line, &name, "is taken");
             return None;
         }
         Some(name)
@@ -131,6 +192,17 @@ impl Scope {
     }
 }
 
+/// The keys that only one of the claims has; the others cannot be told apart by them.
+fn unique_keys<'c>(claims: &'c [Claim<'_>]) -> Vec<Option<&'c Key>> {
+    let mut counts: BTreeMap<&Key, usize> = BTreeMap::new();
+    for key in claims.iter().filter_map(|claim| claim.key.as_ref()) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let unique = |key: &&Key| counts.get(key) == Some(&1);
+    let keys = claims.iter().map(|claim| claim.key.as_ref().filter(unique));
+    keys.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -144,6 +216,7 @@ mod tests {
         let locate = |_: &Pointer| Location::new("openapi.yaml", 1, 1);
         let ladder = |text: &&str| Ladder::new(Spelling::new(*text), Vec::new());
         let claims = spellings.iter().map(|text| Claim {
+            key: None,
             given: None,
             ladder: ladder(text),
         });

@@ -13,6 +13,7 @@
 
 use super::case::Case;
 use super::identifier::{KEYWORDS, NEVER_RAW};
+use super::key::{Keys, What};
 use super::ladder::Ladder;
 use super::report::Report;
 use super::scope::{Claim, Scope};
@@ -39,7 +40,8 @@ pub(super) fn modules<'n>(
         scope.reserve(names.iter().copied());
     }
     scope.reserve(methods);
-    scope.claim(&claims(tags), report)
+    let claims = claims(tags, What::Module, report.keys());
+    scope.claim(&claims, report)
 }
 
 /// The types of all tags, in a scope that holds the names of other types.
@@ -50,11 +52,12 @@ pub(super) fn groups(
 ) -> (Vec<Identifier>, Scope) {
     let mut scope = scope.going_on(Case::Camel, "operations");
     scope.reserve(reserved::OPERATION_NAMES.iter().copied());
-    let groups = scope.claim(&claims(tags), report);
+    let claims = claims(tags, What::Group, report.keys());
+    let groups = scope.claim(&claims, report);
     (groups, scope)
 }
 
-fn claims(tags: &[Tag]) -> Vec<Claim<'static>> {
+fn claims(tags: &[Tag], what: What, keys: &Keys) -> Vec<Claim<'static>> {
     let ladder = |tag: &Tag| {
         let place = vec![place(&tag.origin)];
         if tag.wire_name.is_empty() {
@@ -66,6 +69,7 @@ fn claims(tags: &[Tag]) -> Vec<Claim<'static>> {
     };
     tags.iter()
         .map(|tag| Claim {
+            key: Some(keys.tag(what, tag)),
             given: None,
             ladder: ladder(tag),
         })

@@ -7,6 +7,7 @@
 //! | the same beside a component `InvoicePeriod` | `InvoiceDotPeriod` |
 //! | component `String` | `StringModel` |
 
+use super::key::Keys;
 use super::ladder::Ladder;
 use super::report::Report;
 use super::scope::{Claim, Scope};
@@ -33,7 +34,9 @@ pub(super) fn types(
     scope: &mut Scope,
     report: &mut Report<'_>,
 ) -> Vec<TypeNames> {
-    let claims: Vec<Claim<'_>> = graph.types.iter().map(claim).collect();
+    let keys = report.keys();
+    let claims = graph.types.iter().map(|named| claim(named, keys));
+    let claims: Vec<Claim<'_>> = claims.collect();
     let idents = scope.claim(&claims, report);
     let slots = graph
         .types
@@ -49,17 +52,17 @@ pub(super) fn types(
         let mut dynamic = Vec::new();
         let (members, additional, unknown) = match &named.shape {
             Shape::Struct(structure) => {
-                let names = members::fields(structure, report);
+                let names = members::fields(structure, &named.origin, report);
                 dynamic = names.dynamic;
                 (names.members, names.additional, None)
             }
             Shape::Enum(values) => {
                 let open = facts.of(TypeId(index)).is_some_and(|facts| facts.open);
-                let (members, unknown) = members::variants(values, open, report);
+                let (members, unknown) = members::variants(values, &named.origin, open, report);
                 (members, None, unknown)
             }
             Shape::Union(union) => {
-                let (branches, unknown) = members::branches(union, report);
+                let (branches, unknown) = members::branches(union, &named.origin, report);
                 (branches, None, unknown)
             }
             Shape::Newtype(_) => (Vec::new(), None, None),
@@ -76,7 +79,8 @@ pub(super) fn types(
     names.collect()
 }
 
-fn claim(named: &NamedType) -> Claim<'_> {
+fn claim<'n>(named: &'n NamedType, keys: &Keys) -> Claim<'n> {
+    let key = Some(keys.named(named));
     let place = vec![place(&named.origin)];
     match &named.name {
         NameSource::Given(given) => {
@@ -86,11 +90,13 @@ fn claim(named: &NamedType) -> Claim<'_> {
                 .filter(|step| !STEPS.contains(&step.as_str()));
             let ladder = Ladder::new(Spelling::along(steps), place);
             Claim {
+                key,
                 given: Some((given.as_str(), &named.origin)),
                 ladder,
             }
         }
         NameSource::Place(way) => Claim {
+            key,
             given: None,
             ladder: Ladder::new(Spelling::along(way.clone()), place),
         },

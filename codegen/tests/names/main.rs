@@ -174,6 +174,7 @@ fn check(texts: &[String], kind: Kind) {
     let names = name(
         &api,
         &analyse(&api),
+        None,
         &|_| Location::new("openapi.yaml", 1, 1),
         &mut diagnostics,
     );

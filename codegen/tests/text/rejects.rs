@@ -29,10 +29,14 @@ fn every_reject_reports_its_code() {
 }
 
 /// Codes that no document can cause, with the test that does.
-const OF_THE_GENERATOR: [(&str, &str); 1] = [(
-    "unprintable",
-    "output::tests::a_module_that_is_no_rust_is_no_file",
-)];
+const OF_THE_GENERATOR: [(&str, &str); 3] = [
+    (
+        "unprintable",
+        "output::tests::a_module_that_is_no_rust_is_no_file",
+    ),
+    ("invalid-name", "kept::a_line_that_cannot_be_used_is_named"),
+    ("stale-name", "kept::a_line_that_cannot_be_used_is_named"),
+];
 
 #[test]
 fn every_code_has_a_reject() {

@@ -14,7 +14,7 @@ use codegen::diagnostic::{Diagnostic, Severity};
 use super::folder::{self, Folder};
 
 pub use codegen::{
-    Layout,
+    LIST_HEADER, Layout, NameList,
     index::{Index, Kind, Row, Walk},
 };
 
@@ -35,6 +35,8 @@ pub struct Job<'a> {
     pub feature_per_tag: bool,
     /// The command that header lines name.
     pub command: &'a str,
+    /// The names that an earlier run gave.
+    pub names: Option<NameList>,
     /// The module that an exerciser is to stand on, if one is wanted: see [`Made::exercise`].
     pub exercise: Option<&'a str>,
     /// Files with changes to the document, in this order.
@@ -64,6 +66,8 @@ pub struct Made {
     pub named: Vec<String>,
     /// Which node of the document became what.
     pub index: Index,
+    /// The names that were given, for the next run.
+    pub names: String,
     /// How many diagnostics there are of each weight.
     pub tally: Tally,
     api: Option<codegen::ir::Api>,
@@ -141,6 +145,11 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         sources.borrow_mut().insert(path.to_owned(), text.clone());
         Ok(text)
     };
+    for list in job.names.iter() {
+        sources
+            .borrow_mut()
+            .insert(list.path.clone(), list.text.clone());
+    }
     let output = codegen::generate(&codegen::Input {
         name: job.name,
         path: job.shown,
@@ -151,6 +160,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             layout: job.layout,
             feature_per_tag: job.feature_per_tag,
             command: job.command.to_owned(),
+            names: job.names.clone(),
             exercise: job.exercise.map(str::to_owned),
             overlays: overlays.clone(),
         },
@@ -181,6 +191,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
         index: output.index,
+        names: output.names,
         api: output.ir,
     })
 }

@@ -6,6 +6,7 @@
 pub mod folder;
 pub mod generator;
 mod manifest;
+pub mod names;
 pub mod path;
 mod project;
 pub mod report;

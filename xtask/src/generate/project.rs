@@ -65,6 +65,11 @@ impl<'a> Work<'a> {
             for path in &plan.remove {
                 println!("removed {}/{path}", target.shown);
             }
+            if let Some(names) = &target.names
+                && names.write(&target.made.names)?
+            {
+                println!("wrote {}", names.shown());
+            }
         }
         if let Some(path) = self.manifest.apply(workspace)? {
             println!("wrote {path}");
@@ -78,7 +83,11 @@ impl<'a> Work<'a> {
     /// How many files are right as they are.
     fn unchanged(&self) -> usize {
         let files: usize = self.plans.iter().map(|(_, plan)| plan.unchanged).sum();
-        files + usize::from(self.manifest.is_fresh())
+        let lists = self.plans.iter().filter(|(target, _)| {
+            let names = target.names.as_ref();
+            names.is_some_and(|names| names.found() == Some(&target.made.names))
+        });
+        files + lists.count() + usize::from(self.manifest.is_fresh())
     }
 }
 

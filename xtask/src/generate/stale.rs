@@ -19,6 +19,15 @@ pub fn describe(target: &Target, plan: &Plan) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "no longer generated: {}/{path}", target.shown);
     }
+    if let Some(names) = &target.names {
+        match names.found() {
+            Some(found) if found == target.made.names => {}
+            Some(found) => text.push_str(&difference(names.shown(), &target.made.names, found)),
+            None => {
+                let _ = writeln!(text, "missing: {}", names.shown());
+            }
+        }
+    }
     if !text.is_empty() {
         let _ = writeln!(text, "  run `{}` and commit what it writes", target.command);
     }

@@ -12,6 +12,7 @@ use anyhow::{Context as _, bail, ensure};
 
 use super::{
     generator::{self, Job, Layout, Made},
+    names::Names,
     path,
     report::{self, Colour},
     tree::{self, Plan},
@@ -96,6 +97,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
     check_name(&name)?;
     check_folder(order.out)?;
     let shown = order.spec.to_string_lossy().replace('\\', "/");
+    let names = Names::read(order.out, &order.out.to_string_lossy().replace('\\', "/"))?;
     let made = generator::make(&Job {
         name: &name,
         document: order.spec,
@@ -104,6 +106,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
         layout: Layout::Crate,
         feature_per_tag: false,
         command: "cargo xtask gen --spec",
+        names: names.list(),
         exercise: order.exercise,
         overlays: order.overlays,
     })?;
@@ -116,6 +119,7 @@ pub fn make(workspace: &Workspace, order: &Order<'_>) -> anyhow::Result<Made> {
             path::refuse_link(&order.out.join(path))?;
             tree::replace(&order.out.join(path), text)?;
         }
+        names.write(&made.names)?;
     }
     Ok(made)
 }

@@ -5,6 +5,7 @@ use std::{mem, path::PathBuf};
 use anyhow::bail;
 
 use super::generator::{self, Job, Layout, Made};
+use super::names::Names;
 use crate::workspace::Workspace;
 
 /// The command that makes all targets, which is also the one that header lines name.
@@ -40,6 +41,8 @@ pub struct Target {
     pub shown: String,
     /// What belongs into it.
     pub made: Made,
+    /// The list of names beside the document; a folder without a document has none.
+    pub names: Option<Names>,
 }
 
 /// Generates the named APIs in memory; all of them if none is named.
@@ -67,7 +70,10 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
         for folder in FOLDERS {
             let made = workspace.folders(folder)?.into_iter();
             let orphans = made.filter(|name| !known.contains(name));
-            let gone = |name: String| target(workspace, folder, &name, Made::default(), COMMAND);
+            let gone = |name: String| {
+                let made = Made::default();
+                target(workspace, folder, &name, made, COMMAND)
+            };
             targets.extend(orphans.map(gone));
         }
         targets.extend(fixtures(workspace)?);
@@ -94,6 +100,7 @@ fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
             layout: Layout::Module,
             feature_per_tag: false,
             command: COMMAND,
+            names: None,
             exercise: None,
             overlays: &[],
         })?;
@@ -107,7 +114,9 @@ fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
 
 /// The client of an API, and what calls it in tests.
 fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 2]> {
-    let shown = format!("spec/{name}/openapi.yaml");
+    let folder = format!("spec/{name}");
+    let shown = format!("{folder}/openapi.yaml");
+    let names = Names::read(&workspace.root().join(&folder), &folder)?;
     let job = Job {
         name,
         document: &workspace.root().join(&shown),
@@ -116,14 +125,19 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 2]> {
         layout: Layout::Module,
         feature_per_tag: true,
         command: COMMAND,
+        names: names.list(),
         exercise: Some(SUPPORT),
         overlays: &[],
     };
     let command = format!("{COMMAND} {name}");
     let mut made = generator::make(&job)?;
     let exercise = Made::of_files(mem::take(&mut made.exercise));
+    let client = Target {
+        names: Some(names),
+        ..target(workspace, CLIENTS, name, made, &command)
+    };
     Ok([
-        target(workspace, CLIENTS, name, made, &command),
+        client,
         target(workspace, EXERCISERS, name, exercise, &command),
     ])
 }
@@ -137,5 +151,6 @@ fn target(workspace: &Workspace, folder: &str, name: &str, made: Made, command: 
         is_client: folder == CLIENTS,
         shown,
         made,
+        names: None,
     }
 }

@@ -80,7 +80,7 @@ impl Decode for ExpenseVat {
             },
         ];
         match json.choose(CHOICES, "a number or a string")? {
-            0 => Decode::decode(json).map(Self::Integer),
+            0 => Decode::decode(json.allowing(&[Quirk::OpenEnum])).map(Self::Integer),
             _ => Decode::decode(json).map(Self::Text),
         }
     }
@@ -125,6 +125,8 @@ pub enum ExpenseVatInteger {
     Value19,
     /// `21`.
     Value21,
+    /// A value that the document does not know, kept as it came.
+    Unknown(i64),
 }
 
 impl Numbered for ExpenseVatInteger {
@@ -136,6 +138,7 @@ impl Numbered for ExpenseVatInteger {
             Self::Value11 => 11,
             Self::Value19 => 19,
             Self::Value21 => 21,
+            Self::Unknown(number) => number,
         }
     }
 
@@ -147,11 +150,15 @@ impl Numbered for ExpenseVatInteger {
             11 => Some(Self::Value11),
             19 => Some(Self::Value19),
             21 => Some(Self::Value21),
-            _ => None,
+            other => Some(Self::Unknown(other)),
         }
     }
+
+    fn is_known(self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
-runtime::numbered!(ExpenseVatInteger);
+runtime::open_numbered!(ExpenseVatInteger);
 
 /// The type of `text` in `ExpenseVat`.
 ///

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use syn::{File, Path, Type};
 
+use super::reach::Name;
 use super::vocabulary::{Model, Vocabulary};
 
 /// What the names of a file mean.
@@ -35,9 +36,13 @@ impl<'v> Imports<'v> {
                 self.tree(&inner.tree, path);
             }
             syn::UseTree::Name(name) => {
-                let name = name.ident.to_string();
-                path.push(name.clone());
-                self.paths.insert(name, path.join("::"));
+                // `use a::b::{self}` names `b`.
+                if name.ident != "self" {
+                    path.push(name.ident.to_string());
+                }
+                if let Some(name) = path.last() {
+                    self.paths.insert(name.clone(), path.join("::"));
+                }
             }
             syn::UseTree::Rename(name) => {
                 path.push(name.ident.to_string());
@@ -63,24 +68,41 @@ impl<'v> Imports<'v> {
 
     /// A type of a model, from a path that may end in one of its functions.
     pub fn model(&self, path: &Path) -> Option<&'v Model> {
-        let steps: Vec<String> = path
-            .segments
-            .iter()
-            .map(|step| step.ident.to_string())
-            .collect();
-        let (first, rest) = steps.split_first()?;
-        let known = self.paths.get(first).map_or(first.as_str(), String::as_str);
-        let mut whole: Vec<&str> = known.split("::").collect();
-        whole.extend(rest.iter().map(String::as_str));
+        let mut whole = self.whole(path);
         whole.retain(|step| *step != "generated");
         let whole = whole.get(..3)?.join("::");
         self.vocabulary.type_at(&whole)
     }
 
+    /// A function, by its name and the module before it; `super` is the module above `module`.
+    pub fn function(&self, path: &Path, module: &str) -> Option<Name> {
+        let whole = self.whole(path);
+        let (name, before) = whole.split_last()?;
+        let qualifier = match before.last().map(String::as_str) {
+            None | Some("self" | "crate") => None,
+            Some("super") => module.rsplit("::").nth(1).map(str::to_owned),
+            Some(other) => Some(other.to_owned()),
+        };
+        Some((qualifier, name.clone()))
+    }
+
+    /// The steps of a path, with what its first one was imported from.
+    fn whole(&self, path: &Path) -> Vec<String> {
+        let mut steps = path.segments.iter().map(|step| step.ident.to_string());
+        let first = steps.next().unwrap_or_default();
+        let known = self
+            .paths
+            .get(&first)
+            .map_or(first.as_str(), String::as_str);
+        let mut whole: Vec<String> = known.split("::").map(str::to_owned).collect();
+        whole.extend(steps);
+        whole
+    }
+
     /// The API that a path goes through: `contazen::Client::new`.
     pub fn api_of_path(&self, path: &Path) -> Option<String> {
-        let names = path.segments.iter().map(|step| step.ident.to_string());
-        names.into_iter().find(|name| self.vocabulary.is_api(name))
+        let steps = self.whole(path).into_iter();
+        steps.into_iter().find(|name| self.vocabulary.is_api(name))
     }
 
     /// The API whose client a type holds: `contazen::Client`, also in a pair or behind a reference.

@@ -24,17 +24,18 @@ pub use vocabulary::Vocabulary;
 use crate::workspace::Workspace;
 
 /// Where tests are, below the root: those of the project, and those that call generated code.
-const TESTS: [&str; 6] = [
+const TESTS: [&str; 7] = [
     "codegen/src",
     "codegen/tests",
     "runtime/src",
     "runtime/tests",
     "xtask",
+    "tests/src",
     "tests/tests",
 ];
 
-/// The folder whose tests call generated code.
-const CONTRACT: &str = "tests/tests";
+/// The folder whose tests call generated code, and what these share.
+const CONTRACT: &str = "tests/";
 
 /// What a test can go through from end to end: the rows of one kind, or the bodies that are documented.
 const LISTS: [&str; 5] = ["operation", "parameter", "body", "response", "sample"];
@@ -67,7 +68,8 @@ pub fn collect(workspace: &Workspace, vocabulary: &Vocabulary) -> anyhow::Result
         for file in files {
             let text = fs::read_to_string(&file)
                 .with_context(|| format!("cannot read {}", file.display()))?;
-            if folder != CONTRACT && !text.contains("test]") {
+            let calls = folder.starts_with(CONTRACT);
+            if !calls && !text.contains("test]") {
                 continue;
             }
             let shown = file.strip_prefix(workspace.root()).unwrap_or(&file);
@@ -77,7 +79,7 @@ pub fn collect(workspace: &Workspace, vocabulary: &Vocabulary) -> anyhow::Result
             evidence
                 .tests
                 .extend(source::tests(&found).map(|test| test.name.clone()));
-            if folder == CONTRACT {
+            if calls {
                 functions.extend(visit::all(&parsed, found, vocabulary));
             }
         }

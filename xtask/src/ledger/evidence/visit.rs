@@ -18,6 +18,7 @@ use syn::{
 use super::{
     Place, Vocabulary,
     imports::Imports,
+    reach::Name,
     source::{Code, Function},
     vocabulary::{Call, Model},
 };
@@ -30,7 +31,7 @@ pub struct Seen {
     /// The rows.
     pub places: BTreeSet<Place>,
     /// Names of other functions, and of anything else.
-    pub names: BTreeSet<String>,
+    pub names: BTreeSet<Name>,
 }
 
 /// What an expression is.
@@ -60,12 +61,14 @@ pub fn all(file: &File, functions: Vec<Function>, vocabulary: &Vocabulary) -> Ve
             variables: BTreeMap::new(),
             places: BTreeSet::new(),
             names: BTreeSet::new(),
+            module: &function.module,
         };
         visitor.function(&function);
+        let (places, names) = (visitor.places, visitor.names);
         Seen {
-            places: visitor.places,
-            names: visitor.names,
             function,
+            places,
+            names,
         }
     };
     functions.into_iter().map(look).collect()
@@ -78,7 +81,8 @@ struct Visitor<'v> {
     outputs: &'v BTreeMap<String, String>,
     variables: BTreeMap<String, Thing<'v>>,
     places: BTreeSet<Place>,
-    names: BTreeSet<String>,
+    names: BTreeSet<Name>,
+    module: &'v str,
 }
 
 impl<'v> Visitor<'v> {
@@ -202,8 +206,10 @@ impl<'ast> Visit<'ast> for Visitor<'_> {
         if let Some(model) = self.imports.model(path) {
             self.places.extend(model.schema.clone());
         }
-        if let Some(last) = path.segments.last() {
-            self.names.insert(last.ident.to_string());
+        self.names.extend(self.imports.function(path, self.module));
+        // A module that is imported may have the name of a function of this one.
+        if let Some(name) = path.get_ident() {
+            self.names.insert((None, name.to_string()));
         }
         visit::visit_path(self, path);
     }
@@ -287,6 +293,25 @@ mod tests {
             fn helper(client: &acme::Client) { client.widgets().create(New::new().price(1)); }
             fn nobody(client: &acme::Client) { client.widgets().list(1); }";
         assert_eq!(evidence(text), [3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_function_behind_a_module_is_of_that_module() {
+        let text = "
+            mod acme {
+                pub const CALLERS: &[fn(&generated::acme::Client)] = &[widgets::list];
+                mod widgets {
+                    pub fn list(client: &generated::acme::Client) {
+                        let mut call = client.widgets().list(1);
+                        if true { call = call.size(2); }
+                    }
+                }
+            }
+            #[test]
+            fn sends() { send(acme::CALLERS); }
+            fn send<T>(_: T) {}
+            fn list(client: &generated::acme::Client) { client.widgets().create(1); }";
+        assert_eq!(evidence(text), [0, 1, 2]);
     }
 
     #[test]
