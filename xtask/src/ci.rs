@@ -14,8 +14,8 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use crate::{
-    Outcome, conformance, deny, features, generate, ledger, lint_spec, process, snapshots, tidy,
-    workspace::Workspace,
+    Outcome, bench, conformance, deny, features, generate, ledger, lint_spec, process, snapshots,
+    tidy, workspace::Workspace,
 };
 
 /// Runs what continuous integration runs.
@@ -70,6 +70,8 @@ pub enum Step {
     Doc,
     /// The examples run against their own servers
     Demo,
+    /// Checking the clients stays within its budget of CPU time
+    Budget,
 }
 
 /// Runs the steps and prints how each of them went.
@@ -185,7 +187,8 @@ impl Step {
             | Self::Snapshots
             | Self::Conformance
             | Self::Deny
-            | Self::Demo => return None,
+            | Self::Demo
+            | Self::Budget => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -208,6 +211,9 @@ impl Step {
     }
 
     fn passes(self, workspace: &Workspace) -> anyhow::Result<bool> {
+        if self == Self::Budget {
+            return Ok(bench::budget(workspace)? == Outcome::Success);
+        }
         if self == Self::Test {
             forget_references(workspace)?;
         }

@@ -32,6 +32,15 @@ impl Cost {
         }
     }
 
+    /// The least of the costs, each measure for itself.
+    pub(super) fn least(costs: &[Self]) -> Self {
+        let least = |of: fn(&Self) -> f64| costs.iter().map(of).fold(f64::INFINITY, f64::min);
+        Self {
+            seconds: least(|cost| cost.seconds),
+            megabytes: least(|cost| cost.megabytes),
+        }
+    }
+
     /// Reads what [`here`] prints.
     fn parse(printed: &str) -> Option<Self> {
         let (microseconds, kilobytes) = printed.trim().split_once(' ')?;
@@ -130,6 +139,8 @@ mod tests {
         let cost = |seconds, megabytes| Cost { seconds, megabytes };
         let median = Cost::median(&[cost(3.0, 10.0), cost(1.0, 30.0), cost(2.0, 20.0)]);
         assert_eq!(median, cost(2.0, 20.0));
+        let least = Cost::least(&[cost(3.0, 10.0), cost(1.0, 30.0)]);
+        assert_eq!(least, cost(1.0, 10.0));
     }
 
     #[test]

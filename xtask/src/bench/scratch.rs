@@ -115,7 +115,7 @@ impl Scratch {
 }
 
 /// Makes a file look edited.
-fn touch(file: &Path) -> anyhow::Result<()> {
+pub(super) fn touch(file: &Path) -> anyhow::Result<()> {
     let failed = || format!("cannot touch {}", file.display());
     let text = fs::read(file).with_context(failed)?;
     fs::write(file, text).with_context(failed)
