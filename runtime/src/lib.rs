@@ -68,7 +68,7 @@
 //! | Every call ends: connecting, silence, an attempt and the whole are limited, whatever the transport. | `c7_connecting_is_limited_and_nothing_was_sent`, `c7_a_silent_server_is_a_read_timeout`, `c7_a_drip_is_stopped_by_the_attempt_timeout`, `c7_the_total_timeout_covers_attempts_and_waits`, `c7_a_transport_that_never_answers_is_given_up` |
 //! | A secret, an identifier or a query is in no `Debug`, `Display`, error, middleware or trace. | `c9_the_canary_is_seen_on_the_wire_only`, `c9_every_station_of_a_call_is_told_without_its_credential`, `c9_a_call_is_a_span_and_an_attempt_an_event_without_a_secret` |
 //! | A server that cannot prove who it is gets no key. | `c17_whoever_does_not_prove_who_he_is_gets_no_key` |
-//! | A key goes over no plain http, and through no proxy on loopback. | `c9_a_key_is_not_sent_over_plain_http`, `c18_a_proxy_from_the_environment_is_not_used_on_loopback` |
+//! | A key goes over no plain http, and through no proxy on loopback. | `c9_a_key_is_not_sent_over_plain_http`, `c18_the_proxy_matrix` |
 //! | A server's text cannot drive a terminal or begin a log line. | `c10_a_servers_text_cannot_drive_the_terminal` |
 //! | What is not idempotent is never sent again once it may have arrived, and an error says whether it may have. | `c11_the_table_of_classes_and_failures`, `c11_what_is_not_idempotent_is_sent_once`, `c11_no_judgement_repeats_a_create_that_may_have_arrived`, `c11_an_error_tells_whether_any_attempt_may_have_arrived` |
 //! | A stream of events takes one item's memory at a time, and is not asked for again. | `c6_an_item_without_an_end_is_an_error`, `c11_a_stream_that_breaks_off_is_not_asked_for_again` |
