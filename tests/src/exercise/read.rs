@@ -34,7 +34,7 @@ pub fn file(input: &[u8]) -> Result<Upload, String> {
     Ok(Upload::new(name, media_type, content))
 }
 
-/// Files, each as [`file`] takes one, in a list.
+/// Files, each as [`file()`] takes one, in a list.
 ///
 /// # Errors
 ///

@@ -4,7 +4,7 @@ use crate::Json;
 use crate::json::{Encode, EncodeError};
 use crate::test_util::wire::{Script, Step, answer};
 
-/// An answer of a [`DemoServer`].
+/// An answer of a [`DemoServer`](super::DemoServer).
 #[derive(Debug, Clone)]
 pub struct DemoAnswer {
     is_lost: bool,
