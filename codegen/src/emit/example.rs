@@ -114,6 +114,8 @@ fn call(
     let is_paged = context.page(named.operation).is_some();
     let (before, after) = if is_paged {
         ("let mut items = ", ").stream();")
+    } else if named.operation.answer.file.is_some() {
+        ("let file = ", ").download().await?;")
     } else {
         ("let response = ", ").await?;")
     };

@@ -330,7 +330,7 @@ impl Invoices {
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
-    /// let response = client.invoices().download_pdf("id").await?;
+    /// let file = client.invoices().download_pdf("id").download().await?;
     /// # Ok(())
     /// # }
     /// ```
