@@ -38,9 +38,9 @@ use crate::{Outcome, workspace::Workspace};
 /// fails below the floor in tests/corpus-floor.toml.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
-    cargo xtask corpus ../shared/corpus                    the documents for a quick run\n  \
-    cargo xtask corpus ../shared/corpus --all --jobs 4     all of them\n  \
-    cargo xtask corpus ../shared/corpus --smoke --compile  and compile the crates")]
+    cargo xtask corpus ../corpus                    the documents for a quick run\n  \
+    cargo xtask corpus ../corpus --all --jobs 4     all of them\n  \
+    cargo xtask corpus ../corpus --smoke --compile  and compile the crates")]
 pub struct Args {
     /// The folder of the documents
     folder: PathBuf,

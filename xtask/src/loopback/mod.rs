@@ -18,8 +18,8 @@ use crate::{Outcome, workspace::Workspace};
 /// Send every operation of strangers' documents over loopback.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
-    cargo xtask loopback ../shared/corpus             the documents of the list `smoke`\n  \
-    cargo xtask loopback ../shared/corpus --only sqs  those of them with `sqs` in their path")]
+    cargo xtask loopback ../corpus             the documents of the list `smoke`\n  \
+    cargo xtask loopback ../corpus --only sqs  those of them with `sqs` in their path")]
 pub struct Args {
     /// The folder of the documents, with a MANIFEST.tsv that lists them
     folder: PathBuf,
