@@ -12,8 +12,8 @@
 //! A struct is never `Copy`, `Eq` or `Hash`: the next version of the API may add a text, a float or a map to it, and what it
 //! derives today would have to stay so. It is compared with `==`, and what is a key in a map is its identifier.
 
-use super::{Derives, uses};
-use crate::ir::{EnumValues, Presence, Scalar, Shape, Type, TypeGraph, TypeKind};
+use super::Derives;
+use crate::ir::{EnumValues, Presence, Scalar, Shape, Type, TypeGraph, TypeKind, uses};
 
 /// By type, which traits can be derived; `open` and `boxed_fields` are facts found before.
 pub(super) fn derives(

@@ -4,20 +4,20 @@
 //! A `readOnly` member is not part of a request and a `writeOnly` member is not part of an answer, so what only such
 //! members mention does not travel that way.
 
-use super::{Direction, reach, uses};
-use crate::ir::Api;
+use super::Direction;
+use crate::ir::{Api, uses};
 
 /// By type, which directions carry it.
 pub(super) fn directions(api: &Api) -> Vec<Direction> {
     let operations = || api.tags.iter().flat_map(|tag| &tag.operations);
-    let read = reach::closure(
+    let read = uses::closure(
         &api.types,
-        operations().flat_map(reach::received),
+        operations().flat_map(uses::received),
         uses::in_answers,
     );
-    let write = reach::closure(
+    let write = uses::closure(
         &api.types,
-        operations().flat_map(reach::sent),
+        operations().flat_map(uses::sent),
         uses::in_requests,
     );
     read.into_iter()

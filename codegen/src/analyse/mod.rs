@@ -27,7 +27,6 @@ mod openness;
 mod placement;
 mod reach;
 mod roles;
-mod uses;
 
 #[cfg(test)]
 pub(crate) mod fixture;

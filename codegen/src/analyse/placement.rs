@@ -3,8 +3,8 @@
 //! With the operations that need it: in the file of its tag if all of them have the same one, else in the shared file.
 //! A type that moves between files keeps its path, `<api>::model::Invoice`.
 
-use super::{Home, reach, uses};
-use crate::ir::{Api, TypeId};
+use super::Home;
+use crate::ir::{Api, TypeId, uses};
 
 /// By type, which file it lives in.
 pub(super) fn homes(api: &Api) -> Vec<Home> {
@@ -13,9 +13,9 @@ pub(super) fn homes(api: &Api) -> Vec<Home> {
     let mut pending: Vec<(TypeId, Users)> = Vec::new();
     for (index, tag) in api.tags.iter().enumerate() {
         let roots = tag.operations.iter().flat_map(|operation| {
-            reach::sent(operation)
+            uses::sent(operation)
                 .into_iter()
-                .chain(reach::received(operation))
+                .chain(uses::received(operation))
         });
         pending.extend(roots.map(|id| (id, Users::One(index))));
     }

@@ -3,98 +3,16 @@
 //! The roots are what an operation names itself: parameters, request body, answer and error bodies. From there every
 //! part of a type counts, whichever way it travels: a member that requests leave out is still a field of the struct.
 
-use super::uses;
-use crate::ir::{AnswerKind, Api, Content, Field, Operation, TypeGraph, TypeId};
+use crate::ir::{Api, uses};
 
 /// By type, whether an operation leads to it.
 pub(super) fn reachable(api: &Api) -> Vec<bool> {
     let operations = api.tags.iter().flat_map(|tag| &tag.operations);
-    let roots =
-        operations.flat_map(|operation| sent(operation).into_iter().chain(received(operation)));
-    closure(&api.types, roots, uses::any_way)
-}
-
-/// The types that a request of this operation begins with.
-pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {
-    let parameters = operation
-        .parameters
-        .iter()
-        .filter_map(|parameter| parameter.ty.value())
-        .flat_map(uses::named);
-    let body = operation
-        .request
-        .as_ref()
-        .map_or_else(Vec::new, |request| match &request.content {
-            Content::Json { ty, .. } => uses::named(ty),
-            Content::Bytes { .. } | Content::Text { .. } => Vec::new(),
-        });
-    parameters.chain(body).collect()
-}
-
-/// The types that an answer to this operation begins with, those of errors included.
-pub(super) fn received(operation: &Operation) -> Vec<TypeId> {
-    let answer = match &operation.answer.kind {
-        AnswerKind::Several(cases) => cases.iter().flat_map(|case| body(&case.kind)).collect(),
-        kind => body(kind),
-    };
-    let headers = operation
-        .headers
-        .iter()
-        .flat_map(|header| uses::named(&header.ty));
-    let page = operation
-        .pagination
-        .as_ref()
-        .and_then(|pagination| pagination.page.as_ref())
-        .map(|page| page.page);
-    let errors = operation
-        .errors
-        .iter()
-        .filter_map(|error| error.ty.as_ref())
-        .flat_map(uses::named);
-    let item = operation.answer.stream.as_ref();
-    let item = item.and_then(|stream| stream.item.as_ref());
-    let item = item.into_iter().flat_map(uses::named);
-    answer
-        .into_iter()
-        .chain(item)
-        .chain(page)
-        .chain(headers)
-        .chain(errors)
-        .collect()
-}
-
-fn body(kind: &AnswerKind) -> Vec<TypeId> {
-    match kind {
-        AnswerKind::Json(ty) => uses::named(ty),
-        AnswerKind::Enveloped(enveloped) => vec![enveloped.body],
-        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty | AnswerKind::Several(_) => {
-            Vec::new()
-        }
-    }
-}
-
-/// By type, whether it is a root or a part of one, through the fields that `travels` accepts.
-pub(super) fn closure(
-    graph: &TypeGraph,
-    roots: impl IntoIterator<Item = TypeId>,
-    travels: impl Fn(&Field) -> bool + Copy,
-) -> Vec<bool> {
-    let mut reached = vec![false; graph.types.len()];
-    let mut pending: Vec<TypeId> = roots.into_iter().collect();
-    while let Some(id) = pending.pop() {
-        let Some(seen) = reached.get_mut(id.0) else {
-            continue;
-        };
-        if !std::mem::replace(seen, true) {
-            pending.extend(
-                graph
-                    .get(id)
-                    .into_iter()
-                    .flat_map(|named| uses::of_shape(&named.shape, travels)),
-            );
-        }
-    }
-    reached
+    let roots = operations.flat_map(|operation| {
+        let sent = uses::sent(operation).into_iter();
+        sent.chain(uses::received(operation))
+    });
+    uses::closure(&api.types, roots, uses::any_way)
 }
 
 #[cfg(test)]
@@ -103,7 +21,7 @@ mod tests {
     use crate::analyse::fixture::{
         api, field, get, list_of, map_of, newtype, operation, query, structure, text,
     };
-    use crate::ir::{Access, Additional};
+    use crate::ir::{Access, Additional, TypeGraph};
 
     #[test]
     fn parts_count_through_lists_maps_newtypes_and_either_direction() {

@@ -13,6 +13,7 @@ mod page;
 mod parameter;
 mod types;
 mod union;
+pub(crate) mod uses;
 mod value;
 
 pub use body::{

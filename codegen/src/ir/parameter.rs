@@ -61,6 +61,14 @@ impl ParameterType {
             Self::Filter(_) | Self::File | Self::Files => None,
         }
     }
+
+    /// The same, to be changed.
+    pub(crate) fn value_mut(&mut self) -> Option<&mut Type> {
+        match self {
+            Self::Value(ty) | Self::Styled(ty) | Self::Deep(ty) | Self::Json(ty) => Some(ty),
+            Self::Filter(_) | Self::File | Self::Files => None,
+        }
+    }
 }
 
 /// The grammar of a filter parameter (`x-filter`).

@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lowering;
 use crate::ir::{
-    Access, Additional, AnswerKind, Content, Field, NameSource, NamedType, Operation,
-    ParameterType, Presence, Shape, Tag, Type, TypeGraph, TypeId, TypeKind,
+    Access, Additional, Content, Field, NameSource, NamedType, Operation, Presence, Shape, Tag,
+    Type, TypeGraph, TypeId, TypeKind, uses,
 };
 
 impl Lowering<'_, '_> {
@@ -25,8 +25,11 @@ impl Lowering<'_, '_> {
         if differing.is_empty() {
             return;
         }
-        let received = reachable(&self.graph, tags.iter().flat_map(answers), Access::Write);
-        let sent = reachable(&self.graph, tags.iter().flat_map(requests), Access::Read);
+        let operations = || tags.iter().flat_map(|tag| &tag.operations);
+        let received = operations().flat_map(uses::received);
+        let received = ids_of(&uses::closure(&self.graph, received, uses::in_answers));
+        let sent = operations().flat_map(uses::sent);
+        let sent = ids_of(&uses::closure(&self.graph, sent, uses::in_requests));
         let mut twins = BTreeMap::new();
         for id in sent.iter().filter(|id| differing.contains(id)) {
             if received.contains(id) {
@@ -112,7 +115,7 @@ fn differing(graph: &TypeGraph) -> BTreeSet<TypeId> {
         .collect();
     let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     for (user, shape) in ids().filter_map(|id| Some((id, shape(id)?))) {
-        for part in parts(shape, None) {
+        for part in uses::of_shape(shape, uses::any_way) {
             users.entry(part).or_default().push(user);
         }
     }
@@ -124,33 +127,10 @@ fn differing(graph: &TypeGraph) -> BTreeSet<TypeId> {
     differing
 }
 
-/// The types that some lead to, without the members that travel the other way only.
-fn reachable(
-    graph: &TypeGraph,
-    roots: impl Iterator<Item = TypeId>,
-    other_way: Access,
-) -> BTreeSet<TypeId> {
-    let mut reached = BTreeSet::new();
-    let mut open: Vec<TypeId> = roots.collect();
-    while let Some(id) = open.pop() {
-        if let (true, Some(named)) = (reached.insert(id), graph.get(id)) {
-            open.extend(parts(&named.shape, Some(other_way)));
-        }
-    }
-    reached
-}
-
-/// The named types that a shape mentions; those of members that travel the other way only are left out.
-fn parts(shape: &Shape, other_way: Option<Access>) -> Vec<TypeId> {
-    let mut shape = shape.clone();
-    if let Shape::Struct(structure) = &mut shape {
-        structure
-            .fields
-            .retain(|field| Some(field.access) != other_way);
-    }
-    let mut parts = Vec::new();
-    each_type(&mut shape, &mut |ty| named(ty, &mut parts));
-    parts
+/// The types of which a list by type says so.
+fn ids_of(holds: &[bool]) -> BTreeSet<TypeId> {
+    let found = holds.iter().enumerate().filter(|(_, holds)| **holds);
+    found.map(|(index, _)| TypeId(index)).collect()
 }
 
 /// Visits the types that a shape uses.
@@ -170,19 +150,6 @@ fn each_type(shape: &mut Shape, visit: &mut dyn FnMut(&mut Type)) {
             branches.for_each(|branch| visit(&mut branch.ty));
         }
         Shape::Enum(_) => {}
-    }
-}
-
-/// Collects the named types of a use.
-fn named(ty: &mut Type, found: &mut Vec<TypeId>) {
-    match &mut ty.kind {
-        TypeKind::Named(id) => found.push(*id),
-        TypeKind::List(item)
-        | TypeKind::Map(item)
-        | TypeKind::IdOr(item)
-        | TypeKind::Cased(item) => named(item, found),
-        TypeKind::Tuple(items) => items.iter_mut().for_each(|item| named(item, found)),
-        TypeKind::Scalar(_) | TypeKind::Any => {}
     }
 }
 
@@ -206,7 +173,7 @@ fn redirect(ty: &mut Type, twins: &BTreeMap<TypeId, TypeId>) {
 /// Visits the types that an operation sends.
 fn each_sent(operation: &mut Operation, visit: &mut dyn FnMut(&mut Type)) {
     for parameter in &mut operation.parameters {
-        if let ParameterType::Value(ty) = &mut parameter.ty {
+        if let Some(ty) = parameter.ty.value_mut() {
             visit(ty);
         }
     }
@@ -215,45 +182,4 @@ fn each_sent(operation: &mut Operation, visit: &mut dyn FnMut(&mut Type)) {
     {
         visit(ty);
     }
-}
-
-fn requests(tag: &Tag) -> Vec<TypeId> {
-    let mut found = Vec::new();
-    for operation in &tag.operations {
-        each_sent(&mut operation.clone(), &mut |ty| named(ty, &mut found));
-    }
-    found
-}
-
-fn body(kind: &AnswerKind, found: &mut Vec<TypeId>) {
-    match kind {
-        AnswerKind::Json(ty) => named(&mut ty.clone(), found),
-        AnswerKind::Enveloped(envelope) => found.push(envelope.body),
-        AnswerKind::Several(cases) => cases.iter().for_each(|case| body(&case.kind, found)),
-        AnswerKind::Bytes | AnswerKind::Text | AnswerKind::Empty => {}
-    }
-}
-
-fn answers(tag: &Tag) -> Vec<TypeId> {
-    let mut found = Vec::new();
-    for operation in &tag.operations {
-        body(&operation.answer.kind, &mut found);
-        let item = operation.answer.stream.as_ref();
-        if let Some(item) = item.and_then(|stream| stream.item.as_ref()) {
-            named(&mut item.clone(), &mut found);
-        }
-        for ty in operation
-            .errors
-            .iter()
-            .filter_map(|error| error.ty.as_ref())
-        {
-            named(&mut ty.clone(), &mut found);
-        }
-        let page = operation
-            .pagination
-            .as_ref()
-            .and_then(|it| it.page.as_ref());
-        found.extend(page.map(|page| page.page));
-    }
-    found
 }
