@@ -35,8 +35,8 @@ enum Kind {
         stream: Mutex<BodyStream>,
         length: Option<u64>,
     },
-    /// What the default transport reads, without the box of a stream.
-    Download(Download),
+    /// What the default transport reads. Boxed, because it is large and stands in the future of every call.
+    Download(Box<Download>),
 }
 
 impl Body {
@@ -58,7 +58,7 @@ impl Body {
 
     /// A body that is read from a connection.
     pub(super) fn download(download: Download) -> Self {
-        Self(Kind::Download(download))
+        Self(Kind::Download(Box::new(download)))
     }
 
     /// All bytes, where they are there; `None` for a stream.
