@@ -71,7 +71,8 @@
 //! | A server that cannot prove who it is gets no key. | `c17_whoever_does_not_prove_who_he_is_gets_no_key` |
 //! | A key goes over no plain http, and through no proxy on loopback. | `c9_a_key_is_not_sent_over_plain_http`, `c18_the_proxy_matrix` |
 //! | A server's text cannot drive a terminal or begin a log line. | `c10_a_servers_text_cannot_drive_the_terminal` |
-//! | What is not idempotent is never sent again once it may have arrived, and an error says whether it may have. | `c11_the_table_of_classes_and_failures`, `c11_what_is_not_idempotent_is_sent_once`, `c11_no_judgement_repeats_a_create_that_may_have_arrived`, `c11_an_error_tells_whether_any_attempt_may_have_arrived` |
+//! | What is not idempotent is never sent again once it may have arrived, and an error says whether it may have. | `c11_the_table_of_classes_and_failures`, `c11_what_is_not_idempotent_is_sent_once`, `c11_no_judgement_repeats_a_create_that_may_have_arrived`, `c11_an_error_tells_whether_any_attempt_may_have_arrived`, `c11_a_create_that_ran_out_of_time_has_an_unknown_outcome` |
+//! | What a server says that it has not begun is sent again, and nothing else is behind the back of the rule. | `c11_what_http2_refuses_was_not_begun` |
 //! | A stream of events takes one item's memory at a time, and is not asked for again. | `c6_an_item_without_an_end_is_an_error`, `c11_a_stream_that_breaks_off_is_not_asked_for_again` |
 //! | A stream is sent once. | `c11_a_stream_that_was_read_from_is_not_sent_again` |
 //! | Retries are few, wait as long as the server asks, and never for minutes on end. | `c12_the_quota_of_a_client_ends_a_storm`, `c12_a_hint_is_waited_for_and_not_undercut`, `c12_a_hint_beyond_the_ceiling_fails_at_once_and_is_handed_on` |
@@ -141,7 +142,7 @@ pub use secrecy::SecretString;
 pub use self::api::{Api, BodyFacts, ClientHeader};
 pub use self::client::{BehaviourVersion, Client, ClientBuilder, env_var};
 pub use self::download::{Download, DownloadFuture, Progress};
-pub use self::error::{Error, ErrorKind, InvalidParam, TimeoutKind};
+pub use self::error::{Error, ErrorKind, InvalidParam, LookUp, TimeoutKind};
 pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
 pub use self::gate::{RateLimitConfig, RateLimitSnapshot};
