@@ -6,6 +6,7 @@ mod builder;
 mod credential;
 mod credentials;
 mod env;
+mod network;
 mod settings;
 
 use std::fmt;
