@@ -211,19 +211,19 @@ fn a_strict_run_allows_neither_a_mistake_nor_a_loss() -> anyhow::Result<()> {
 #[test]
 fn what_is_left_out_is_listed_and_no_failure() -> anyhow::Result<()> {
     let sandbox = Sandbox::new()?;
-    let broken = "paths:\n  /gadgets/{id}:\n    get:\n      operationId: retrieveGadget\n      responses:\n        '204':\n          description: None.\n";
+    let broken = "paths:\n  /gadgets/{id:\n    get:\n      operationId: retrieveGadget\n      responses:\n        '204':\n          description: None.\n";
     sandbox.edit(SPEC_PATH, "paths:\n", broken)?;
     let run = sandbox.run(&["gen", "--spec", SPEC_PATH, "--out", "acme"])?;
     assert!(run.success, "{run:?}");
     assert!(
         run.stdout
-            .contains("1 of 2 operations generated, left out: GET /gadgets/{id}"),
+            .contains("1 of 2 operations generated, left out: GET /gadgets/{id"),
         "{run:?}"
     );
     let support = sandbox.read("acme/SUPPORT.md")?;
     for listed in [
-        "## Operations that are left out\n\n- `GET /gadgets/{id}`\n",
-        "## Left out\n\n- `#/paths/~1gadgets~1{id}",
+        "## Operations that are left out\n\n- `GET /gadgets/{id`\n",
+        "## Left out\n\n- `#/paths` (line 8): the braces",
         "## Operations that are generated\n\n- `GET /widgets/{id}`\n",
     ] {
         assert!(support.contains(listed), "{listed}\n{support}");
