@@ -1,8 +1,13 @@
 //! Which folders of this project are generated, and from what?
 
-use std::{mem, path::PathBuf};
+use std::{
+    fs,
+    io::ErrorKind,
+    mem,
+    path::{Path, PathBuf},
+};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 
 use super::generator::{self, Job, Layout, Made};
 use super::listing::Listing;
@@ -91,6 +96,9 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
 
 /// The fixtures that are compiled with the tests. They are documents of strangers: what is sloppy about them is no reason
 /// to refuse them, and no news.
+///
+/// Beside `<name>.yaml` may stand `<name>.overlay`, which changes it first, and `<name>.only`, which has a line for each tag,
+/// operationId or path that is wanted.
 fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
     let known = workspace.fixtures()?;
     let made = workspace.folders(FIXTURES)?.into_iter();
@@ -100,18 +108,25 @@ fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
         .collect();
     for name in &known {
         let shown = format!("tests/fixtures/{name}.yaml");
+        let document = workspace.root().join(&shown);
+        let overlay = document.with_extension("overlay");
+        let overlays = if overlay.is_file() {
+            vec![overlay]
+        } else {
+            Vec::new()
+        };
         let mut made = generator::make(&Job {
             name,
-            document: &workspace.root().join(&shown),
+            document: &document,
             shown: &shown,
             strict: false,
             layout: Layout::Module,
             feature_per_tag: false,
-            only: &[],
+            only: &only(&document.with_extension("only"))?,
             command: COMMAND,
             names: None,
             exercise: None,
-            overlays: &[],
+            overlays: &overlays,
         })?;
         if !made.refused {
             made.diagnostics.clear();
@@ -119,6 +134,15 @@ fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
         targets.push(target(workspace, FIXTURES, name, made, COMMAND));
     }
     Ok(targets)
+}
+
+/// The lines of a file, if it is there.
+fn only(file: &Path) -> anyhow::Result<Vec<String>> {
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", file.display())),
+    }
 }
 
 /// The client of an API, and what calls it in tests.
