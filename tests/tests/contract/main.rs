@@ -17,5 +17,7 @@ mod every;
 mod samples;
 mod torture;
 mod types;
+#[cfg(feature = "unified")]
+mod unified;
 mod values;
 mod wire;
