@@ -84,6 +84,15 @@ fn root(context: &Context<'_>) -> Module {
     } else {
         quote!(pub use client::{Client, #(#beside),*};)
     });
+    if context.settings.layout == Layout::Crate {
+        let doc = Doc::new(Sentence::new("The program in README.md compiles.")).attributes();
+        file.item(quote! {
+            #doc
+            #[cfg(doctest)]
+            #[doc = include_str!("../README.md")]
+            pub struct Readme;
+        });
+    }
     file.finish()
 }
 

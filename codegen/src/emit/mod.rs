@@ -88,6 +88,12 @@ pub fn exercise(
     exercise::modules(&context::Context::new(api, facts, names, settings), support)
 }
 
+/// The first example of the documentation: how a client is made, and a call.
+pub fn example(api: &Api, facts: &Facts, names: &Names, settings: &Settings) -> Vec<String> {
+    let context = context::Context::new(api, facts, names, settings);
+    example::api(&context, &client::example(&context))
+}
+
 /// Emits all files of a client, in a fixed order.
 pub fn emit(api: &Api, facts: &Facts, names: &Names, settings: &Settings) -> Vec<Module> {
     layout::modules(&context::Context::new(api, facts, names, settings))

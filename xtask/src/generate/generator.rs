@@ -14,7 +14,7 @@ use codegen::diagnostic::{Diagnostic, Severity};
 use super::folder::{self, Folder};
 
 pub use codegen::{
-    LIST_HEADER, Layout, NameList,
+    LIST_HEADER, Layout, NameList, Unmatched,
     index::{Index, Kind, Row, Walk},
 };
 
@@ -33,6 +33,8 @@ pub struct Job<'a> {
     pub layout: Layout,
     /// Whether each tag has a feature.
     pub feature_per_tag: bool,
+    /// The only operations that are wanted; all of them if nothing is named.
+    pub only: &'a [String],
     /// The command that header lines name.
     pub command: &'a str,
     /// The names that an earlier run gave.
@@ -52,6 +54,14 @@ pub struct Made {
     pub features: String,
     /// The same for the exerciser, a module for tests that calls each operation from inputs in JSON.
     pub exercise: Vec<(String, String)>,
+    /// The same as a list.
+    pub feature_list: Vec<codegen::Feature>,
+    /// What was asked for and is not in the document.
+    pub unmatched: Vec<codegen::Unmatched>,
+    /// What is supported, as Markdown.
+    pub support: String,
+    /// The first example.
+    pub example: Vec<String>,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
@@ -159,6 +169,8 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             strict: job.strict,
             layout: job.layout,
             feature_per_tag: job.feature_per_tag,
+            only: job.only.to_vec(),
+            module_path: None,
             command: job.command.to_owned(),
             names: job.names.clone(),
             exercise: job.exercise.map(str::to_owned),
@@ -172,6 +184,10 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(Made {
         features: codegen::feature_table(&output.features),
+        feature_list: output.features.clone(),
+        unmatched: output.unmatched.clone(),
+        support: output.support.clone(),
+        example: output.example.clone(),
         refused: output.files.is_empty() || (job.strict && errors),
         operations: output.ir.iter().flat_map(origins).collect(),
         named: output
@@ -233,9 +249,12 @@ fn source<'s>(sources: &'s BTreeMap<String, String>, shown: &str, file: &str) ->
 }
 
 /// The files beside the sources of a crate, with their names; `runtime` is the value of that dependency, as TOML.
-pub fn package(name: &str, runtime: &str) -> Vec<(String, String)> {
+pub fn package(name: &str, runtime: &str, made: &Made) -> Vec<(String, String)> {
     codegen::package(&codegen::Package {
         name: name.to_owned(),
         runtime: runtime.to_owned(),
+        features: made.feature_list.clone(),
+        example: made.example.clone(),
+        support: made.support.clone(),
     })
 }
