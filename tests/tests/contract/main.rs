@@ -14,6 +14,7 @@ mod demo;
 mod drift;
 mod errors;
 mod every;
+mod refusals;
 mod samples;
 mod torture;
 mod types;
