@@ -15,10 +15,13 @@ mod documents;
 mod drift;
 mod errors;
 mod every;
+mod refusals;
 mod samples;
 mod streams;
 mod swagger;
 mod torture;
 mod types;
+#[cfg(feature = "unified")]
+mod unified;
 mod values;
 mod wire;
