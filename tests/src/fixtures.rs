@@ -4,6 +4,9 @@
 //! the tests say what they do with values.
 
 #[rustfmt::skip]
+pub mod errors;
+
+#[rustfmt::skip]
 pub mod torture;
 
 #[rustfmt::skip]

@@ -126,6 +126,13 @@ impl<'a> File<'a> {
         }
     }
 
+    /// A type as the documentation shows it; nothing is imported for that.
+    pub(super) fn shown(&self, ty: &Type) -> String {
+        let mut aside = File::new(self.context, String::new(), self.scope.clone());
+        let tokens = aside.item_type(ty).to_string();
+        tokens.replace(' ', "").replace(',', ", ")
+    }
+
     fn kind(&mut self, kind: &TypeKind) -> TokenStream {
         match kind {
             TypeKind::Scalar(scalar) => self.scalar(*scalar),

@@ -13,6 +13,7 @@ use super::ident::{ident, word};
 use super::{Layout, Module, client, example, model, operation, recursion};
 use crate::analyse::Home;
 use crate::ir::Tag;
+use crate::name::reserved::API_ERROR;
 use crate::name::{Identifier, TagNames};
 
 /// All files.
@@ -73,14 +74,26 @@ fn root(context: &Context<'_>) -> Module {
         ));
     }
     file.item(declarations);
-    let stages = client::stage_names(context);
-    file.item(if stages.is_empty() {
+    let mut beside = client::stage_names(context);
+    if !context.facts.errors.common().is_empty() {
+        beside.push(word(API_ERROR));
+    }
+    file.item(if beside.is_empty() {
         quote!(
             pub use client::Client;
         )
     } else {
-        quote!(pub use client::{Client, #(#stages),*};)
+        quote!(pub use client::{Client, #(#beside),*};)
     });
+    if context.settings.layout == Layout::Crate {
+        let doc = Doc::new(Sentence::new("The program in README.md compiles.")).attributes();
+        file.item(quote! {
+            #doc
+            #[cfg(doctest)]
+            #[doc = include_str!("../README.md")]
+            pub struct Readme;
+        });
+    }
     file.finish()
 }
 
@@ -88,7 +101,7 @@ fn client(context: &Context<'_>) -> Module {
     let mut file = File::new(
         context,
         "client.rs".to_owned(),
-        Scope::Operations(BTreeSet::new()),
+        Scope::Operations(BTreeSet::from([API_ERROR.to_owned()])),
     );
     file.describe(Doc::new(
         Sentence::new("The client of ")

@@ -17,7 +17,10 @@
 //! document did to get there. Nothing here knows of OpenAPI.
 
 mod compare;
+mod public_api;
 mod space;
+
+pub use public_api::{API_HEADER, public_api};
 
 use std::fmt;
 

@@ -2,11 +2,10 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::pin::Pin;
+use std::pin::pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http_body::Body as _;
 use reqwest::{Certificate, Proxy, redirect, tls};
 
 use super::{
@@ -91,20 +90,18 @@ impl HttpTransport {
         let asked = self.is_foreign.then(|| request.url.clone());
         let mut message = reqwest::Request::new(request.method, request.url);
         *message.headers_mut() = request.headers;
-        *message.body_mut() = match request.body.into_bytes() {
-            Ok(bytes) if bytes.is_empty() => None,
-            Ok(bytes) => Some(bytes.into()),
-            Err(body) => Some(reqwest::Body::wrap(body)),
+        let mut body = request.body;
+        *message.body_mut() = match body.take_bytes() {
+            Some(bytes) if bytes.is_empty() => None,
+            Some(bytes) => Some(bytes.into()),
+            None => Some(reqwest::Body::wrap(body)),
         };
-        let answer = self.client.execute(message).await.map_err(of_request)?;
-        let redirected = asked.is_some_and(|asked| asked != *answer.url());
-        let (head, body) = http::Response::from(answer).into_parts();
-        let length = body.size_hint().exact();
+        let mut answer = self.client.execute(message).await.map_err(of_request)?;
         Ok(Response {
-            status: head.status,
-            headers: head.headers,
-            body: Body::stream(Download(body), length),
-            redirected,
+            status: answer.status(),
+            headers: std::mem::take(answer.headers_mut()),
+            redirected: asked.is_some_and(|asked| asked != *answer.url()),
+            body: Body::download(Download(answer)),
         })
     }
 }
@@ -115,26 +112,23 @@ impl Transport for HttpTransport {
     }
 }
 
-/// A body that is read from the connection.
-struct Download(reqwest::Body);
+/// An answer whose body is read from the connection.
+pub(super) struct Download(reqwest::Response);
 
-impl futures_core::Stream for Download {
-    type Item = Result<Bytes, TransportError>;
+impl Download {
+    /// How many bytes are still to come, where that is known.
+    pub(super) fn length(&self) -> Option<u64> {
+        self.0.content_length()
+    }
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match Pin::new(&mut self.0).poll_frame(context) {
-                Poll::Ready(Some(Ok(frame))) => {
-                    // Trailers are none of the body's bytes.
-                    if let Ok(data) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(data)));
-                    }
-                }
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(of_body(error)))),
-                Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Pending => return Poll::Pending,
-            }
-        }
+    /// The next chunk. The future that is polled holds nothing but the loan of the response, so that one for each poll
+    /// loses nothing.
+    pub(super) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let chunk = pin!(self.0.chunk()).poll(context);
+        chunk.map(|chunk| chunk.map_err(of_body).transpose())
     }
 }
 

@@ -14,8 +14,11 @@ mod demo;
 mod drift;
 mod errors;
 mod every;
+mod refusals;
 mod samples;
 mod torture;
 mod types;
+#[cfg(feature = "unified")]
+mod unified;
 mod values;
 mod wire;

@@ -5,6 +5,7 @@ use std::{mem, path::PathBuf};
 use anyhow::bail;
 
 use super::generator::{self, Job, Layout, Made};
+use super::listing::Listing;
 use super::names::Names;
 use crate::workspace::Workspace;
 
@@ -16,6 +17,9 @@ const FOLDERS: [&str; 2] = [CLIENTS, EXERCISERS];
 
 /// Where the clients are.
 const CLIENTS: &str = "generated/src";
+
+/// Where the lists are of what the clients make public.
+const LISTINGS: &str = "generated/api";
 
 /// Where the modules are that call each operation of a client in tests.
 const EXERCISERS: &str = "tests/src/exercise";
@@ -43,6 +47,8 @@ pub struct Target {
     pub made: Made,
     /// The list of names beside the document; a folder without a document has none.
     pub names: Option<Names>,
+    /// The list of what a client makes public; what calls one has none.
+    pub listing: Option<Listing>,
 }
 
 /// Generates the named APIs in memory; all of them if none is named.
@@ -70,11 +76,13 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
         for folder in FOLDERS {
             let made = workspace.folders(folder)?.into_iter();
             let orphans = made.filter(|name| !known.contains(name));
-            let gone = |name: String| {
-                let made = Made::default();
-                target(workspace, folder, &name, made, COMMAND)
-            };
-            targets.extend(orphans.map(gone));
+            for name in orphans {
+                let listing = listing(workspace, folder, &name, None)?;
+                targets.push(Target {
+                    listing,
+                    ..target(workspace, folder, &name, Made::default(), COMMAND)
+                });
+            }
         }
         targets.extend(fixtures(workspace)?);
     }
@@ -99,6 +107,7 @@ fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
             strict: false,
             layout: Layout::Module,
             feature_per_tag: false,
+            only: &[],
             command: COMMAND,
             names: None,
             exercise: None,
@@ -124,6 +133,7 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 2]> {
         strict: true,
         layout: Layout::Module,
         feature_per_tag: true,
+        only: &[],
         command: COMMAND,
         names: names.list(),
         exercise: Some(SUPPORT),
@@ -134,12 +144,31 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 2]> {
     let exercise = Made::of_files(mem::take(&mut made.exercise));
     let client = Target {
         names: Some(names),
+        listing: listing(workspace, CLIENTS, name, made.public_api(name)?)?,
         ..target(workspace, CLIENTS, name, made, &command)
     };
     Ok([
         client,
         target(workspace, EXERCISERS, name, exercise, &command),
     ])
+}
+
+/// The list of what a client makes public, as it is found and as it should be.
+fn listing(
+    workspace: &Workspace,
+    folder: &str,
+    name: &str,
+    wanted: Option<String>,
+) -> anyhow::Result<Option<Listing>> {
+    if folder != CLIENTS {
+        return Ok(None);
+    }
+    let shown = format!("{LISTINGS}/{name}.txt");
+    Ok(Some(Listing::read(
+        &workspace.root().join(&shown),
+        &shown,
+        wanted,
+    )?))
 }
 
 fn target(workspace: &Workspace, folder: &str, name: &str, made: Made, command: &str) -> Target {
@@ -152,5 +181,6 @@ fn target(workspace: &Workspace, folder: &str, name: &str, made: Made, command: 
         shown,
         made,
         names: None,
+        listing: None,
     }
 }
