@@ -11,10 +11,14 @@ mod answers;
 mod bodies;
 mod decisions;
 mod demo;
+mod documents;
 mod drift;
 mod errors;
 mod every;
+mod refusals;
 mod samples;
+mod streams;
+mod swagger;
 mod torture;
 mod types;
 #[cfg(feature = "unified")]
