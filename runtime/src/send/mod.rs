@@ -64,7 +64,7 @@ async fn run(draft: &Draft, told: &Told) -> Result<Answer, Error> {
             // What the server said before says more than that it was not asked again.
             Err(refusal) => {
                 return Err(match last {
-                    Some(failure) => failure.into_error(core.api, operation, &retry),
+                    Some(failure) => failure.into_error(core.api, &prepared, &retry),
                     None => refusal.into_error(core.api, operation),
                 });
             }
@@ -103,7 +103,7 @@ async fn run(draft: &Draft, told: &Told) -> Result<Answer, Error> {
                 last = Some(failure);
                 sleep(wait).await;
             }
-            None => return Err(failure.into_error(core.api, operation, &retry)),
+            None => return Err(failure.into_error(core.api, &prepared, &retry)),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::pin::pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use h2::Reason;
 use reqwest::{Certificate, Proxy, redirect, tls};
 
 use super::{
@@ -52,6 +53,8 @@ impl HttpTransport {
             .connect_timeout(settings.connect_timeout)
             .pool_idle_timeout(settings.idle_timeout)
             .redirect(redirect::Policy::none())
+            // Whatever is sent again is counted, told and limited by the pipeline.
+            .retry(reqwest::retry::never())
             .referer(false)
             .tls_version_min(tls::Version::TLS_1_2);
         // A proxy from the environment would be handed the key in plain text.
@@ -144,6 +147,7 @@ fn of_request(error: reqwest::Error) -> TransportError {
         (false, true) => TransportErrorKind::Connect,
         (false, false) if error.is_builder() => TransportErrorKind::Unsendable,
         (false, false) if error.is_redirect() => TransportErrorKind::Redirect,
+        (false, false) if is_refusal(&error) => TransportErrorKind::Refused,
         (false, false) => TransportErrorKind::Lost,
     };
     // A URL can hold identifiers and keys.
@@ -185,6 +189,22 @@ fn is_handshake(error: &reqwest::Error) -> bool {
             io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
         )
     })
+}
+
+/// Whether an HTTP/2 server says that it has not begun to work on the request (RFC 9113, section 8.7): it refused the stream, or
+/// it goes away in good order and has not looked at the stream.
+fn is_refusal(error: &reqwest::Error) -> bool {
+    let mut next = error.source();
+    while let Some(source) = next {
+        if let Some(error) = source.downcast_ref::<h2::Error>() {
+            let reason = error.reason();
+            let is_refused = error.is_reset() && reason == Some(Reason::REFUSED_STREAM);
+            let goes_away = error.is_go_away() && reason == Some(Reason::NO_ERROR);
+            return error.is_remote() && (is_refused || goes_away);
+        }
+        next = source.source();
+    }
+    false
 }
 
 /// Looks at every `io::Error` under an error, also at those that stand inside another one: `source()` leaves these out.
