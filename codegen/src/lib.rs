@@ -174,7 +174,8 @@ fn name(
 ) -> Names {
     let locate = |pointer: &Pointer| document.node(pointer).unwrap_or(document.root()).location();
     let before = input.options.names.as_ref();
-    name::name(api, facts, before, &locate, diagnostics)
+    let is_part = !input.options.only.is_empty();
+    name::name(api, facts, before, is_part, &locate, diagnostics)
 }
 
 /// The module, or the crate, that the generated paths begin with.

@@ -173,6 +173,17 @@ fn a_selection_is_made_and_a_slip_is_told() {
             "{made:?}"
         );
     }
+    // A name that was given stays, also of what is not asked for this time.
+    assert!(
+        sandbox
+            .run(&["gen", "--spec", SPEC_PATH, "--out", "acme"])
+            .unwrap()
+            .success
+    );
+    let whole = sandbox.read("acme/names.tsv").unwrap();
+    let part = run("Gadgets");
+    assert!(!part.stderr.contains("stale-name"), "{part:?}");
+    assert_eq!(sandbox.read("acme/names.tsv").unwrap(), whole);
     let manifest = sandbox.read("acme/Cargo.toml").unwrap();
     assert!(
         manifest.contains("[features]\ndefault = [\"gadgets\"]\ngadgets = []\n"),

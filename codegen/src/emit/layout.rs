@@ -10,7 +10,7 @@ use super::docs::{Doc, Sentence};
 use super::feature::condition;
 use super::file::{File, Scope};
 use super::ident::{ident, word};
-use super::{Layout, Module, client, example, model, operation, recursion};
+use super::{Layout, Module, client, example, lint, model, operation, recursion};
 use crate::analyse::Home;
 use crate::ir::Tag;
 use crate::name::reserved::API_ERROR;
@@ -66,7 +66,14 @@ fn root(context: &Context<'_>) -> Module {
     modules.sort_by_key(|names| &names.module);
     for names in modules {
         let (condition, module) = (condition(context, names), ident(&names.module));
-        declarations.extend(quote!(#condition pub mod #module;));
+        // The root of a crate is no module to clippy.
+        let lint = match context.settings.layout {
+            Layout::Module => {
+                lint::module_inception(names.module.as_str(), &context.settings.module_path)
+            }
+            Layout::Crate => TokenStream::new(),
+        };
+        declarations.extend(quote!(#condition #lint pub mod #module;));
     }
     if has_types(context) {
         declarations.extend(quote!(

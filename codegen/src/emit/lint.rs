@@ -45,3 +45,12 @@ pub(super) fn disallowed_names<'a>(
         TokenStream::new()
     }
 }
+
+/// For the module of a tag that has the name of the client's own module, which is the last one of this path.
+pub(super) fn module_inception(module: &str, client: &str) -> TokenStream {
+    if client.rsplit("::").next() == Some(module) {
+        quote!(#[expect(clippy::module_inception, reason = "the API and one of its tags have one name")])
+    } else {
+        TokenStream::new()
+    }
+}

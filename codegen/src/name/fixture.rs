@@ -10,7 +10,7 @@ use crate::ir::{Api, Shape, TypeGraph, TypeId};
 pub(super) fn named(api: &Api) -> (Names, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new(false);
     let locate = |_: &_| Location::new("openapi.yaml", 1, 1);
-    let names = name(api, &analyse(api), None, &locate, &mut diagnostics);
+    let names = name(api, &analyse(api), None, false, &locate, &mut diagnostics);
     (names, diagnostics.finish())
 }
 

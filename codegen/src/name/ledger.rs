@@ -7,7 +7,8 @@
 //! A name depends on those that it would collide with: when a member `foo_bar` joins `foo-bar`, the two are told apart. The
 //! list that a run prints keeps the name of what was there before; what is new gets another one. Each line is a kind, a
 //! pointer, a wire name and the identifier, with tabs in between. A line that cannot be used is a diagnostic, and the name
-//! is computed; one about nothing in the document is named and left out of the next list.
+//! is computed; one about nothing in the document is named and left out of the next list. Of a run on a part of the document,
+//! the other lines stay.
 
 use std::collections::BTreeMap;
 
@@ -86,6 +87,13 @@ impl Known {
                 let message = format!("nothing in the document has the name `{name}` any more");
                 diagnostics.note(Code::StaleName, self.place(*line), message);
             }
+        }
+    }
+
+    /// Keeps the names of what this run did not look at.
+    pub(super) fn keep_others(self, named: &mut BTreeMap<Key, Identifier>) {
+        for (key, (name, _)) in self.names {
+            named.entry(key).or_insert(name);
         }
     }
 

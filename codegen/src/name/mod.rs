@@ -152,12 +152,14 @@ pub struct ClientHeaderNames {
 
 /// Names everything; a given name that cannot be had is a diagnostic, placed by `locate`.
 ///
-/// What had a name before, in the `before` list, keeps it; a line of the list that cannot be used is a diagnostic too.
+/// What had a name before, in the `before` list, keeps it; a line of the list that cannot be used is a diagnostic too. So is one
+/// about nothing in the API, unless that `is_part` only of what the document describes.
 #[must_use]
 pub fn name(
     api: &Api,
     facts: &Facts,
     before: Option<&NameList>,
+    is_part: bool,
     locate: &dyn Fn(&Pointer) -> Location,
     diagnostics: &mut Diagnostics,
 ) -> Names {
@@ -166,7 +168,7 @@ pub fn name(
         Report::new(locate, diagnostics).knowing(Keys::new(api), known.unwrap_or_default());
     let names = all(api, facts, &mut report);
     Names {
-        named: report.finish(),
+        named: report.finish(is_part),
         ..names
     }
 }

@@ -57,9 +57,13 @@ impl<'r> Report<'r> {
         self.named.insert(key.clone(), name.clone());
     }
 
-    /// All names that were noted; lines about nothing are reported.
-    pub(super) fn finish(self) -> BTreeMap<Key, Identifier> {
-        self.known.report_stale(&self.named, self.diagnostics);
+    /// All names that were noted. Lines about nothing are reported, or kept where the API is a part of the document's.
+    pub(super) fn finish(mut self, is_part: bool) -> BTreeMap<Key, Identifier> {
+        if is_part {
+            self.known.keep_others(&mut self.named);
+        } else {
+            self.known.report_stale(&self.named, self.diagnostics);
+        }
         self.named
     }
 

@@ -39,7 +39,7 @@ async fn events_are_typed_and_a_bad_one_is_named() -> Result<(), Error> {
     let body = "event: change\nid: 41\ndata: {\"id\":1,\ndata: \"kind\":\"added\"}\n\n: a comment\n\n\
                 data: {\"id\":\"secret\"}\n\ndata: {\"id\":\n\ndata: {\"id\":3,\"kind\":\"moved\",\"amount\":1.50}\n\n";
     let (server, client) = pair("text/event-stream", body).await?;
-    let mut events = client.feed().watch_changes().since(40).stream();
+    let mut events = client.streams().watch_changes().since(40).stream();
     let first = events.next().await.unwrap()?;
     assert_eq!(
         (first.event.as_deref(), first.id.as_deref()),
@@ -68,7 +68,7 @@ async fn events_are_typed_and_a_bad_one_is_named() -> Result<(), Error> {
 async fn lines_are_typed_and_a_bad_one_is_named() -> Result<(), Error> {
     let body = "{\"id\":1}\n\r\n{\"kind\":\"added\"}\nsecret\n{\"id\":2}";
     let (server, client) = pair("application/x-ndjson", body).await?;
-    let mut lines = client.feed().read_log().stream();
+    let mut lines = client.streams().read_log().stream();
     assert_eq!(lines.next().await.unwrap()?, Change::new(1));
     at(&lines.next().await.unwrap().unwrap_err(), "[1].id");
     at(&lines.next().await.unwrap().unwrap_err(), "[2]");
@@ -87,7 +87,7 @@ async fn one_operation_answers_whole_or_in_pieces() -> Result<(), Error> {
         "data: {\"text\":\"Hel\"}\n\ndata: {\"text\":\"lo\"}\n\ndata: [DONE]\n\n",
     )
     .await?;
-    let mut pieces = client.feed().ask(Change::new(1)).stream();
+    let mut pieces = client.streams().ask(Change::new(1)).stream();
     let mut text = String::new();
     while let Some(piece) = pieces.next().await {
         text.push_str(&piece?.data.text);
@@ -96,7 +96,7 @@ async fn one_operation_answers_whole_or_in_pieces() -> Result<(), Error> {
     assert_eq!(asked(&server).1, "accept: text/event-stream");
 
     let (server, client) = pair("application/json", "{\"id\":2}").await?;
-    assert_eq!(client.feed().ask(Change::new(1)).await?.id, 2);
+    assert_eq!(client.streams().ask(Change::new(1)).await?.id, 2);
     assert_eq!(asked(&server).1, "accept: application/json");
     Ok(())
 }
