@@ -11,3 +11,6 @@ pub mod torture;
 
 #[rustfmt::skip]
 pub mod types;
+
+#[rustfmt::skip]
+pub mod webhooks;

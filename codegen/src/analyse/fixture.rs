@@ -236,6 +236,7 @@ pub(crate) fn api<'t>(
         rate_limit: None,
         types,
         tags: tags.into_iter().map(tag).collect(),
+        incoming: Vec::new(),
     }
 }
 

@@ -102,6 +102,7 @@ impl<'d> Lowering<'d, '_> {
         let ways = self.ways(node, &path).ok()?;
         let responses = self.responses(node, &path);
         self.report_unsupported(item, node);
+        self.callbacks(node, &wire_name);
         let sends = ways.iter().any(|way| match &way.sent {
             Sent::Nothing => false,
             Sent::Body(_) => true,
@@ -138,17 +139,6 @@ impl<'d> Lowering<'d, '_> {
 
     /// Names the parts of an operation that are not generated yet.
     fn report_unsupported(&mut self, item: Node<'d>, node: Node<'d>) {
-        if let Some(callbacks) = node
-            .get("callbacks")
-            .filter(|callbacks| callbacks.entries().next().is_some())
-        {
-            self.degrade(
-                Code::UnsupportedCallbacks,
-                callbacks,
-                "callbacks are not generated yet",
-                "",
-            );
-        }
         for owner in [item, node] {
             if let Some(servers) = owner.get("servers") {
                 let message = "servers of a single path or operation are not used: calls go to the client's base URL";

@@ -19,4 +19,5 @@ mod samples;
 mod torture;
 mod types;
 mod values;
+mod webhooks;
 mod wire;
