@@ -7,6 +7,12 @@
 pub mod errors;
 
 #[rustfmt::skip]
+pub mod security;
+
+#[rustfmt::skip]
+pub mod servers;
+
+#[rustfmt::skip]
 pub mod torture;
 
 #[rustfmt::skip]

@@ -143,6 +143,7 @@ pub(crate) fn operation(id: &str) -> Operation {
         docs: Docs::default(),
         deprecated: false,
         method: HttpMethod::Get,
+        wire_server: None,
         wire_path: format!("/{id}"),
         parameters: Vec::new(),
         request: None,

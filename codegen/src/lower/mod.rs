@@ -83,6 +83,8 @@ struct Lowering<'d, 'r> {
     client_headers: Vec<ClientHeader>,
     security_schemes: Vec<SecurityScheme>,
     incoming: Vec<Incoming>,
+    /// The URL of the first server.
+    base_url: Option<String>,
 }
 
 impl<'d, 'r> Lowering<'d, 'r> {
@@ -105,6 +107,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             client_headers: Vec::new(),
             security_schemes: Vec::new(),
             incoming: Vec::new(),
+            base_url: None,
         }
     }
 
@@ -114,6 +117,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.quirks = self.quirks(root);
         self.security_schemes = self.security_schemes(root);
         let servers = self.servers(root);
+        self.base_url = servers.first().map(|server| server.wire_url.clone());
         let mut tags = self.tags(root);
         self.webhooks(root);
         self.project(&mut tags);

@@ -4,6 +4,7 @@ mod base;
 mod build;
 mod builder;
 mod credential;
+mod elsewhere;
 mod env;
 mod settings;
 
@@ -15,6 +16,7 @@ use http::{HeaderMap, HeaderName};
 pub(crate) use self::base::Base;
 pub use self::builder::ClientBuilder;
 pub(crate) use self::credential::{Credential, Secret};
+use self::elsewhere::{Found, Places};
 pub use self::env::env_var;
 pub use self::settings::BehaviourVersion;
 pub(crate) use self::settings::Settings;
@@ -51,6 +53,8 @@ pub(crate) struct Core {
     pub(crate) middleware: Arc<[Arc<dyn Middleware>]>,
     pub(crate) retries: Retries,
     pub(crate) gate: Arc<Gate>,
+    /// Where calls go whose operation has a server of its own.
+    places: Places,
 }
 
 impl Client {

@@ -16,6 +16,8 @@ mod errors;
 mod every;
 mod refusals;
 mod samples;
+mod security;
+mod servers;
 mod torture;
 mod types;
 mod values;
