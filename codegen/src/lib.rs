@@ -21,6 +21,7 @@
 //! ```
 
 pub mod analyse;
+mod breaking;
 pub mod check;
 pub mod diagnostic;
 pub mod document;
@@ -39,11 +40,13 @@ use diagnostic::{Diagnostics, Pointer};
 use document::Document;
 use name::Names;
 
+pub use breaking::{Breaking, breaking};
 pub use document::Overlay;
 pub use emit::{Feature, Layout, Package, feature_table, package};
 pub use lower::Unmatched;
 pub use name::{LIST_HEADER, NameList};
 pub use output::{File, Output, Summary};
+pub use render::{API_HEADER, public_api};
 
 /// A document to generate from, and what the caller wants of it.
 pub struct Input<'a> {

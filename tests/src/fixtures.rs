@@ -7,10 +7,25 @@
 pub mod errors;
 
 #[rustfmt::skip]
+pub mod multi;
+
+#[rustfmt::skip]
+pub mod only;
+
+#[rustfmt::skip]
+pub mod overlaid;
+
+#[rustfmt::skip]
 pub mod security;
 
 #[rustfmt::skip]
 pub mod servers;
+
+#[rustfmt::skip]
+pub mod streams;
+
+#[rustfmt::skip]
+pub mod swagger2;
 
 #[rustfmt::skip]
 pub mod torture;

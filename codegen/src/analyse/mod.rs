@@ -11,6 +11,7 @@
 //! | `openness` | which enums keep unknown values? |
 //! | `derives` | which standard traits can be derived? |
 //! | `cycles` | which fields must be boxed? |
+//! | `depth` | how deep do types stand inside one another? |
 //! | `placement` | which file does a type live in? |
 //! | `choices` | what tells the branches of a union apart? |
 //! | `error_texts` | which enums say what went wrong? |
@@ -21,6 +22,7 @@ mod choices;
 mod components;
 mod containment;
 mod cycles;
+mod depth;
 mod derives;
 mod direction;
 mod error_bodies;
@@ -43,6 +45,8 @@ use crate::ir::{Api, TypeId};
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     types: Vec<TypeFacts>,
+    /// The most types that stand inside one another.
+    pub depth: usize,
     /// What operations answer when they refuse.
     pub errors: ErrorBodies,
 }
@@ -142,6 +146,7 @@ pub fn analyse(api: &Api) -> Facts {
     });
     Facts {
         types: facts.collect(),
+        depth: depth::depth(&api.types),
         errors,
     }
 }

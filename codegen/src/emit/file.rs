@@ -56,7 +56,9 @@ impl<'a> File<'a> {
 
     /// Adds an item; what stands together in one stream stays together in the file.
     pub(super) fn item(&mut self, item: TokenStream) {
-        self.items.push(item);
+        if !item.is_empty() {
+            self.items.push(item);
+        }
     }
 
     /// The finished module.

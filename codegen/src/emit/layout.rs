@@ -10,7 +10,7 @@ use super::docs::{Doc, Sentence};
 use super::feature::condition;
 use super::file::{File, Scope};
 use super::ident::{ident, word};
-use super::{Layout, Module, client, example, model, operation};
+use super::{Layout, Module, client, example, model, operation, recursion};
 use crate::analyse::Home;
 use crate::ir::Tag;
 use crate::name::reserved::{API_ERROR, INCOMING};
@@ -54,11 +54,12 @@ fn root(context: &Context<'_>) -> Module {
         title.words(", version ").text(&api.version)
     };
     let mut doc = Doc::new(title.words(".")).append(Doc::of(&api.docs, Sentence::default()));
-    doc = super::server::describe(context, doc);
+    doc = recursion::describe(context, super::server::describe(context, doc));
     file.describe(
         doc.example(&example::api(context, &client::example(context)))
             .link(&api.docs),
     );
+    file.item(recursion::attribute(context));
     let mut declarations = quote!(
         mod client;
     );

@@ -32,6 +32,7 @@ mod model;
 mod operation;
 mod package;
 mod quirk;
+mod recursion;
 mod refusal;
 pub mod runtime_path;
 mod server;

@@ -3,6 +3,7 @@
 mod cause;
 mod display;
 mod kind;
+mod look_up;
 
 use std::any::TypeId;
 use std::error::Error as StdError;
@@ -14,6 +15,7 @@ use http::{HeaderMap, StatusCode};
 pub(crate) use self::cause::Cause;
 pub use self::cause::InvalidParam;
 pub use self::kind::{ErrorKind, TimeoutKind};
+pub use self::look_up::LookUp;
 use crate::facts::{self, FieldError};
 use crate::json::{self, Decode, DecodeError, Path};
 use crate::{Api, ErrorBody, Operation, Status};
@@ -48,6 +50,9 @@ pub struct Error(Box<Repr>);
 /// What an error knows. Boxed, so that a `Result` stays small.
 pub(crate) struct Repr {
     pub(crate) kind: ErrorKind,
+    /// What ended the last attempt, where the kind is that of the whole call.
+    pub(crate) failed_by: Option<ErrorKind>,
+    pub(crate) look_up: Option<Box<LookUp>>,
     pub(crate) cause: Cause,
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) api: Option<&'static Api>,
@@ -67,6 +72,8 @@ impl Error {
     pub(crate) fn new(kind: ErrorKind, cause: Cause) -> Self {
         Self(Box::new(Repr {
             kind,
+            failed_by: None,
+            look_up: None,
             cause,
             operation: None,
             api: None,
@@ -225,11 +232,6 @@ impl Error {
         let fits = bodies.filter_map(|body| Some((body.status.fit(status)?, body)));
         let best = fits.max_by_key(|(fit, _)| *fit);
         best.map(|(_, body)| body)
-    }
-
-    /// Whether a time limit ran out.
-    pub fn is_timeout(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Timeout(_))
     }
 
     /// Whether no connection could be made, so that nothing was sent.

@@ -14,7 +14,7 @@ use codegen::diagnostic::{Diagnostic, Severity};
 use super::folder::{self, Folder};
 
 pub use codegen::{
-    LIST_HEADER, Layout, NameList, Unmatched,
+    API_HEADER, LIST_HEADER, Layout, NameList, Unmatched, breaking,
     index::{Index, Kind, Row, Walk},
 };
 
@@ -80,6 +80,8 @@ pub struct Made {
     pub names: String,
     /// How many diagnostics there are of each weight.
     pub tally: Tally,
+    /// What callers of the last run's client may have to change, as text.
+    pub breaking: String,
     api: Option<codegen::ir::Api>,
 }
 
@@ -90,6 +92,20 @@ impl Made {
             files,
             ..Self::default()
         }
+    }
+
+    /// The list of what the client called `name` makes public; none where nothing was made.
+    ///
+    /// # Errors
+    ///
+    /// When a file is no Rust, which is the generator's fault.
+    pub fn public_api(&self, name: &str) -> anyhow::Result<Option<String>> {
+        if self.refused || self.files.is_empty() {
+            return Ok(None);
+        }
+        let files = self.files.iter();
+        let files = files.map(|(path, text)| (path.as_str(), text.as_str()));
+        Ok(Some(codegen::public_api(name, files)?))
     }
 
     /// The rows of the index that a body of an operation reaches: its `request`, or the answer to a status; a `schema`
@@ -196,6 +212,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             .map(|diagnostic| diagnostic.pointer.to_string())
             .collect(),
         tally: Tally::of(&output.diagnostics),
+        breaking: String::new(),
         diagnostics: match output.diagnostics.as_slice() {
             [] => String::new(),
             some => codegen::diagnostic::render_all(some, |file: &str| {

@@ -7,6 +7,7 @@ mod crate_name;
 pub mod dependency;
 pub mod folder;
 pub mod generator;
+pub mod listing;
 mod manifest;
 pub mod names;
 pub mod path;
