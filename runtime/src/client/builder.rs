@@ -69,6 +69,7 @@ use crate::{Api, Operation};
 pub struct ClientBuilder<C = Client> {
     pub(super) api: &'static Api,
     pub(super) base_url: Option<String>,
+    pub(super) servers: Vec<(String, String)>,
     pub(super) credentials: Vec<(&'static str, Secret)>,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) user_agent: String,
@@ -92,6 +93,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self {
             api,
             base_url: None,
+            servers: Vec::new(),
             credentials: Vec::new(),
             headers: Vec::new(),
             user_agent: String::new(),
