@@ -10,6 +10,7 @@ pub mod found;
 pub mod json;
 pub mod loopback;
 pub mod reading;
+pub mod roundtrip;
 pub mod samples;
 pub mod sentinel;
 pub mod server;

@@ -64,6 +64,8 @@ pub struct Made {
     pub operations: Vec<String>,
     /// The places that diagnostics are about.
     pub named: Vec<String>,
+    /// The codes of these diagnostics, in the same order.
+    pub codes: Vec<&'static str>,
     /// Which node of the document became what.
     pub index: Index,
     /// The names that were given, for the next run.
@@ -178,6 +180,11 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             .diagnostics
             .iter()
             .map(|diagnostic| diagnostic.pointer.to_string())
+            .collect(),
+        codes: output
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.code.as_str())
             .collect(),
         tally: Tally::of(&output.diagnostics),
         diagnostics: match output.diagnostics.as_slice() {

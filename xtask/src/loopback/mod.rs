@@ -6,10 +6,7 @@
 
 mod scratch;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use anyhow::{Context as _, ensure};
 
@@ -145,19 +142,6 @@ fn row(name: &str, cells: [&str; 5]) -> String {
     format!("{name:<48} {described:>9} {called:>7} {ok:>6} {failed:>6} {left_out:>16}\n")
 }
 
-/// The name of a document as a crate has it.
-fn name_of(document: &Path) -> String {
-    let stem = document
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    let words = stem
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    format!("doc_{}", words.collect::<Vec<_>>().join("_"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,10 +172,5 @@ mod tests {
         let last: Vec<&str> = table.lines().last().unwrap().split_whitespace().collect();
         assert_eq!(last, ["in", "all", "7", "6", "5", "1", "2"]);
         assert!(table.contains("refused"));
-    }
-
-    #[test]
-    fn names_are_those_of_crates() {
-        assert_eq!(name_of(Path::new("real/ag-A.b_2.json")), "doc_ag_a_b_2");
     }
 }

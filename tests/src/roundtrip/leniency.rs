@@ -1,0 +1,154 @@
+//! Why may a value be let through that its schema does not allow?
+//!
+//! The whole list: what is let through for none of these reasons is a failure.
+
+use serde_json::Value;
+
+use super::{Bundle, Fault, Written};
+
+/// A reason for which a value is let through.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leniency {
+    /// The decoder names the place as a deviation, which users can have reported: an enum that answers contain keeps unknown
+    /// values, members that no schema names are skipped, a null in an optional member reads as absent, and the quirks.
+    Reported(String),
+    /// The document declares with `x-wire-quirks` that such values come.
+    Declared,
+    /// Lengths, bounds, patterns, counts and the like are documented and never checked: a server may know better.
+    Constraint,
+    /// A format whose values are kept as text (`uuid`, `email`, `uri`) is documented and never checked.
+    Format,
+    /// A value that several branches of a `oneOf` allow is read as one of them.
+    SeveralBranches,
+    /// The generator has said of the schema that it makes less of it than it says; with the code of that diagnostic.
+    Diagnosed(String),
+}
+
+impl std::fmt::Display for Leniency {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Reported(name) => write!(f, "reported as {name}"),
+            Self::Declared => f.write_str("declared quirk"),
+            Self::Constraint => f.write_str("constraint"),
+            Self::Format => f.write_str("format of a text"),
+            Self::SeveralBranches => f.write_str("several branches"),
+            Self::Diagnosed(code) => write!(f, "diagnosed as {code}"),
+        }
+    }
+}
+
+/// A diagnostic of the generator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Its code.
+    pub code: String,
+    /// The place that it is about.
+    pub pointer: String,
+}
+
+/// The diagnostics in a text with a code, a tab and a place in each line.
+#[must_use]
+pub fn findings(text: &str) -> Vec<Finding> {
+    let lines = text.lines().filter_map(|line| line.split_once('\t'));
+    let finding = |(code, pointer): (&str, &str)| Finding {
+        code: code.to_owned(),
+        pointer: pointer.to_owned(),
+    };
+    lines.map(finding).collect()
+}
+
+const CONSTRAINTS: [&str; 21] = [
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "minProperties",
+    "maxProperties",
+    "propertyNames",
+    "not",
+    "dependentRequired",
+    "contentEncoding",
+    "contentMediaType",
+];
+
+/// Formats whose values have a type that reads them.
+const TYPED: [&str; 5] = ["date", "date-time", "byte", "decimal", "unix-seconds"];
+
+/// What is known when a value has been let through.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Case<'c> {
+    pub(super) bundle: &'c Bundle<'c>,
+    pub(super) written: &'c Written,
+    pub(super) findings: &'c [Finding],
+}
+
+impl Case<'_> {
+    /// The reasons for which all faults may be let through; `None` where there is none for one of them.
+    pub(super) fn excuses(&self, faults: &[Fault]) -> Option<Vec<Leniency>> {
+        let excuses: Option<Vec<_>> = faults.iter().map(|fault| self.excuse(fault)).collect();
+        Some(excuses?.into_iter().flatten().collect())
+    }
+
+    fn excuse(&self, fault: &Fault) -> Option<Vec<Leniency>> {
+        if fault.is_of_several {
+            return Some(vec![Leniency::SeveralBranches]);
+        }
+        let plain = self.reported(fault).or_else(|| self.plain(fault));
+        if let Some(leniency) = plain {
+            return Some(vec![leniency]);
+        }
+        fault
+            .branches
+            .iter()
+            .find_map(|branch| self.excuses(branch))
+    }
+
+    fn plain(&self, fault: &Fault) -> Option<Leniency> {
+        let keyword = fault.keyword.as_str();
+        if CONSTRAINTS.contains(&keyword) {
+            return Some(Leniency::Constraint);
+        }
+        let (owner, _) = fault.schema.rsplit_once('/')?;
+        let schema = self.bundle.at(owner);
+        let format = schema.and_then(|it| it.get("format")?.as_str());
+        if keyword == "format" && !format.is_some_and(|name| TYPED.contains(&name)) {
+            return Some(Leniency::Format);
+        }
+        if schema
+            .and_then(|it| it.get("x-wire-quirks"))
+            .is_some_and(Value::is_array)
+        {
+            return Some(Leniency::Declared);
+        }
+        let origin = self.bundle.origin(owner)?;
+        let is_about = |finding: &&Finding| {
+            let rest = origin.strip_prefix(&finding.pointer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let finding = self.findings.iter().find(is_about)?;
+        Some(Leniency::Diagnosed(finding.code.clone()))
+    }
+
+    /// A deviation at the fault, above it, or for a member that should not be there.
+    fn reported(&self, fault: &Fault) -> Option<Leniency> {
+        let is_about = |(at, _): &&(String, String)| {
+            let is_member = fault.at.is_empty()
+                || at
+                    .strip_prefix(&fault.at)
+                    .is_some_and(|it| it.starts_with('/'));
+            *at == fault.at || (is_member && fault.keyword.ends_with("Properties"))
+        };
+        let (_, name) = self.written.deviations.iter().find(is_about)?;
+        Some(Leniency::Reported(name.clone()))
+    }
+}

@@ -1,0 +1,69 @@
+//! Which component schema has which type, as a list that a program is compiled with?
+
+use crate::generate::generator::{Index, Kind, Row};
+
+/// What types of the model are made of beside those of Rust; a program names them without a path.
+const BARE: &str = "Base64, Bytes, Cased, Date, DateTime, Decimal, IdOr, IntBool, Json, Map, Quoted, Text, TextOrInteger, UnixTime";
+
+/// A component schema and its type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// Where it stands.
+    pub pointer: String,
+    /// Its type, as a program names it.
+    pub rust: String,
+    /// Whether only requests contain it.
+    pub is_sent: bool,
+}
+
+/// The component schemas that have a name in Rust.
+#[must_use]
+pub fn named(index: &Index) -> Vec<Subject> {
+    let rows = index.rows.iter().enumerate();
+    let subjects = rows.filter_map(|(number, row)| {
+        Some(Subject {
+            pointer: component(row)?,
+            rust: row.rust_path.clone()?,
+            is_sent: index.only_sent.contains(&number),
+        })
+    });
+    subjects.collect()
+}
+
+/// The component schemas that have none: nothing needs them, or they show only through others.
+#[must_use]
+pub fn nameless(index: &Index) -> Vec<String> {
+    let rows = index.rows.iter().filter(|row| row.rust_path.is_none());
+    rows.filter_map(component).collect()
+}
+
+/// The pointer of a row, where it is a component schema's.
+fn component(row: &Row) -> Option<String> {
+    let pointer = row.pointer.to_string();
+    let (_, path) = pointer.split_once('#')?;
+    let name = path
+        .strip_prefix("/components/schemas/")
+        .or_else(|| path.strip_prefix("/definitions/"))?;
+    (row.kind == Kind::Schema && !name.contains('/')).then_some(pointer)
+}
+
+/// A module with a constant of all subjects; `root` is what the paths of the types begin with in the program.
+#[must_use]
+pub fn module(header: &str, support: &str, subjects: &[Subject], nameless: &[String]) -> String {
+    let mut text = format!(
+        "//! {header}\n\n#[allow(unused_imports)]\nuse runtime::{{{BARE}}};\nuse {support}::{{Side, Subject, again}};\n\n\
+         /// Every component schema that has a type.\npub const SUBJECTS: &[Subject] = &[\n"
+    );
+    for subject in subjects {
+        let side = if subject.is_sent { "Request" } else { "Answer" };
+        let Subject { pointer, rust, .. } = subject;
+        text.push_str(&format!(
+            "    Subject {{ pointer: {pointer:?}, rust: {rust:?}, side: Side::{side}, again: again::<{rust}> }},\n"
+        ));
+    }
+    text.push_str("];\n\n/// Those that show in Rust only through others.\npub const NAMELESS: &[&str] = &[\n");
+    for pointer in nameless {
+        text.push_str(&format!("    {pointer:?},\n"));
+    }
+    text + "];\n"
+}
