@@ -46,10 +46,24 @@ pub struct Finding {
     pub pointer: String,
 }
 
-/// The diagnostics in a text with a code, a tab and a place in each line.
+/// The diagnostics that say that a schema is taken for less than it says.
+const CODES: [&str; 9] = [
+    "ambiguous-branches",
+    "broken-reference",
+    "ignored-siblings",
+    "invalid-enum",
+    "malformed-node",
+    "unknown-branch",
+    "unknown-type",
+    "unsupported-schema",
+    "untyped-enum",
+];
+
+/// The diagnostics about schemas in a text with a code, a tab and a place in each line.
 #[must_use]
 pub fn findings(text: &str) -> Vec<Finding> {
     let lines = text.lines().filter_map(|line| line.split_once('\t'));
+    let lines = lines.filter(|(code, _)| CODES.contains(code));
     let finding = |(code, pointer): (&str, &str)| Finding {
         code: code.to_owned(),
         pointer: pointer.to_owned(),

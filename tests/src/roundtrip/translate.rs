@@ -63,9 +63,9 @@ pub(super) fn translate(bundle: &mut Bundle<'_>, file: &str, schema: &Value) -> 
     }
     bounds(&mut made);
     if bundle.dialect() == Dialect::Early {
-        return early(made);
+        exclusive(&mut made);
     }
-    Value::Object(made)
+    nullable(made)
 }
 
 /// What becomes of a member of a schema; `None`: nothing.
@@ -220,8 +220,8 @@ fn bounds(schema: &mut Map<String, Value>) {
     schema.entry("maximum").or_insert(most);
 }
 
-/// What 3.0 says in words of its own.
-fn early(mut schema: Map<String, Value>) -> Value {
+/// The bounds that 3.0 says are exclusive.
+fn exclusive(schema: &mut Map<String, Value>) {
     for (exclusive, inclusive) in [
         ("exclusiveMinimum", "minimum"),
         ("exclusiveMaximum", "maximum"),
@@ -238,9 +238,12 @@ fn early(mut schema: Map<String, Value>) -> Value {
             _ => {}
         }
     }
-    let nullable = schema
-        .remove("nullable")
-        .or_else(|| schema.remove("x-nullable"));
+}
+
+/// A schema that `nullable` lets be null. It is no keyword of 3.1 any more, and taken at its word where it stayed.
+fn nullable(mut schema: Map<String, Value>) -> Value {
+    let nullable = schema.remove("nullable");
+    let nullable = nullable.or_else(|| schema.remove("x-nullable"));
     if nullable != Some(Value::Bool(true)) {
         return Value::Object(schema);
     }

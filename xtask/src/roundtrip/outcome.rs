@@ -6,6 +6,9 @@ use serde::Deserialize;
 
 use super::known::Known;
 
+/// Failures of one schema and kind that are shown with their values; of the others the number.
+const SHOWN: usize = 3;
+
 /// A document that was tried.
 #[derive(Debug)]
 pub(super) struct Trial {
@@ -92,10 +95,22 @@ pub(super) fn print(trials: &[Trial], known: &Known) -> usize {
         match &trial.report {
             Verdict::Refused | Verdict::Broken => unknown += 1,
             Verdict::Tried(report) => {
+                let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
                 for failure in &report.failures {
                     let reason = known.reason(&trial.path, failure);
                     unknown += usize::from(reason.is_none());
-                    println!("{}", line(&trial.path, failure, reason));
+                    let count = alike.entry((&failure.pointer, &failure.kind)).or_default();
+                    *count += 1;
+                    if *count <= SHOWN {
+                        println!("{}", line(&trial.path, failure, reason));
+                    }
+                }
+                for ((pointer, kind), count) in alike.into_iter().filter(|(_, it)| *it > SHOWN) {
+                    println!(
+                        "and {} more: {kind} {} {pointer}",
+                        count - SHOWN,
+                        trial.path
+                    );
                 }
             }
         }

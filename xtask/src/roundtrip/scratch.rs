@@ -68,7 +68,7 @@ pub(super) fn try_document(workspace: &Workspace, document: &Path) -> anyhow::Re
     tree::replace(&findings, &findings_of(&made))?;
     let subjects = all(&made, &nameless);
     let header = "The component schemas of a document: written by `cargo xtask roundtrip`.";
-    let list = subjects::module(header, "tests::roundtrip", &subjects, &[]);
+    let list = subjects::module(header, "tests::roundtrip", &subjects, None);
     let program = Program::new(&top, &name);
     let sources = vec![
         ("main.rs".to_owned(), MAIN.to_owned()),

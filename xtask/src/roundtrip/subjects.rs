@@ -49,7 +49,12 @@ fn component(row: &Row) -> Option<String> {
 
 /// A module with a constant of all subjects; `root` is what the paths of the types begin with in the program.
 #[must_use]
-pub fn module(header: &str, support: &str, subjects: &[Subject], nameless: &[String]) -> String {
+pub fn module(
+    header: &str,
+    support: &str,
+    subjects: &[Subject],
+    nameless: Option<&[String]>,
+) -> String {
     let mut text = format!(
         "//! {header}\n\n#[allow(unused_imports)]\nuse runtime::{{{BARE}}};\nuse {support}::{{Side, Subject, again}};\n\n\
          /// Every component schema that has a type.\npub const SUBJECTS: &[Subject] = &[\n"
@@ -61,9 +66,13 @@ pub fn module(header: &str, support: &str, subjects: &[Subject], nameless: &[Str
             "    Subject {{ pointer: {pointer:?}, rust: {rust:?}, side: Side::{side}, again: again::<{rust}> }},\n"
         ));
     }
-    text.push_str("];\n\n/// Those that show in Rust only through others.\npub const NAMELESS: &[&str] = &[\n");
-    for pointer in nameless {
-        text.push_str(&format!("    {pointer:?},\n"));
+    text.push_str("];\n");
+    if let Some(nameless) = nameless {
+        text.push_str("\n/// Those that show in Rust only through others.\npub const NAMELESS: &[&str] = &[\n");
+        for pointer in nameless {
+            text.push_str(&format!("    {pointer:?},\n"));
+        }
+        text.push_str("];\n");
     }
-    text + "];\n"
+    text
 }
