@@ -14,4 +14,5 @@ pub mod roundtrip;
 pub mod samples;
 pub mod sentinel;
 pub mod server;
+pub mod subjects;
 pub mod text;

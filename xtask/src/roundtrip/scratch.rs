@@ -67,8 +67,7 @@ pub(super) fn try_document(workspace: &Workspace, document: &Path) -> anyhow::Re
     let findings = top.join("findings.tsv");
     tree::replace(&findings, &findings_of(&made))?;
     let subjects = all(&made, &nameless);
-    let header = "The component schemas of a document: written by `cargo xtask roundtrip`.";
-    let list = subjects::module(header, "tests::roundtrip", &subjects, None);
+    let list = subjects::module("tests::roundtrip", None, &subjects, &[]);
     let program = Program::new(&top, &name);
     let sources = vec![
         ("main.rs".to_owned(), MAIN.to_owned()),

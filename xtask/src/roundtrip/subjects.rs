@@ -3,7 +3,22 @@
 use crate::generate::generator::{Index, Kind, Row};
 
 /// What types of the model are made of beside those of Rust; a program names them without a path.
-const BARE: &str = "Base64, Bytes, Cased, Date, DateTime, Decimal, IdOr, IntBool, Json, Map, Quoted, Text, TextOrInteger, UnixTime";
+const BARE: [&str; 14] = [
+    "Base64",
+    "Bytes",
+    "Cased",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "IdOr",
+    "IntBool",
+    "Json",
+    "Map",
+    "Quoted",
+    "Text",
+    "TextOrInteger",
+    "UnixTime",
+];
 
 /// A component schema and its type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,17 +62,36 @@ fn component(row: &Row) -> Option<String> {
     (row.kind == Kind::Schema && !name.contains('/')).then_some(pointer)
 }
 
-/// A module with a constant of all subjects; `root` is what the paths of the types begin with in the program.
+/// A module with a constant of all subjects.
+///
+/// `support` is the module of what it is made of, and `client` the import of what the paths of the types begin with, if it
+/// takes one.
 #[must_use]
 pub fn module(
-    header: &str,
     support: &str,
+    client: Option<&str>,
     subjects: &[Subject],
-    nameless: Option<&[String]>,
+    nameless: &[String],
 ) -> String {
-    let mut text = format!(
-        "//! {header}\n\n#[allow(unused_imports)]\nuse runtime::{{{BARE}}};\nuse {support}::{{Side, Subject, again}};\n\n\
-         /// Every component schema that has a type.\npub const SUBJECTS: &[Subject] = &[\n"
+    let bare = BARE.iter().filter(|name| {
+        let mut words = subjects.iter().flat_map(|subject| {
+            subject
+                .rust
+                .split(|c: char| !(c.is_alphanumeric() || "_:".contains(c)))
+        });
+        words.any(|word| word == **name)
+    });
+    let bare: Vec<&str> = bare.copied().collect();
+    let mut text = "//! The component schemas of a document and their types.\n\n".to_owned();
+    text.push_str(&format!("use {support}::{{Side, Subject, again}};\n"));
+    if let Some(client) = client {
+        text.push_str(&format!("use {client};\n"));
+    }
+    if !bare.is_empty() {
+        text.push_str(&format!("use runtime::{{{}}};\n", bare.join(", ")));
+    }
+    text.push_str(
+        "\n/// Every component schema that has a type.\npub const SUBJECTS: &[Subject] = &[\n",
     );
     for subject in subjects {
         let side = if subject.is_sent { "Request" } else { "Answer" };
@@ -67,12 +101,52 @@ pub fn module(
         ));
     }
     text.push_str("];\n");
-    if let Some(nameless) = nameless {
-        text.push_str("\n/// Those that show in Rust only through others.\npub const NAMELESS: &[&str] = &[\n");
+    if !nameless.is_empty() {
+        text.push_str("\n/// Those that no operation needs, and those that show in Rust only through others.\npub const NAMELESS: &[&str] = &[\n");
         for pointer in nameless {
             text.push_str(&format!("    {pointer:?},\n"));
         }
         text.push_str("];\n");
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_names_its_types() {
+        let subject = |pointer: &str, rust: &str, is_sent| Subject {
+            pointer: pointer.to_owned(),
+            rust: rust.to_owned(),
+            is_sent,
+        };
+        let subjects = [
+            subject("#/components/schemas/Date", "pets::model::Date", false),
+            subject(
+                "#/components/schemas/Rows",
+                "Vec<Map<pets::model::Row>>",
+                true,
+            ),
+        ];
+        let text = module(
+            "tests::roundtrip",
+            Some("generated::pets"),
+            &subjects,
+            &["#/a".to_owned()],
+        );
+        assert!(
+            text.contains("use runtime::{Map};") && text.contains("use generated::pets;"),
+            "{text}"
+        );
+        assert!(
+            text.contains("again: again::<Vec<Map<pets::model::Row>>> }"),
+            "{text}"
+        );
+        assert!(
+            text.contains("NAMELESS: &[&str] = &[\n    \"#/a\",\n];"),
+            "{text}"
+        );
+    }
 }
