@@ -61,6 +61,12 @@ impl<'d> Lowering<'d, '_> {
             ..
         } = merged;
         let ty = self.structure(target, path, parts, properties, required);
+        // It is another type than that of the schema it refers to, and stands elsewhere.
+        if let TypeKind::Named(id) = ty.kind
+            && let Some(named) = self.graph.types.get_mut(id.0)
+        {
+            named.origin = branch.pointer();
+        }
         match known {
             Some(known) => self.schemas.insert(target.pointer(), known),
             None => self.schemas.remove(&target.pointer()),

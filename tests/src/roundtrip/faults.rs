@@ -12,6 +12,10 @@ pub struct Fault {
     pub at: String,
     /// The place of the keyword in the bundle: `/$defs/3/properties/a/type`.
     pub schema: String,
+    /// The way that the judge took to the keyword, through references: `/properties/3/$ref/properties/a/type`.
+    pub way: String,
+    /// The member that is missing, where one is.
+    pub member: Option<String>,
     /// Where a choice is at fault, the faults by each of its branches.
     pub branches: Vec<Vec<Fault>>,
     /// Whether it is that more branches than one allow the value.
@@ -35,6 +39,11 @@ impl Fault {
             keyword: error.kind().keyword().to_owned(),
             at: at.to_owned(),
             schema: error.schema_path().as_str().to_owned(),
+            way: error.evaluation_path().as_str().to_owned(),
+            member: match error.kind() {
+                ValidationErrorKind::Required { property } => property.as_str().map(str::to_owned),
+                _ => None,
+            },
             branches: context
                 .iter()
                 .map(|branch| branch.iter().map(Self::of).collect())

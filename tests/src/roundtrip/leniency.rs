@@ -129,7 +129,7 @@ impl Case<'_> {
 
     fn plain(&self, fault: &Fault) -> Option<Leniency> {
         let keyword = fault.keyword.as_str();
-        if CONSTRAINTS.contains(&keyword) {
+        if CONSTRAINTS.contains(&keyword) || self.is_about_presence(fault) {
             return Some(Leniency::Constraint);
         }
         let (owner, _) = fault.schema.rsplit_once('/')?;
@@ -138,10 +138,7 @@ impl Case<'_> {
         if keyword == "format" && !format.is_some_and(|name| TYPED.contains(&name)) {
             return Some(Leniency::Format);
         }
-        if schema
-            .and_then(|it| it.get("x-wire-quirks"))
-            .is_some_and(Value::is_array)
-        {
+        if self.is_declared(fault) {
             return Some(Leniency::Declared);
         }
         let origin = self.bundle.origin(owner)?;
@@ -151,6 +148,59 @@ impl Case<'_> {
         };
         let finding = self.findings.iter().find(is_about)?;
         Some(Leniency::Diagnosed(finding.code.clone()))
+    }
+
+    /// Whether a choice is only about which members are there: `anyOf: [{required: [a]}, {required: [b]}]`.
+    fn is_about_presence(&self, fault: &Fault) -> bool {
+        let branches = self.bundle.at(&fault.schema).and_then(Value::as_array);
+        let is_plain = |key: &String| {
+            matches!(
+                key.as_str(),
+                "required" | "not" | "title" | "description" | "type"
+            )
+        };
+        let is_presence = |branch: &Value| {
+            let members = branch.as_object();
+            members.is_some_and(|it| it.contains_key("required") && it.keys().all(is_plain))
+        };
+        let is_choice = matches!(fault.keyword.as_str(), "anyOf" | "oneOf");
+        is_choice && branches.is_some_and(|it| !it.is_empty() && it.iter().all(is_presence))
+    }
+
+    /// Whether a schema on the way to the keyword, of the value that is at fault, declares quirks, or the one of the member
+    /// that is missing does.
+    fn is_declared(&self, fault: &Fault) -> bool {
+        let has = |schema: Option<&Value>| {
+            schema
+                .and_then(|it| it.get("x-wire-quirks"))
+                .is_some_and(Value::is_array)
+        };
+        let whole = self.bundle.whole(&[]);
+        let mut steps = fault.way.split('/').skip(1);
+        let mut schema = Some(&whole);
+        let mut is_declared = false;
+        while let Some(step) = steps.next() {
+            if step == "$ref" {
+                let target = schema.and_then(|it| it.get("$ref")?.as_str()?.strip_prefix('#'));
+                schema = target.and_then(|target| whole.pointer(target));
+            } else {
+                schema = schema.and_then(|it| it.pointer(&format!("/{step}")));
+            }
+            if matches!(step, "properties" | "patternProperties" | "prefixItems") {
+                let name = steps.next().unwrap_or_default();
+                schema = schema.and_then(|it| it.pointer(&format!("/{name}")));
+                is_declared = false;
+            } else if matches!(step, "items" | "additionalProperties") {
+                is_declared = false;
+            }
+            is_declared |= has(schema);
+        }
+        let owner = fault
+            .schema
+            .rsplit_once('/')
+            .and_then(|(owner, _)| self.bundle.at(owner));
+        let member = fault.member.as_ref();
+        is_declared || has(member.and_then(|name| owner?.get("properties")?.get(name)))
     }
 
     /// A deviation at the fault, above it, or for a member that should not be there.

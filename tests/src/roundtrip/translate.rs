@@ -212,6 +212,8 @@ fn bounds(schema: &mut Map<String, Value>) {
     let (least, most) = match schema.get("format").and_then(Value::as_str) {
         _ if !is_integer => return,
         Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
+        // The years that a date can have.
+        Some("unix-seconds") => (json!(-62_135_596_800_i64), json!(253_402_207_200_i64)),
         Some("uint32") => (json!(0), json!(u32::MAX)),
         Some("uint64" | "uint") => (json!(0), json!(u64::MAX)),
         _ => return,

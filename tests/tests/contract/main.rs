@@ -14,6 +14,7 @@ mod demo;
 mod drift;
 mod errors;
 mod every;
+mod roundtrip;
 mod samples;
 mod torture;
 mod types;

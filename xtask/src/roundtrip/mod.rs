@@ -72,12 +72,15 @@ pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
     ensure!(!paths.is_empty(), "no document is to be tried");
     let progress = Progress::new(paths.len());
     let mut trials = Vec::new();
+    let mut failures = 0;
     for path in paths {
         let report = scratch::try_document(workspace, &args.folder.join(&path))?;
         progress.step(&path);
-        trials.push(Trial { path, report });
+        let trial = Trial { path, report };
+        failures += outcome::print(&trial, &known);
+        trials.push(trial);
     }
-    let failures = outcome::print(&trials, &known);
+    print!("{}", outcome::table(&trials));
     let is_whole = args.document.is_empty();
     let stale = if is_whole {
         known.stale(&trials)

@@ -18,7 +18,6 @@ pub const SUBJECTS: &[Subject] = &[
     Subject { pointer: "#/components/schemas/Model", rust: "types::model::Model", side: Side::Answer, again: again::<types::model::Model> },
     Subject { pointer: "#/components/schemas/Owner", rust: "types::model::Owner", side: Side::Answer, again: again::<types::model::Owner> },
     Subject { pointer: "#/components/schemas/Person", rust: "types::model::Person", side: Side::Answer, again: again::<types::model::Person> },
-    Subject { pointer: "#/components/schemas/Person", rust: "types::model::NoticePerson", side: Side::Answer, again: again::<types::model::NoticePerson> },
     Subject { pointer: "#/components/schemas/Company", rust: "types::model::Company", side: Side::Answer, again: again::<types::model::Company> },
     Subject { pointer: "#/components/schemas/Entry", rust: "types::model::Entry", side: Side::Answer, again: again::<types::model::Entry> },
     Subject { pointer: "#/components/schemas/Mode", rust: "types::model::Mode", side: Side::Answer, again: again::<types::model::Mode> },
