@@ -15,7 +15,7 @@ use super::path::NamePath;
 use super::{Lowering, any, is_true};
 use crate::diagnostic::Code;
 use crate::document::{Kind, Node};
-use crate::ir::{Type, TypeKind};
+use crate::ir::{Additional, Type, TypeKind};
 
 /// How many `allOf` may stand inside one another.
 const DEEPEST: usize = 100;
@@ -80,7 +80,13 @@ impl<'d> Lowering<'d, '_> {
         if merged.properties.is_empty() {
             return match merged.others.as_slice() {
                 [only] if *only != node => self.schema(*only, path),
-                [] => Type::plain(TypeKind::Map(Box::new(any()))),
+                [] => {
+                    let values = match self.additional(&merged.parts, path) {
+                        Additional::Typed(values) => values,
+                        Additional::Ignored | Additional::Kept => any(),
+                    };
+                    Type::plain(TypeKind::Map(Box::new(values)))
+                }
                 _ => self.untyped(
                     node,
                     "an `allOf` of values that are no objects cannot be typed",

@@ -131,7 +131,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// What happens to further members of an object that is put together from these schemas.
-    fn additional(&mut self, nodes: &[Node<'d>], path: &NamePath) -> Additional {
+    pub(super) fn additional(&mut self, nodes: &[Node<'d>], path: &NamePath) -> Additional {
         let mut additional = Additional::Ignored;
         for node in nodes {
             if self.keeps_extra(*node) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::translate::{Dialect, NULLABLE, translate};
+use super::translate::{Dialect, NULLABLE, ONE_OF, translate};
 use crate::reading::Tree;
 
 /// Which way values travel.
@@ -103,6 +103,25 @@ impl<'t> Bundle<'t> {
         self.side
     }
 
+    /// Leaves out that a member is required, which stands at this pointer into the document.
+    ///
+    /// Where no schema declares such a member, the generator says so, and nobody can miss it.
+    pub fn forget_required(&mut self, pointer: &str) {
+        let root = self.tree.root_file().to_owned();
+        let name = self.raw(&root, pointer).and_then(|(_, name)| name.as_str());
+        let (Some(name), Some((owner, _))) = (name, pointer.rsplit_once("/required/")) else {
+            return;
+        };
+        for definition in &mut self.definitions {
+            let rest = owner.strip_prefix(&definition.origin);
+            let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with('/'));
+            let schema = rest.and_then(|rest| definition.schema.pointer_mut(rest));
+            if let Some(Value::Array(names)) = schema.and_then(|it| it.get_mut("required")) {
+                names.retain(|other| other != name);
+            }
+        }
+    }
+
     /// The schema behind a reference into the bundle.
     #[must_use]
     pub fn schema(&self, reference: &str) -> Option<&Value> {
@@ -129,7 +148,9 @@ impl<'t> Bundle<'t> {
         let mut schema = Some(&definition.schema);
         while let Some(step) = steps.next() {
             // What `nullable` became stands where the schema stood.
-            let is_wrapped = schema.is_some_and(|it| it.get(NULLABLE).is_some());
+            let is_marked = |mark: &str| schema.is_some_and(|it| it.get(mark).is_some());
+            let is_wrapped = is_marked(NULLABLE);
+            let is_one_of = step == "anyOf" && is_marked(ONE_OF);
             schema = schema.and_then(|it| it.pointer(&format!("/{step}")));
             if is_wrapped && step == "anyOf" {
                 let branch = steps.next().unwrap_or_default();
@@ -137,7 +158,7 @@ impl<'t> Bundle<'t> {
                 continue;
             }
             origin.push('/');
-            origin.push_str(step);
+            origin.push_str(if is_one_of { "oneOf" } else { step });
         }
         Some(origin)
     }

@@ -18,8 +18,6 @@ pub struct Fault {
     pub member: Option<String>,
     /// Where a choice is at fault, the faults by each of its branches.
     pub branches: Vec<Vec<Fault>>,
-    /// Whether it is that more branches than one allow the value.
-    pub is_of_several: bool,
 }
 
 impl Fault {
@@ -48,7 +46,6 @@ impl Fault {
                 .iter()
                 .map(|branch| branch.iter().map(Self::of).collect())
                 .collect(),
-            is_of_several: matches!(error.kind(), ValidationErrorKind::OneOfMultipleValid { .. }),
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{Bundle, Fault};
 #[derive(Debug)]
 pub struct Judge {
     validator: Validator,
+    whole: Value,
     /// The definitions that the validator cannot make anything of; each is taken to allow everything.
     broken: Vec<(usize, String)>,
 }
@@ -22,9 +23,11 @@ impl Judge {
     ///
     /// The validator's words where it makes nothing of the bundle.
     pub fn new(bundle: &Bundle<'_>) -> Result<Self, String> {
-        if let Ok(validator) = build(&bundle.whole(&[])) {
+        let whole = bundle.whole(&[]);
+        if let Ok(validator) = build(&whole) {
             return Ok(Self {
                 validator,
+                whole,
                 broken: Vec::new(),
             });
         }
@@ -36,8 +39,12 @@ impl Judge {
             }
         }
         let numbers: Vec<usize> = broken.iter().map(|(number, _)| *number).collect();
-        let validator = build(&bundle.whole(&numbers))?;
-        Ok(Self { validator, broken })
+        let whole = bundle.whole(&numbers);
+        Ok(Self {
+            validator: build(&whole)?,
+            whole,
+            broken,
+        })
     }
 
     /// Why values of a schema cannot be judged, where that is so.
@@ -46,6 +53,12 @@ impl Judge {
         let number: usize = number(reference)?.parse().ok()?;
         let found = self.broken.iter().find(|(it, _)| *it == number)?;
         Some(&found.1)
+    }
+
+    /// The schema that is judged by.
+    #[must_use]
+    pub fn whole(&self) -> &Value {
+        &self.whole
     }
 
     /// Whether the schema behind a reference allows a value.

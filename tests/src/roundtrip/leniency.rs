@@ -12,14 +12,12 @@ pub enum Leniency {
     /// The decoder names the place as a deviation, which users can have reported: an enum that answers contain keeps unknown
     /// values, members that no schema names are skipped, a null in an optional member reads as absent, and the quirks.
     Reported(String),
-    /// The document declares with `x-wire-quirks` that such values come.
+    /// The document declares with `x-wire-quirks` or `format: decimal` that such values come.
     Declared,
     /// Lengths, bounds, patterns, counts and the like are documented and never checked: a server may know better.
     Constraint,
     /// A format whose values are kept as text (`uuid`, `email`, `uri`) is documented and never checked.
     Format,
-    /// A value that several branches of a `oneOf` allow is read as one of them.
-    SeveralBranches,
     /// The generator has said of the schema that it makes less of it than it says; with the code of that diagnostic.
     Diagnosed(String),
 }
@@ -31,7 +29,6 @@ impl std::fmt::Display for Leniency {
             Self::Declared => f.write_str("declared quirk"),
             Self::Constraint => f.write_str("constraint"),
             Self::Format => f.write_str("format of a text"),
-            Self::SeveralBranches => f.write_str("several branches"),
             Self::Diagnosed(code) => write!(f, "diagnosed as {code}"),
         }
     }
@@ -47,12 +44,13 @@ pub struct Finding {
 }
 
 /// The diagnostics that say that a schema is taken for less than it says.
-const CODES: [&str; 9] = [
+const CODES: [&str; 10] = [
     "ambiguous-branches",
     "broken-reference",
     "ignored-siblings",
     "invalid-enum",
     "malformed-node",
+    "undeclared-property",
     "unknown-branch",
     "unknown-type",
     "unsupported-schema",
@@ -102,6 +100,8 @@ const TYPED: [&str; 5] = ["date", "date-time", "byte", "decimal", "unix-seconds"
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Case<'c> {
     pub(super) bundle: &'c Bundle<'c>,
+    /// The schema that is judged by.
+    pub(super) whole: &'c Value,
     pub(super) written: &'c Written,
     pub(super) findings: &'c [Finding],
 }
@@ -114,9 +114,6 @@ impl Case<'_> {
     }
 
     fn excuse(&self, fault: &Fault) -> Option<Vec<Leniency>> {
-        if fault.is_of_several {
-            return Some(vec![Leniency::SeveralBranches]);
-        }
         let plain = self.reported(fault).or_else(|| self.plain(fault));
         if let Some(leniency) = plain {
             return Some(vec![leniency]);
@@ -138,7 +135,9 @@ impl Case<'_> {
         if keyword == "format" && !format.is_some_and(|name| TYPED.contains(&name)) {
             return Some(Leniency::Format);
         }
-        if self.is_declared(fault) {
+        // A number that a document says comes as text is read without quotes, too.
+        let is_decimal = keyword == "type" && format == Some("decimal");
+        if is_decimal || self.is_declared(fault) {
             return Some(Leniency::Declared);
         }
         let origin = self.bundle.origin(owner)?;
@@ -175,14 +174,13 @@ impl Case<'_> {
                 .and_then(|it| it.get("x-wire-quirks"))
                 .is_some_and(Value::is_array)
         };
-        let whole = self.bundle.whole(&[]);
         let mut steps = fault.way.split('/').skip(1);
-        let mut schema = Some(&whole);
+        let mut schema = Some(self.whole);
         let mut is_declared = false;
         while let Some(step) = steps.next() {
             if step == "$ref" {
                 let target = schema.and_then(|it| it.get("$ref")?.as_str()?.strip_prefix('#'));
-                schema = target.and_then(|target| whole.pointer(target));
+                schema = target.and_then(|target| self.whole.pointer(target));
             } else {
                 schema = schema.and_then(|it| it.pointer(&format!("/{step}")));
             }

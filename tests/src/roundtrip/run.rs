@@ -66,6 +66,10 @@ pub fn run(
         let subjects: Vec<(&Subject, Option<String>)> = subjects
             .map(|subject| (subject, bundle.add(subject.pointer)))
             .collect();
+        let undeclared = findings
+            .iter()
+            .filter(|it| it.code == "undeclared-property");
+        undeclared.for_each(|it| bundle.forget_required(&it.pointer));
         let judge = Judge::new(&bundle)?;
         for (subject, reference) in subjects {
             let mut trial = Trial {
@@ -208,6 +212,7 @@ impl Trial<'_> {
         let faults = self.judge.faults(reference, miss);
         let case = Case {
             bundle: self.bundle,
+            whole: self.judge.whole(),
             written: &written,
             findings: self.findings,
         };

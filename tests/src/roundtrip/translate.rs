@@ -6,6 +6,9 @@
 //! {type: number, minimum: 0, exclusiveMinimum: true} # {exclusiveMinimum: 0}
 //! ```
 //!
+//! A `oneOf` is taken for an `anyOf`: branches of real documents overlap, and a value that several of them allow must come
+//! back as well as any other.
+//!
 //! What is no keyword of JSON Schema stays beside it, for the maker of values. A keyword that cannot mean anything, such as
 //! an unknown `type`, is left out.
 
@@ -28,6 +31,9 @@ pub(super) enum Dialect {
 const NESTING: usize = 16;
 
 const SCHEMAS: [&str; 5] = ["allOf", "oneOf", "anyOf", "prefixItems", "items"];
+
+/// Marks a choice that the document writes as `oneOf`.
+pub(super) const ONE_OF: &str = "x-is-one-of";
 
 /// Marks a choice that the document writes as `nullable`.
 pub(super) const NULLABLE: &str = "x-is-nullable";
@@ -60,6 +66,12 @@ pub(super) fn translate(bundle: &mut Bundle<'_>, file: &str, schema: &Value) -> 
     if let Some(Value::Array(items)) = made.get("items").cloned() {
         made.remove("items");
         made.insert("prefixItems".to_owned(), Value::Array(items));
+    }
+    if !made.contains_key("anyOf")
+        && let Some(branches) = made.remove("oneOf")
+    {
+        made.insert("anyOf".to_owned(), branches);
+        made.insert(ONE_OF.to_owned(), Value::Bool(true));
     }
     bounds(&mut made);
     if bundle.dialect() == Dialect::Early {

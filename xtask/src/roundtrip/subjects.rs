@@ -83,8 +83,14 @@ pub fn module(
     });
     let bare: Vec<&str> = bare.copied().collect();
     let mut text = "//! The component schemas of a document and their types.\n\n".to_owned();
-    text.push_str(&format!("use {support}::{{Side, Subject, again}};\n"));
-    if let Some(client) = client {
+    // A list of nothing needs nothing more.
+    let parts = if subjects.is_empty() {
+        "Subject"
+    } else {
+        "{Side, Subject, again}"
+    };
+    text.push_str(&format!("use {support}::{parts};\n"));
+    if let Some(client) = client.filter(|_| !subjects.is_empty()) {
         text.push_str(&format!("use {client};\n"));
     }
     if !bare.is_empty() {
