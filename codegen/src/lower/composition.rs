@@ -93,11 +93,12 @@ impl<'d> Lowering<'d, '_> {
                 ),
             };
         }
-        for other in std::mem::take(&mut merged.others) {
+        let others = std::mem::take(&mut merged.others);
+        for other in &others {
             self.degrade(
                 Code::UnsupportedSchema,
-                other,
-                "this branch of an `allOf` is no object: it is left out",
+                *other,
+                "this branch of an `allOf` is no object with members: what it adds is kept as raw JSON",
                 "",
             );
         }
@@ -107,7 +108,11 @@ impl<'d> Lowering<'d, '_> {
             required,
             ..
         } = merged;
-        self.structure(node, path, parts, properties, required)
+        let ty = self.structure(node, path, parts, properties, required);
+        if !others.is_empty() {
+            self.keep_further();
+        }
+        ty
     }
 
     /// The members of an `allOf`, and which of them are required; `None` where a branch is no object with members.

@@ -5,25 +5,18 @@
 
 use serde_json::{Value, json};
 
-/// Values that each differ from a value in one place; the judge says which of them are wrong.
-#[must_use]
-pub fn near_misses(value: &Value) -> Vec<Value> {
+/// Values that each differ from a value in one place, made as they are asked for; the judge says which of them are wrong.
+pub fn near_misses(value: &Value) -> impl Iterator<Item = Value> {
     let mut places = Vec::new();
     gather(value, &mut String::new(), &mut places);
-    let mut misses = Vec::new();
-    for place in &places {
-        let Some(found) = value.pointer(place) else {
-            continue;
-        };
-        for other in others(found) {
+    places.into_iter().flat_map(move |place| {
+        let others = value.pointer(&place).map(others).unwrap_or_default();
+        others.into_iter().filter_map(move |other| {
             let mut miss = value.clone();
-            if let Some(found) = miss.pointer_mut(place) {
-                *found = other;
-                misses.push(miss);
-            }
-        }
-    }
-    misses
+            *miss.pointer_mut(&place)? = other;
+            Some(miss)
+        })
+    })
 }
 
 /// The pointers to all values within a value, itself first.
@@ -106,7 +99,7 @@ mod tests {
     #[test]
     fn each_miss_differs_in_one_place() {
         let value = json!({"a": [1, "x"], "b/c": null});
-        let misses = near_misses(&value);
+        let misses: Vec<_> = near_misses(&value).collect();
         assert!(!misses.contains(&value));
         for expected in [
             json!({"a": [1, "x"]}),

@@ -130,7 +130,6 @@ impl Trial<'_> {
             );
         }
         for (text, value) in &allowed {
-            self.report.counts.samples += 1;
             self.try_allowed(text, value);
         }
         self.try_misses(reference, &allowed);
@@ -156,6 +155,11 @@ impl Trial<'_> {
     }
 
     fn try_allowed(&mut self, text: &str, value: &Value) {
+        // What may be null is so where it is used, by an `Option` around the type with the schema's name.
+        if value.is_null() && !self.subject.rust.starts_with("Option<") {
+            return;
+        }
+        self.report.counts.samples += 1;
         let written = match (self.subject.again)(text.as_bytes()) {
             Ok(written) => written,
             Err(error) => return self.fail(Kind::Refused, text, error),
@@ -186,7 +190,7 @@ impl Trial<'_> {
         sources.sort_by_key(|(text, _)| text.len());
         let mut misses: Vec<_> = sources
             .iter()
-            .map(|(_, value)| near_misses(value).into_iter())
+            .map(|(_, value)| near_misses(value))
             .collect();
         while tried < self.effort.misses {
             let round: Vec<Value> = misses.iter_mut().filter_map(Iterator::next).collect();

@@ -55,9 +55,9 @@ pub(super) struct Counts {
 pub(super) struct Failure {
     pub(super) kind: String,
     pub(super) pointer: String,
-    rust: String,
-    value: String,
-    outcome: String,
+    pub(super) rust: String,
+    pub(super) value: String,
+    pub(super) outcome: String,
 }
 
 impl Counts {
