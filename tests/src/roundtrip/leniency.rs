@@ -140,12 +140,14 @@ impl Case<'_> {
         if is_decimal || self.is_declared(fault) {
             return Some(Leniency::Declared);
         }
-        let origin = self.bundle.origin(owner)?;
-        let is_about = |finding: &&Finding| {
-            let rest = origin.strip_prefix(&finding.pointer);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let finding = self.findings.iter().find(is_about)?;
+        let places = self.places(fault);
+        let finding = self.findings.iter().find(|finding| {
+            let is_about = |place: &String| {
+                let rest = place.strip_prefix(&finding.pointer);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            places.iter().any(is_about)
+        })?;
         Some(Leniency::Diagnosed(finding.code.clone()))
     }
 
@@ -166,39 +168,60 @@ impl Case<'_> {
         is_choice && branches.is_some_and(|it| !it.is_empty() && it.iter().all(is_presence))
     }
 
-    /// Whether a schema on the way to the keyword, of the value that is at fault, declares quirks, or the one of the member
-    /// that is missing does.
+    /// Whether a schema of the value that is at fault declares quirks, or the one of the member that is missing does.
     fn is_declared(&self, fault: &Fault) -> bool {
         let has = |schema: Option<&Value>| {
             schema
                 .and_then(|it| it.get("x-wire-quirks"))
                 .is_some_and(Value::is_array)
         };
-        let mut steps = fault.way.split('/').skip(1);
-        let mut schema = Some(self.whole);
-        let mut is_declared = false;
-        while let Some(step) = steps.next() {
-            if step == "$ref" {
-                let target = schema.and_then(|it| it.get("$ref")?.as_str()?.strip_prefix('#'));
-                schema = target.and_then(|target| self.whole.pointer(target));
-            } else {
-                schema = schema.and_then(|it| it.pointer(&format!("/{step}")));
-            }
-            if matches!(step, "properties" | "patternProperties" | "prefixItems") {
-                let name = steps.next().unwrap_or_default();
-                schema = schema.and_then(|it| it.pointer(&format!("/{name}")));
-                is_declared = false;
-            } else if matches!(step, "items" | "additionalProperties") {
-                is_declared = false;
-            }
-            is_declared |= has(schema);
-        }
         let owner = fault
             .schema
             .rsplit_once('/')
             .and_then(|(owner, _)| self.bundle.at(owner));
         let member = fault.member.as_ref();
-        is_declared || has(member.and_then(|name| owner?.get("properties")?.get(name)))
+        has(member.and_then(|name| owner?.get("properties")?.get(name)))
+            || self
+                .way(fault)
+                .iter()
+                .any(|place| has(self.whole.pointer(place)))
+    }
+
+    /// The places in the document of all schemas of the value that is at fault.
+    fn places(&self, fault: &Fault) -> Vec<String> {
+        let way = self.way(fault);
+        way.iter()
+            .filter_map(|place| self.bundle.origin(place))
+            .collect()
+    }
+
+    /// The places in the bundle of all schemas of the value that is at fault, which the judge passed on its way.
+    fn way(&self, fault: &Fault) -> Vec<String> {
+        let mut places = Vec::new();
+        let mut place = String::new();
+        let mut steps = fault.way.split('/').skip(1);
+        while let Some(step) = steps.next() {
+            if step == "$ref" {
+                let reference = self
+                    .whole
+                    .pointer(&place)
+                    .and_then(|it| it.get("$ref")?.as_str());
+                place = reference
+                    .unwrap_or_default()
+                    .trim_start_matches('#')
+                    .to_owned();
+            } else {
+                place = format!("{place}/{step}");
+            }
+            if matches!(step, "properties" | "patternProperties" | "prefixItems") {
+                place = format!("{place}/{}", steps.next().unwrap_or_default());
+                places.clear();
+            } else if matches!(step, "items" | "additionalProperties") {
+                places.clear();
+            }
+            places.push(place.clone());
+        }
+        places
     }
 
     /// A deviation at the fault, above it, or for a member that should not be there.

@@ -33,6 +33,7 @@ pub const SUBJECTS: &[Subject] = &[
     Subject { pointer: "#/components/schemas/Team", rust: "types::model::Team", side: Side::Answer, again: again::<types::model::Team> },
     Subject { pointer: "#/components/schemas/Team", rust: "types::model::TeamRequest", side: Side::Request, again: again::<types::model::TeamRequest> },
     Subject { pointer: "#/components/schemas/Notice", rust: "types::model::Notice", side: Side::Answer, again: again::<types::model::Notice> },
+    Subject { pointer: "#/components/schemas/Power", rust: "types::model::Power", side: Side::Answer, again: again::<types::model::Power> },
     Subject { pointer: "#/components/schemas/Reply", rust: "types::model::Reply", side: Side::Answer, again: again::<types::model::Reply> },
     Subject { pointer: "#/components/schemas/Shelf", rust: "types::model::Shelf", side: Side::Answer, again: again::<types::model::Shelf> },
     Subject { pointer: "#/components/schemas/Connection", rust: "types::model::Connection", side: Side::Answer, again: again::<types::model::Connection> },
