@@ -63,7 +63,7 @@ impl<'b, 't> Sampler<'b, 't> {
         };
         self.variant = number;
         self.turns = 0;
-        self.budget = 4000;
+        self.budget = 1500;
         let schema = self.bundle.schema(reference)?;
         self.at(schema, 0)
     }
