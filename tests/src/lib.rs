@@ -16,3 +16,4 @@ pub mod sentinel;
 pub mod server;
 pub mod subjects;
 pub mod text;
+pub mod told;

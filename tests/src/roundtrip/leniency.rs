@@ -57,11 +57,10 @@ const CODES: [&str; 10] = [
     "untyped-enum",
 ];
 
-/// The diagnostics about schemas in a text with a code, a tab and a place in each line.
+/// The diagnostics in a text with a code, a tab and a place in each line.
 #[must_use]
 pub fn findings(text: &str) -> Vec<Finding> {
     let lines = text.lines().filter_map(|line| line.split_once('\t'));
-    let lines = lines.filter(|(code, _)| CODES.contains(code));
     let finding = |(code, pointer): (&str, &str)| Finding {
         code: code.to_owned(),
         pointer: pointer.to_owned(),
@@ -141,12 +140,13 @@ impl Case<'_> {
             return Some(Leniency::Declared);
         }
         let places = self.places(fault);
-        let finding = self.findings.iter().find(|finding| {
+        let mut findings = self.findings.iter();
+        let finding = findings.find(|finding| {
             let is_about = |place: &String| {
                 let rest = place.strip_prefix(&finding.pointer);
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             };
-            places.iter().any(is_about)
+            CODES.contains(&finding.code.as_str()) && places.iter().any(is_about)
         })?;
         Some(Leniency::Diagnosed(finding.code.clone()))
     }

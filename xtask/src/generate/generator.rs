@@ -84,6 +84,14 @@ impl Made {
         }
     }
 
+    /// The diagnostics, with the code and the place of each in a line.
+    pub fn findings(&self) -> String {
+        let findings = self.codes.iter().zip(&self.named);
+        findings
+            .map(|(code, pointer)| format!("{code}\t{pointer}\n"))
+            .collect()
+    }
+
     /// The rows of the index that a body of an operation reaches: its `request`, or the answer to a status; a `schema`
     /// says of which part of it the body is a piece. `None` where the operation has no such JSON body.
     pub fn walk(

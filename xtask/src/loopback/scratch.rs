@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Counts, Verdict};
 use crate::{
-    generate::standalone,
+    generate::{standalone, tree},
     program::{self, Program},
     workspace::Workspace,
 };
@@ -22,8 +22,11 @@ mod exercise;
 
 #[tokio::main(flavor = \"current_thread\")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let document = std::env::args_os().nth(1).ok_or(\"which document?\")?;
-    let report = tests::loopback::run(document.as_ref(), exercise::builder, exercise::CALLERS).await?;
+    let mut arguments = std::env::args_os().skip(1);
+    let document = arguments.next().ok_or(\"which document?\")?;
+    let findings = arguments.next().ok_or(\"which findings?\")?;
+    let findings = tests::roundtrip::findings(&std::fs::read_to_string(findings)?);
+    let report = tests::loopback::run(document.as_ref(), &findings, exercise::builder, exercise::CALLERS).await?;
     print!(\"{report}\");
     Ok(())
 }
@@ -48,13 +51,18 @@ pub(super) fn try_document(workspace: &Workspace, document: &Path) -> anyhow::Re
     if made.refused {
         return Ok(Verdict::Refused);
     }
+    let findings = top.join("findings.tsv");
+    tree::replace(&findings, &made.findings())?;
     let mut sources = vec![("main.rs".to_owned(), MAIN.to_owned())];
     let exercise = made.exercise.into_iter();
     sources.extend(exercise.map(|(path, text)| (format!("exercise/{path}"), text)));
     let program = Program::new(&top, &name);
     program.write(workspace, &client, sources)?;
-    let document = std::path::absolute(document)?;
-    let output = program.run(workspace, &[document.as_ref()])?;
+    let [document, findings] = [
+        std::path::absolute(document)?,
+        std::path::absolute(findings)?,
+    ];
+    let output = program.run(workspace, &[document.as_ref(), findings.as_ref()])?;
     program.clean(workspace)?;
     Ok(output.map_or(Verdict::Broken, |output| verdict(&output)))
 }
@@ -77,6 +85,7 @@ fn counts_of(line: &str) -> Option<Counts> {
         callable: counts.next()??,
         sound: counts.next()??,
         left_out: counts.next()??,
+        silent: counts.next()??,
     })
 }
 
@@ -91,8 +100,9 @@ mod tests {
             callable: 2,
             sound: 1,
             left_out: 0,
+            silent: 4,
         };
-        assert_eq!(counts_of("3\t2\t1\t0"), Some(counts));
+        assert_eq!(counts_of("3\t2\t1\t0\t4"), Some(counts));
         assert_eq!(counts_of("3\t2"), None);
         assert_eq!(counts_of("GET /a: lost"), None);
     }

@@ -65,7 +65,7 @@ pub(super) fn try_document(workspace: &Workspace, document: &Path) -> anyhow::Re
         return Ok(Verdict::Refused);
     }
     let findings = top.join("findings.tsv");
-    tree::replace(&findings, &findings_of(&made))?;
+    tree::replace(&findings, &made.findings())?;
     let subjects = all(&made, &nameless);
     let list = subjects::module("tests::roundtrip", None, &subjects, &[]);
     let program = Program::new(&top, &name);
@@ -154,12 +154,4 @@ fn all(made: &Made, nameless: &[String]) -> Vec<Subject> {
         }
     }
     subjects
-}
-
-/// The diagnostics, a code and a place in each line.
-fn findings_of(made: &Made) -> String {
-    let findings = made.codes.iter().zip(&made.named);
-    findings
-        .map(|(code, pointer)| format!("{code}\t{pointer}\n"))
-        .collect()
 }
