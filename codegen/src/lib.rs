@@ -21,6 +21,7 @@
 //! ```
 
 pub mod analyse;
+mod breaking;
 pub mod check;
 pub mod diagnostic;
 pub mod document;
@@ -32,16 +33,20 @@ pub mod name;
 pub mod normalise;
 mod output;
 pub mod render;
+mod support;
 
 use analyse::Facts;
 use diagnostic::{Diagnostics, Pointer};
 use document::Document;
 use name::Names;
 
+pub use breaking::{Breaking, breaking};
 pub use document::Overlay;
 pub use emit::{Feature, Layout, Package, feature_table, package};
+pub use lower::Unmatched;
 pub use name::{LIST_HEADER, NameList};
 pub use output::{File, Output, Summary};
+pub use render::{API_HEADER, public_api};
 
 /// A document to generate from, and what the caller wants of it.
 pub struct Input<'a> {
@@ -66,6 +71,10 @@ pub struct Options {
     pub layout: Layout,
     /// Whether what belongs to a tag is compiled only with the tag's feature; see [`Output::features`].
     pub feature_per_tag: bool,
+    /// The only operations that are wanted, each by a tag, an `operationId` or a path; all of them if nothing is named.
+    pub only: Vec<String>,
+    /// The path under which users find the client, for examples; by default that of this project, or the crate's name.
+    pub module_path: Option<String>,
     /// The command that the header line of each file names.
     pub command: String,
     /// The names that an earlier run gave ([`Output::names`]), which stay as they are.
@@ -83,6 +92,8 @@ impl Default for Options {
             strict: false,
             layout: Layout::Module,
             feature_per_tag: false,
+            only: Vec::new(),
+            module_path: None,
             command: "codegen::generate".to_owned(),
             names: None,
             exercise: None,
@@ -98,10 +109,19 @@ pub fn generate(input: &Input<'_>) -> Output {
     let Some(document) = read(input, &mut diagnostics) else {
         return Output::refused(diagnostics);
     };
-    let api = lower::lower(&document, input.name, &mut diagnostics);
+    let mut selection = lower::Selection::new(&input.options.only);
+    let api = lower::lower(&document, input.name, &mut selection, &mut diagnostics);
     let facts = analyse::analyse(&api);
     let names = name(input, &document, &api, &facts, &mut diagnostics);
-    let summary = output::summarise(&document, &api);
+    let summary = output::summarise(&document, &api, &mut selection);
+    let unmatched = selection.unmatched();
+    if !unmatched.is_empty() {
+        return Output {
+            unmatched,
+            summary,
+            ..Output::refused(diagnostics)
+        };
+    }
     // A client without operations, for want of a sound document, is of no use to anyone.
     let is_useless = summary.generated == 0 || input.options.strict;
     if is_useless && diagnostics.has_errors() {
@@ -119,11 +139,15 @@ pub fn generate(input: &Input<'_>) -> Output {
         let modules = emit::exercise(&api, &facts, &names, &settings, support);
         output::render_all(&modules, input, &document, &mut diagnostics)
     });
+    let diagnostics = diagnostics.finish();
     Output {
         features: emit::features(&api, &names, &settings),
+        example: emit::example(&api, &facts, &names, &settings),
+        support: support::page(&summary, &diagnostics),
+        unmatched,
         files,
         exercise: exercise.unwrap_or_default(),
-        diagnostics: diagnostics.finish(),
+        diagnostics,
         ir: Some(api),
         index,
         names: names.list(),
@@ -162,10 +186,11 @@ fn root_module(input: &Input<'_>) -> String {
 }
 
 fn settings(input: &Input<'_>) -> emit::Settings {
-    let module_path = match input.options.layout {
+    let default = || match input.options.layout {
         Layout::Module => format!("generated::{}", input.name),
         Layout::Crate => root_module(input),
     };
+    let module_path = input.options.module_path.clone().unwrap_or_else(default);
     emit::Settings {
         layout: input.options.layout,
         module_path,

@@ -8,7 +8,7 @@ use crate::document::{Document, Node};
 use crate::emit::{Feature, Module};
 use crate::index::Index;
 use crate::ir::Api;
-use crate::lower;
+use crate::lower::{self, Selection, Unmatched};
 use crate::render::render;
 
 /// What a run gives.
@@ -21,6 +21,12 @@ pub struct Output {
     /// The files that call each operation from inputs in JSON, where they were asked for: a module for tests, which uses the
     /// client from outside.
     pub exercise: Vec<File>,
+    /// What the caller asked for and the document does not have; there are no files then.
+    pub unmatched: Vec<Unmatched>,
+    /// What is generated, degraded and left out, as a page of Markdown.
+    pub support: String,
+    /// The first example of the crate's documentation: lines of Rust, those that begin with `# ` hidden.
+    pub example: Vec<String>,
     /// All findings, in the order of the document.
     pub diagnostics: Vec<Diagnostic>,
     /// The IR, where the run came so far.
@@ -40,6 +46,9 @@ impl Output {
             files: Vec::new(),
             features: Vec::new(),
             exercise: Vec::new(),
+            unmatched: Vec::new(),
+            support: String::new(),
+            example: Vec::new(),
             diagnostics: diagnostics.finish(),
             ir: None,
             index: Index::default(),
@@ -67,10 +76,14 @@ pub struct Summary {
     pub generated: usize,
     /// The operations that are left out, as `GET /path`.
     pub left_out: Vec<String>,
+    /// The operations that are generated, in the same way.
+    pub made: Vec<String>,
+    /// The operations that the caller did not ask for, in the same way.
+    pub not_wanted: Vec<String>,
 }
 
 /// Compares the operations of a document with those of its IR.
-pub(crate) fn summarise(document: &Document, api: &Api) -> Summary {
+pub(crate) fn summarise(document: &Document, api: &Api, selection: &mut Selection) -> Summary {
     // A further way to call an operation is no operation more.
     let generated = || {
         let operations = api.tags.iter().flat_map(|tag| &tag.operations);
@@ -84,11 +97,14 @@ pub(crate) fn summarise(document: &Document, api: &Api) -> Summary {
     };
     for (path, method, node) in operations(document) {
         summary.described += 1;
-        if !places.contains(&node.pointer()) {
-            summary
-                .left_out
-                .push(format!("{} {path}", method.to_ascii_uppercase()));
-        }
+        let list = if !selection.takes(path, node) {
+            &mut summary.not_wanted
+        } else if places.contains(&node.pointer()) {
+            &mut summary.made
+        } else {
+            &mut summary.left_out
+        };
+        list.push(format!("{} {path}", method.to_ascii_uppercase()));
     }
     summary
 }

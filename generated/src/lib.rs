@@ -12,6 +12,22 @@ pub mod contazen;
 #[rustfmt::skip]
 pub mod wethod;
 
+/// A client that names its company compiles.
+///
+/// ```no_run
+/// let client = generated::wethod::Client::builder("token").company("acme").build();
+/// # let _ = client;
+/// ```
+///
+/// One that forgets it does not.
+///
+/// ```compile_fail
+/// let client = generated::wethod::Client::builder("token").build();
+/// # let _ = client;
+/// ```
+#[cfg(doctest)]
+pub struct C19ATenantCannotBeForgotten;
+
 /// The program in README.md compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

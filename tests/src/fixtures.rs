@@ -4,6 +4,24 @@
 //! the tests say what they do with values.
 
 #[rustfmt::skip]
+pub mod errors;
+
+#[rustfmt::skip]
+pub mod multi;
+
+#[rustfmt::skip]
+pub mod only;
+
+#[rustfmt::skip]
+pub mod overlaid;
+
+#[rustfmt::skip]
+pub mod streams;
+
+#[rustfmt::skip]
+pub mod swagger2;
+
+#[rustfmt::skip]
 pub mod torture;
 
 #[rustfmt::skip]

@@ -82,7 +82,7 @@ impl From<Outcome> for ExitCode {
 pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let find = workspace::Workspace::find;
     match &cli.command {
-        Command::Gen(args) => generate::run(&find()?, args),
+        Command::Gen(args) => generate::run(find(), args),
         Command::Tidy(args) => tidy::run(&find()?, args),
         Command::Ledger(args) => ledger::run(&find()?, args),
         Command::LintSpec(args) => lint_spec::run(&find()?, args),

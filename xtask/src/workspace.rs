@@ -14,7 +14,8 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The workspace that the process runs in: what cargo says, or else the nearest folder upwards that looks like it.
+    /// The workspace that the process runs in: what cargo says, or else the nearest folder upwards that looks like it,
+    /// from the current folder or from the program.
     ///
     /// Read when the program runs and not baked in when it is built, because two checkouts may share a target folder.
     ///
@@ -28,7 +29,10 @@ impl Workspace {
             return Ok(Self::at(root));
         }
         let current = env::current_dir().context("the current folder has no name")?;
-        match current.ancestors().find(|folder| Self::is_root(folder)) {
+        // Run by its path from elsewhere, the program still lies in the folder where it was built.
+        let program = env::current_exe().unwrap_or_default();
+        let mut folders = current.ancestors().chain(program.ancestors());
+        match folders.find(|folder| Self::is_root(folder)) {
             Some(root) => Ok(Self::at(root)),
             None => bail!("{} is not inside this workspace", current.display()),
         }

@@ -146,3 +146,136 @@ fn overlays_change_the_document_and_are_named() -> anyhow::Result<()> {
     assert!(run.stderr.contains(said), "{run:?}");
     Ok(())
 }
+
+#[test]
+fn a_selection_is_made_and_a_slip_is_told() {
+    let sandbox = Sandbox::new().unwrap();
+    let gadget = "paths:\n  /gadgets:\n    get:\n      operationId: listGadgets\n      tags: [Gadgets]\n      responses:\n        '204':\n          description: None.\n";
+    sandbox.edit(SPEC_PATH, "paths:\n", gadget).unwrap();
+    let run = |only: &str| {
+        let arguments = ["gen", "--spec", SPEC_PATH, "--out", "acme"];
+        let more = ["--only", only, "--feature-per-tag"];
+        sandbox.run(&[&arguments[..], &more[..]].concat()).unwrap()
+    };
+    let slip = run("Gadget");
+    assert!(
+        !slip.success && slip.stderr.contains("did you mean \"Gadgets\"?"),
+        "{slip:?}"
+    );
+    assert!(!sandbox.path("acme").exists());
+    for only in ["Gadgets", "listGadgets", "/gadgets"] {
+        let made = run(only);
+        assert!(
+            made.success
+                && made
+                    .stdout
+                    .contains("1 of 2 operations generated, 1 not asked for"),
+            "{made:?}"
+        );
+    }
+    let manifest = sandbox.read("acme/Cargo.toml").unwrap();
+    assert!(
+        manifest.contains("[features]\ndefault = [\"gadgets\"]\ngadgets = []\n"),
+        "{manifest}"
+    );
+    let support = sandbox.read("acme/SUPPORT.md").unwrap();
+    assert!(
+        support.contains("## Operations that were not asked for\n\n- `GET /widgets/{id}`\n"),
+        "{support}"
+    );
+    assert!(
+        support.contains("- `#/components/schemas/Widget`"),
+        "{support}"
+    );
+}
+
+#[test]
+fn a_strict_run_allows_neither_a_mistake_nor_a_loss() -> anyhow::Result<()> {
+    for (before, after, code) in [
+        ("summary:", "sumary:", "error[unknown-key]"),
+        ("application/json:", "application/xml:", "warning["),
+    ] {
+        let sandbox = Sandbox::new()?;
+        sandbox.edit(SPEC_PATH, before, after)?;
+        let arguments = ["gen", "--spec", SPEC_PATH, "--out", "acme", "--strict"];
+        let run = sandbox.run(&arguments)?;
+        assert!(!run.success && run.stderr.contains(code), "{run:?}");
+        assert!(!sandbox.path("acme").exists(), "{run:?}");
+        // The same is no failure where nobody asked for all.
+        let run = sandbox.run(&arguments[..5])?;
+        assert!(run.success, "{run:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_left_out_is_listed_and_no_failure() -> anyhow::Result<()> {
+    let sandbox = Sandbox::new()?;
+    let broken = "paths:\n  /gadgets/{id:\n    get:\n      operationId: retrieveGadget\n      responses:\n        '204':\n          description: None.\n";
+    sandbox.edit(SPEC_PATH, "paths:\n", broken)?;
+    let run = sandbox.run(&["gen", "--spec", SPEC_PATH, "--out", "acme"])?;
+    assert!(run.success, "{run:?}");
+    assert!(
+        run.stdout
+            .contains("1 of 2 operations generated, left out: GET /gadgets/{id"),
+        "{run:?}"
+    );
+    let support = sandbox.read("acme/SUPPORT.md")?;
+    for listed in [
+        "## Operations that are left out\n\n- `GET /gadgets/{id`\n",
+        "## Left out\n\n- `#/paths` (line 8): the braces",
+        "## Operations that are generated\n\n- `GET /widgets/{id}`\n",
+    ] {
+        assert!(support.contains(listed), "{listed}\n{support}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_runtime_that_is_not_there_leaves_nothing_behind() -> anyhow::Result<()> {
+    let sandbox = Sandbox::new()?;
+    for (option, value) in [
+        ("--runtime-path", "../nowhere"),
+        ("--runtime-version", "0.1\"\nevil = \"1"),
+        ("--runtime-git", "a b"),
+    ] {
+        let run = sandbox.run(&["gen", "--spec", SPEC_PATH, "--out", "acme", option, value])?;
+        assert!(!run.success && !sandbox.path("acme").exists(), "{run:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_runtime_may_be_a_version_or_a_repository() {
+    let sandbox = Sandbox::new().unwrap();
+    for (option, value, expected) in [
+        ("--runtime-version", "0.1", "runtime = \"0.1\"\n"),
+        (
+            "--runtime-git",
+            "https://a.example/b.git",
+            "runtime = { git = \"https://a.example/b.git\" }\n",
+        ),
+    ] {
+        let run = sandbox
+            .run(&["gen", "--spec", SPEC_PATH, "--out", "acme", option, value])
+            .unwrap();
+        assert!(run.success, "{run:?}");
+        let manifest = sandbox.read("acme/Cargo.toml").unwrap();
+        assert!(manifest.contains(expected), "{manifest}");
+    }
+}
+
+#[test]
+fn a_crate_can_be_made_in_any_folder() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::write(elsewhere.path().join("acme.yaml"), sandbox::SPEC).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(elsewhere.path())
+        .env_remove("CARGO_MANIFEST_DIR")
+        .args(["gen", "--spec", "acme.yaml", "--out", "acme"])
+        .args(["--runtime-version", "0.1"])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(elsewhere.path().join("acme/src/lib.rs").is_file());
+}

@@ -11,17 +11,21 @@
 //! | `openness` | which enums keep unknown values? |
 //! | `derives` | which standard traits can be derived? |
 //! | `cycles` | which fields must be boxed? |
+//! | `depth` | how deep do types stand inside one another? |
 //! | `placement` | which file does a type live in? |
 //! | `choices` | what tells the branches of a union apart? |
 //! | `error_texts` | which enums say what went wrong? |
+//! | `error_bodies` | what do operations answer when they refuse, and which of them answer alike? |
 //! | `roles` | which types are envelopes or pages? |
 
 mod choices;
 mod components;
 mod containment;
 mod cycles;
+mod depth;
 mod derives;
 mod direction;
+mod error_bodies;
 mod error_texts;
 mod openness;
 mod placement;
@@ -32,14 +36,19 @@ mod roles;
 pub(crate) mod fixture;
 
 pub use choices::Choice;
+pub use error_bodies::{ErrorBodies, ErrorForm};
 pub use error_texts::ErrorText;
 
 use crate::ir::{Api, TypeId};
 
-/// Everything that `analyse` found out, by type.
+/// Everything that `analyse` found out, most of it by type.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     types: Vec<TypeFacts>,
+    /// The most types that stand inside one another.
+    pub depth: usize,
+    /// What operations answer when they refuse.
+    pub errors: ErrorBodies,
 }
 
 impl Facts {
@@ -115,7 +124,8 @@ pub fn analyse(api: &Api) -> Facts {
     let open = openness::open(&api.types, &directions);
     let boxed_fields = cycles::boxed_fields(&api.types);
     let derives = derives::derives(&api.types, &open, &boxed_fields);
-    let homes = placement::homes(api);
+    let errors = error_bodies::error_bodies(api);
+    let homes = placement::homes(api, &errors);
     let choices = choices::choices(&api.types);
     let error_texts = error_texts::error_texts(api);
     let roles = roles::roles(api);
@@ -136,6 +146,8 @@ pub fn analyse(api: &Api) -> Facts {
     });
     Facts {
         types: facts.collect(),
+        depth: depth::depth(&api.types),
+        errors,
     }
 }
 

@@ -3,11 +3,11 @@
 //! With the operations that need it: in the file of its tag if all of them have the same one, else in the shared file.
 //! A type that moves between files keeps its path, `<api>::model::Invoice`.
 
-use super::Home;
+use super::{ErrorBodies, Home};
 use crate::ir::{Api, TypeId, uses};
 
 /// By type, which file it lives in.
-pub(super) fn homes(api: &Api) -> Vec<Home> {
+pub(super) fn homes(api: &Api, errors: &ErrorBodies) -> Vec<Home> {
     // What is known of a type only ever grows, none → one tag → several, so each type is visited twice at most.
     let mut users = vec![Users::None; api.types.types.len()];
     let mut pending: Vec<(TypeId, Users)> = Vec::new();
@@ -19,6 +19,9 @@ pub(super) fn homes(api: &Api) -> Vec<Home> {
         });
         pending.extend(roots.map(|id| (id, Users::One(index))));
     }
+    // The client names them, and it belongs to no tag.
+    let common = errors.common().iter().flat_map(|(_, ty)| uses::named(ty));
+    pending.extend(common.map(|id| (id, Users::Several)));
     while let Some((id, more)) = pending.pop() {
         let Some(known) = users.get_mut(id.0) else {
             continue;
@@ -86,7 +89,7 @@ mod tests {
             ),
             ("Invoices", vec![get("getInvoice", invoice)]),
         ];
-        let homes = homes(&api(graph, tags));
+        let homes = homes(&api(graph, tags), &ErrorBodies::default());
         assert_eq!(
             homes,
             [
@@ -109,6 +112,9 @@ mod tests {
             ("B", vec![get("b", tree)]),
             ("C", vec![get("c", tree)]),
         ];
-        assert_eq!(homes(&api(graph, tags)), [Home::Shared, Home::Shared]);
+        assert_eq!(
+            homes(&api(graph, tags), &ErrorBodies::default()),
+            [Home::Shared, Home::Shared]
+        );
     }
 }

@@ -6,9 +6,12 @@
 //! is fatal, so that one report holds all mistakes.
 
 mod circle;
+mod content;
+mod contradiction;
 mod enumeration;
 mod hints;
 mod keys;
+mod name;
 mod operation;
 mod parameter;
 mod path;
@@ -16,11 +19,13 @@ mod reference;
 mod schema;
 mod security;
 mod structure;
+mod url;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Node, Object, Version};
+use crate::normalise::ends_tuple;
 use hints::Hints;
 
 /// Reports what is wrong with a document that was normalised.
@@ -32,6 +37,7 @@ pub fn check(document: &Document, version: Version, diagnostics: &mut Diagnostic
         hints: Hints::default(),
         operation_ids: BTreeMap::new(),
         compositions: Vec::new(),
+        steps: contradiction::STEPS,
     };
     document.objects(|node, object| check.object(node, object));
     check.paths();
@@ -49,6 +55,8 @@ struct Check<'c, 'd> {
     operation_ids: BTreeMap<&'d str, Node<'d>>,
     /// The schemas that are made of others.
     compositions: Vec<Node<'d>>,
+    /// How many parts of schemas may still be compared with one another.
+    steps: usize,
 }
 
 impl<'d> Check<'_, 'd> {
@@ -63,15 +71,21 @@ impl<'d> Check<'_, 'd> {
                 return;
             }
         }
+        if object == Object::Schema && ends_tuple(node) {
+            return;
+        }
         if !self.structure(node, object) {
             return;
         }
         self.keys(node, object);
+        self.names(node, object);
         match object {
             Object::Schema => self.schema(node),
             Object::Operation => self.operation(node),
             Object::PathItem => self.parameters(node),
             Object::SecurityRequirement => self.security(node),
+            Object::Parameter | Object::Header => self.content(node, object),
+            Object::SecurityScheme | Object::OAuthFlow => self.urls(node, object),
             _ => {}
         }
     }

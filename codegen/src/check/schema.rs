@@ -18,6 +18,7 @@ impl<'d> Check<'_, 'd> {
     pub(super) fn schema(&mut self, node: Node<'d>) {
         if circle::is_composition(node) {
             self.compositions.push(node);
+            self.contradictions(node);
         }
         self.known_type(node);
         if let Some(values) = node.get("enum") {

@@ -68,6 +68,9 @@ codes! {
     // Any node.
     MalformedNode = "malformed-node" mistake "A node is not of the kind that OpenAPI demands.";
     UnknownKey = "unknown-key" mistake "A key that OpenAPI does not know at this place.";
+    MalformedName = "malformed-name" mistake "A name has characters that it cannot have at its place.";
+    ConflictingMembers = "conflicting-members" mistake "Members of one object contradict one another.";
+    InvalidUrl = "invalid-url" mistake "A text is not the URL that it should be.";
     InvalidExtension = "invalid-extension" mistake "A known `x-` member has a value it cannot have.";
     InvalidName = "invalid-name" mistake "A line of the list of names cannot be used.";
     StaleName = "stale-name" limit "A line of the list of names is about nothing in the document.";

@@ -64,6 +64,9 @@ pub(crate) fn not_object(object: Object, node: Node<'_>) -> Option<Diagnostic> {
     }
     let severity = match object {
         Object::Contact | Object::License | Object::ExternalDocs | Object::Xml => Severity::Warning,
+        // Any JSON is a schema that says nothing, and a component that is null is only its name.
+        Object::Schema if node.is_null() => Severity::Warning,
+        _ if node.is_null() && is_component(node) => Severity::Warning,
         _ => Severity::Error,
     };
     let (expected, found) = (object.one(), node.kind().describe());
@@ -74,6 +77,12 @@ pub(crate) fn not_object(object: Object, node: Node<'_>) -> Option<Diagnostic> {
         node.place(),
         message,
     ))
+}
+
+fn is_component(node: Node<'_>) -> bool {
+    let section = node.parent();
+    let components = section.and_then(Node::parent);
+    components.is_some_and(|components| components.key() == Some("components"))
 }
 
 /// The required members that an object lacks and that nothing can stand in for.

@@ -41,7 +41,8 @@ pub use tree::Kind;
 pub use view::{View, ViewError};
 
 use source::Source;
-use tree::{NodeId, Tree};
+pub(crate) use tree::NodeId;
+use tree::Tree;
 
 /// A document that was read: the root file and all files it refers to.
 #[derive(Debug)]

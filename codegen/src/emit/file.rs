@@ -56,7 +56,9 @@ impl<'a> File<'a> {
 
     /// Adds an item; what stands together in one stream stays together in the file.
     pub(super) fn item(&mut self, item: TokenStream) {
-        self.items.push(item);
+        if !item.is_empty() {
+            self.items.push(item);
+        }
     }
 
     /// The finished module.
@@ -122,6 +124,13 @@ impl<'a> File<'a> {
         } else {
             kind
         }
+    }
+
+    /// A type as the documentation shows it; nothing is imported for that.
+    pub(super) fn shown(&self, ty: &Type) -> String {
+        let mut aside = File::new(self.context, String::new(), self.scope.clone());
+        let tokens = aside.item_type(ty).to_string();
+        tokens.replace(' ', "").replace(',', ", ")
     }
 
     fn kind(&mut self, kind: &TypeKind) -> TokenStream {

@@ -10,9 +10,10 @@ use super::docs::{Doc, Sentence};
 use super::feature::condition;
 use super::file::{File, Scope};
 use super::ident::{ident, word};
-use super::{Layout, Module, client, example, model, operation};
+use super::{Layout, Module, client, example, model, operation, recursion};
 use crate::analyse::Home;
 use crate::ir::Tag;
+use crate::name::reserved::API_ERROR;
 use crate::name::{Identifier, TagNames};
 
 /// All files.
@@ -52,11 +53,12 @@ fn root(context: &Context<'_>) -> Module {
         title.words(", version ").text(&api.version)
     };
     let mut doc = Doc::new(title.words(".")).append(Doc::of(&api.docs, Sentence::default()));
-    doc = super::server::describe(context, doc);
+    doc = recursion::describe(context, super::server::describe(context, doc));
     file.describe(
         doc.example(&example::api(context, &client::example(context)))
             .link(&api.docs),
     );
+    file.item(recursion::attribute(context));
     let mut declarations = quote!(
         mod client;
     );
@@ -72,14 +74,26 @@ fn root(context: &Context<'_>) -> Module {
         ));
     }
     file.item(declarations);
-    let stages = client::stage_names(context);
-    file.item(if stages.is_empty() {
+    let mut beside = client::stage_names(context);
+    if !context.facts.errors.common().is_empty() {
+        beside.push(word(API_ERROR));
+    }
+    file.item(if beside.is_empty() {
         quote!(
             pub use client::Client;
         )
     } else {
-        quote!(pub use client::{Client, #(#stages),*};)
+        quote!(pub use client::{Client, #(#beside),*};)
     });
+    if context.settings.layout == Layout::Crate {
+        let doc = Doc::new(Sentence::new("The program in README.md compiles.")).attributes();
+        file.item(quote! {
+            #doc
+            #[cfg(doctest)]
+            #[doc = include_str!("../README.md")]
+            pub struct Readme;
+        });
+    }
     file.finish()
 }
 
@@ -87,7 +101,7 @@ fn client(context: &Context<'_>) -> Module {
     let mut file = File::new(
         context,
         "client.rs".to_owned(),
-        Scope::Operations(BTreeSet::new()),
+        Scope::Operations(BTreeSet::from([API_ERROR.to_owned()])),
     );
     file.describe(Doc::new(
         Sentence::new("The client of ")

@@ -30,6 +30,8 @@ mod model;
 mod operation;
 mod package;
 mod quirk;
+mod recursion;
+mod refusal;
 pub mod runtime_path;
 mod server;
 
@@ -85,6 +87,12 @@ pub fn exercise(
     support: &str,
 ) -> Vec<Module> {
     exercise::modules(&context::Context::new(api, facts, names, settings), support)
+}
+
+/// The first example of the documentation: how a client is made, and a call.
+pub fn example(api: &Api, facts: &Facts, names: &Names, settings: &Settings) -> Vec<String> {
+    let context = context::Context::new(api, facts, names, settings);
+    example::api(&context, &client::example(&context))
 }
 
 /// Emits all files of a client, in a fixed order.

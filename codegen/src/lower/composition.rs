@@ -12,10 +12,11 @@
 
 use super::object::{Property, properties, required};
 use super::path::NamePath;
+use super::union::{Base, NESTING};
 use super::{Lowering, any, is_true};
 use crate::diagnostic::Code;
 use crate::document::{Kind, Node};
-use crate::ir::{Additional, Type, TypeKind};
+use crate::ir::{Additional, JsonKind, Type, TypeKind};
 
 /// How many `allOf` may stand inside one another.
 const DEEPEST: usize = 100;
@@ -35,18 +36,21 @@ impl<'d> Lowering<'d, '_> {
         let branches = branches(node, "allOf");
         match branches.as_slice() {
             // A reference with something beside it: that reference, unless the siblings change its members.
-            [only] if !changes_members(node) && !self.keeps_extra(node) => self.schema(*only, path),
+            [only] if !changes_members(node) && !is_union(node) && !self.keeps_extra(node) => {
+                self.schema(*only, path)
+            }
             _ => self.merged(node, path),
         }
     }
 
     /// A branch of a union whose schema has members of its own, which all branches share.
-    pub(super) fn extended(&mut self, base: Node<'d>, branch: Node<'d>, path: &NamePath) -> Type {
+    pub(super) fn extended(&mut self, base: Base<'d>, branch: Node<'d>, path: &NamePath) -> Type {
         let target = self.follow(branch).unwrap_or(branch);
         let mut merged = Merged::default();
-        self.merge(base, path, &mut merged, &mut Vec::new());
+        self.merge(base.schema, path, &mut merged, &mut Vec::new());
         self.merge(branch, path, &mut merged, &mut Vec::new());
-        if merged.others.iter().any(|other| *other != base) {
+        let is_bound = |other: &Node<'d>| *other == base.union || only_conditions(*other);
+        if !merged.others.iter().all(is_bound) {
             let message =
                 "members beside the union are not read in this branch, which is a union itself";
             self.degrade(Code::UnsupportedSchema, branch, message, "");
@@ -93,6 +97,13 @@ impl<'d> Lowering<'d, '_> {
                 ),
             };
         }
+        // Which members go together is documented by no type, and the object stays what it is.
+        merged.others.retain(|other| !only_conditions(*other));
+        if let [union] = merged.others.as_slice()
+            && let Some(ty) = self.union_in_all(node, *union, path)
+        {
+            return ty;
+        }
         let others = std::mem::take(&mut merged.others);
         for other in &others {
             self.degrade(
@@ -113,6 +124,26 @@ impl<'d> Lowering<'d, '_> {
             self.keep_further();
         }
         ty
+    }
+
+    /// An `allOf` of objects and one union of objects: a union whose branches have the members of all the others too.
+    fn union_in_all(&mut self, node: Node<'d>, union: Node<'d>, path: &NamePath) -> Option<Type> {
+        let keyword = match (union.get("oneOf"), union.get("anyOf")) {
+            (Some(_), None) => "oneOf",
+            (None, Some(_)) => "anyOf",
+            _ => return None,
+        };
+        let branches = branches(union, keyword);
+        let is_object =
+            |branch: &Node<'d>| self.json_kind(*branch, NESTING) == Some(JsonKind::Object);
+        if branches.len() < 2 || !branches.iter().all(is_object) {
+            return None;
+        }
+        let base = Base {
+            schema: node,
+            union,
+        };
+        self.union_of(node, keyword, &branches, Some(base), path)
     }
 
     /// The members of an `allOf`, and which of them are required; `None` where a branch is no object with members.
@@ -168,10 +199,7 @@ impl<'d> Lowering<'d, '_> {
         open.pop();
         merged.required.extend(required(target));
         let own = properties(target, &path);
-        let union = ["oneOf", "anyOf"]
-            .into_iter()
-            .any(|key| target.get(key).is_some());
-        if own.is_empty() && target.get("allOf").is_none() && !is_bare(target) || union {
+        if own.is_empty() && target.get("allOf").is_none() && !is_bare(target) || is_union(target) {
             merged.others.push(target);
         }
         merged.parts.push(target);
@@ -243,6 +271,17 @@ fn is_bare(node: Node<'_>) -> bool {
         .is_none_or(|ty| ty.as_str() == Some("object"))
         && !says("enum")
         && !says("items")
+}
+
+/// Whether a schema has branches of which one holds.
+fn is_union(node: Node<'_>) -> bool {
+    node.get("oneOf").is_some() || node.get("anyOf").is_some()
+}
+
+/// Whether a union only says which members must be there together.
+fn only_conditions(node: Node<'_>) -> bool {
+    let of = |keyword| branches(node, keyword).into_iter();
+    is_union(node) && of("oneOf").chain(of("anyOf")).all(is_condition)
 }
 
 /// Whether a branch only says which members must be there.

@@ -29,6 +29,7 @@ mod response;
 mod scalar;
 mod schema;
 mod security;
+mod selection;
 mod server;
 mod several;
 mod stream;
@@ -40,6 +41,8 @@ mod union;
 mod union_tag;
 
 pub(crate) use operation::method;
+pub(crate) use selection::Selection;
+pub use selection::Unmatched;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -47,16 +50,22 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::document::{Document, Node};
 use crate::ir::{Api, ClientHeader, NamedType, Quirk, SecurityScheme, Type, TypeGraph, TypeId};
 
-/// Lowers a checked document to the IR of an API called `name`.
+/// Lowers what is selected of a checked document to the IR of an API called `name`.
 #[must_use]
-pub fn lower(document: &Document, name: &str, diagnostics: &mut Diagnostics) -> Api {
-    let mut lowering = Lowering::new(document, diagnostics);
+pub(crate) fn lower(
+    document: &Document,
+    name: &str,
+    selection: &mut Selection,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let mut lowering = Lowering::new(document, selection, diagnostics);
     lowering.api(name)
 }
 
 /// What is known while a document is lowered.
 struct Lowering<'d, 'r> {
     document: &'d Document,
+    selection: &'r mut Selection,
     diagnostics: &'r mut Diagnostics,
     graph: TypeGraph,
     schemas: BTreeMap<Pointer, schema::Known>,
@@ -73,9 +82,14 @@ struct Lowering<'d, 'r> {
 }
 
 impl<'d, 'r> Lowering<'d, 'r> {
-    fn new(document: &'d Document, diagnostics: &'r mut Diagnostics) -> Self {
+    fn new(
+        document: &'d Document,
+        selection: &'r mut Selection,
+        diagnostics: &'r mut Diagnostics,
+    ) -> Self {
         Self {
             document,
+            selection,
             diagnostics,
             graph: TypeGraph::default(),
             schemas: BTreeMap::new(),

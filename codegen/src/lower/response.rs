@@ -6,7 +6,7 @@
 //!   '404': {content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}   # error.body_as::<Problem>()
 //! ```
 //!
-//! `default` stands for success only where no success is described. Several success bodies of different types are the
+//! `default` stands for success too where no success is described. Several success bodies of different types are the
 //! cases of an enum, told apart by the status; one that comes without a body beside one that has it makes an option.
 
 use super::content::Format;
@@ -42,7 +42,7 @@ impl<'d> Lowering<'d, '_> {
                 StatusPattern::Code(200..=299) | StatusPattern::Class(2)
             )
         };
-        let (mut successes, mut others): (Vec<_>, Vec<_>) = described
+        let (mut successes, others): (Vec<_>, Vec<_>) = described
             .into_iter()
             .partition(|response| is_success(response.status));
         // A status counts before the class it belongs to.
@@ -53,7 +53,8 @@ impl<'d> Lowering<'d, '_> {
             let default = others
                 .iter()
                 .position(|response| response.status == StatusPattern::Default);
-            successes.extend(default.map(|index| others.remove(index)));
+            // It stands for failures as well.
+            successes.extend(default.and_then(|index| others.get(index)).copied());
         }
         let answer = self.answer(operation, &successes, path);
         let headers = self.headers(&successes, path);
@@ -253,10 +254,23 @@ impl<'d> Lowering<'d, '_> {
         } else {
             path.child("error").child(response.key)
         };
-        let media = self
-            .media(target)
-            .filter(|media| media.format == Format::Json);
+        let media = self.media(target);
+        if let Some(media) = media {
+            let message = format!(
+                "an error of type `{}` is given as bytes, by `error.body()`",
+                media.name
+            );
+            match media.format {
+                Format::Json => {}
+                // Bytes are as good as text to whoever prints them.
+                Format::Text => self.note(Code::OpaqueBody, media.node, message),
+                Format::Form | Format::Bytes => {
+                    self.degrade(Code::OpaqueBody, media.node, message, "");
+                }
+            }
+        }
         let ty = media
+            .filter(|media| media.format == Format::Json)
             .and_then(|media| media.schema())
             .map(|schema| self.schema(schema, &path));
         ErrorResponse {

@@ -133,6 +133,7 @@ impl<'d> Lowering<'d, '_> {
         }
         if quirks.contains(&Quirk::Casing) {
             ty = self.cased(ty);
+            self.report_useless_casing(node, &ty);
         }
         ty.nullable |= is_true(node, "nullable") || quirks.contains(&Quirk::NullableUndocumented);
         ty.quirks.extend(quirks);
@@ -162,6 +163,26 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
+    /// `casing` is about names that the document lists: of members, of values, of branches.
+    fn report_useless_casing(&mut self, node: Node<'d>, ty: &Type) {
+        let shape = match &ty.kind {
+            TypeKind::Named(id) => self.graph.get(*id).map(|named| &named.shape),
+            TypeKind::Cased(_) | TypeKind::IdOr(_) => return,
+            _ => None,
+        };
+        let is_of_use = matches!(
+            shape,
+            Some(Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_))
+        );
+        if !is_of_use
+            && let Some(declared) = node.get("x-wire-quirks")
+            && self.quirks(node).contains(&Quirk::Casing)
+        {
+            let message = "`casing` has no effect here: the schema lists no names or values";
+            self.degrade(Code::InvalidExtension, declared, message, "");
+        }
+    }
+
     fn kind(&mut self, node: Node<'d>, schema: &Schema, quirks: &[Quirk], path: &NamePath) -> Type {
         match &schema.schema_kind {
             SchemaKind::Type(OasType::Object(_)) => self.object(node, path),
@@ -184,6 +205,10 @@ impl<'d> Lowering<'d, '_> {
         if has("items") && is_scalar(node) {
             let message = "`items` says nothing of a value that is no array: it is passed over";
             self.degrade(Code::MalformedNode, node, message, "");
+        }
+        if has("oneOf") && has("anyOf") {
+            let message = "`anyOf` beside `oneOf` cannot be typed: its branches are passed over";
+            self.degrade(Code::UnsupportedSchema, node, message, "");
         }
         if has("allOf") {
             self.all_of(node, path)

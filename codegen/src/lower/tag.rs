@@ -31,9 +31,12 @@ impl<'d> Lowering<'d, '_> {
             let Some(item) = self.follow(item) else {
                 continue;
             };
-            self.report_other_verbs(item);
+            self.report_other_verbs(wire_path, item);
             for (key, node) in item.entries() {
                 let Some(method) = method(key) else { continue };
+                if !self.selection.takes(wire_path, node) {
+                    continue;
+                }
                 let operations = self.operations(wire_path, item, method, node);
                 if operations.is_empty() {
                     continue;
@@ -66,9 +69,12 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// A verb that HTTP does not define has no name in the generated code.
-    fn report_other_verbs(&mut self, item: Node<'d>) {
+    fn report_other_verbs(&mut self, wire_path: &str, item: Node<'d>) {
         let others = item.get("additionalOperations");
         for (verb, node) in others.into_iter().flat_map(Node::entries) {
+            if !self.selection.takes(wire_path, node) {
+                continue;
+            }
             let message = format!("the verb `{verb}` is not known: the operation is left out");
             self.skip(Code::UnsupportedMethod, node, message, "");
         }

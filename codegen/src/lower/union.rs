@@ -16,7 +16,27 @@ use crate::document::{Kind, Node};
 use crate::ir::{Branch, EnumValues, IntWidth, JsonKind, Scalar, Shape, Type, TypeKind, Union};
 
 /// How many schemas that only refer to others are looked through for a JSON type.
-const NESTING: usize = 16;
+pub(super) const NESTING: usize = 16;
+
+/// What the branches of a union have in common.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Base<'d> {
+    /// The schema that the union is part of.
+    pub(super) schema: Node<'d>,
+    /// The schema with the branches: the same, or one inside its `allOf`.
+    pub(super) union: Node<'d>,
+}
+
+impl<'d> Base<'d> {
+    /// The one that has the discriminator.
+    fn tagged(self) -> Node<'d> {
+        if self.union.get("discriminator").is_some() {
+            self.union
+        } else {
+            self.schema
+        }
+    }
+}
 
 /// Branches that become one: an object, or all that have one other JSON type.
 struct Part<'d> {
@@ -33,11 +53,29 @@ impl<'d> Lowering<'d, '_> {
         branches: &[Node<'d>],
         path: &NamePath,
     ) -> Option<Type> {
+        let base = node.get("properties").map(|_| Base {
+            schema: node,
+            union: node,
+        });
+        self.union_of(node, keyword, branches, base, path)
+    }
+
+    /// The same, for branches that are objects with the members of `base` too.
+    pub(super) fn union_of(
+        &mut self,
+        node: Node<'d>,
+        keyword: &str,
+        branches: &[Node<'d>],
+        base: Option<Base<'d>>,
+        path: &NamePath,
+    ) -> Option<Type> {
         let parts = self.parts(branches)?;
         let nullable = branches.iter().any(|branch| self.is_nullable(*branch));
+        let tagged = base.map_or(node, |base| base.tagged());
         if let [only] = parts.as_slice()
             && only.kind != JsonKind::Object
         {
+            self.useless_discriminator(tagged);
             let listed = self.union_of_values(node, &only.nodes, path);
             let ty = listed.unwrap_or_else(|| self.combined(only, path));
             return Some(Type { nullable, ..ty });
@@ -45,12 +83,12 @@ impl<'d> Lowering<'d, '_> {
         let objects = parts.iter().filter(|part| part.kind == JsonKind::Object);
         let objects = objects.count();
         let tag = if objects == parts.len() {
-            self.tag(node, branches)
+            self.tag(tagged, branches)
         } else {
+            self.useless_discriminator(tagged);
             None
         };
         let id = self.declare(node, path, Shape::Union(Union::default()));
-        let base = node.get("properties").map(|_| node);
         let branches = parts
             .iter()
             .map(|part| self.branch(part, base, path))
@@ -86,7 +124,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// A branch; an object has the members of `base` too.
-    fn branch(&mut self, part: &Part<'d>, base: Option<Node<'d>>, path: &NamePath) -> Branch {
+    fn branch(&mut self, part: &Part<'d>, base: Option<Base<'d>>, path: &NamePath) -> Branch {
         let [node] = part.nodes.as_slice() else {
             let is_integer = part.nodes.iter().all(|node| self.is_integer(*node));
             let name = noun(part.kind, is_integer);
@@ -193,7 +231,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The JSON type of a schema's values, as far as it says so itself.
-    fn json_kind(&self, node: Node<'d>, nesting: usize) -> Option<JsonKind> {
+    pub(super) fn json_kind(&self, node: Node<'d>, nesting: usize) -> Option<JsonKind> {
         let node = self.follow(node).filter(|_| nesting > 0)?;
         if let Some(ty) = node.get("type") {
             return of_type(ty.as_str()?);

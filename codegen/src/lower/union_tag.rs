@@ -36,6 +36,14 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
+    /// Reports a discriminator beside branches that are not all objects.
+    pub(super) fn useless_discriminator(&mut self, node: Node<'d>) {
+        if let Some(discriminator) = node.get("discriminator") {
+            let message = "a discriminator is a member of an object, and not all branches are objects: it is passed over";
+            self.degrade(Code::MalformedNode, discriminator, message, "");
+        }
+    }
+
     fn discriminator(
         &mut self,
         node: Node<'d>,

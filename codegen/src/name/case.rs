@@ -55,6 +55,37 @@ impl Case {
         Identifier::from_word(self.join(longer.as_slice()))
     }
 
+    /// Whether a name that is given is in this case, as the lints of rustc see it.
+    pub(super) fn is_of(self, name: &str) -> bool {
+        match self {
+            Self::Snake => !name.contains(char::is_uppercase),
+            Self::Module => name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
+            Self::Camel => {
+                let is_digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
+                let separates = |(at, _): (usize, &str)| {
+                    let (before, after) = name.split_at(at);
+                    let after = after.chars().nth(1);
+                    is_digit(before.chars().next_back()) && is_digit(after)
+                };
+                let begins_small = name.starts_with(|first: char| first.is_lowercase());
+                !begins_small && name.match_indices('_').all(separates)
+            }
+            Self::Screaming => !name.contains(char::is_lowercase),
+        }
+    }
+
+    /// How a name in this case is written, as advice.
+    pub(super) fn describe(self) -> &'static str {
+        match self {
+            Self::Snake => "write it in small letters, as in `sent_at`",
+            Self::Module => "write it in small letters, digits and `_`: it is the name of a file",
+            Self::Camel => "write each word with a capital and without `_`, as in `InvoiceLine`",
+            Self::Screaming => "write it in capitals, as in `SENT_AT`",
+        }
+    }
+
     fn join(self, words: &[String]) -> String {
         let mut name = String::new();
         for word in words {
@@ -128,6 +159,22 @@ fn latin(letter: char) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_in_a_case_or_not() {
+        let fits = |case: Case, names: &[&str]| names.iter().all(|name| case.is_of(name));
+        assert!(fits(Case::Snake, &["a_b", "_a", "größe", "a1", "用户"]));
+        assert!(fits(Case::Camel, &["Ab", "IBAN", "V1_2", "用户"]));
+        assert!(fits(Case::Screaming, &["A_B", "A1"]) && fits(Case::Module, &["a_b1"]));
+        for (case, names) in [
+            (Case::Snake, ["aB", "A", "É"]),
+            (Case::Camel, ["a", "A_b", "A1_b"]),
+            (Case::Screaming, ["a", "Ab", "A_b"]),
+            (Case::Module, ["A", "é", "aB"]),
+        ] {
+            assert!(!names.iter().any(|name| case.is_of(name)), "{case:?}");
+        }
+    }
 
     fn identifier(case: Case, text: &str) -> String {
         let words = case.adapt(Words::of(text));

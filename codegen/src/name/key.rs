@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | a type | its schema | |
 //! | a field, a value of an enum, a branch of a union | that of its type | the member's key, the value, the branch's name |
-//! | a method and its request | the operation | verb and path |
+//! | a method, its request, its enums of answers | the operation | verb and path |
 //! | a parameter | the operation | place and name, `query page` |
 //! | a method for another media type | the operation | verb and path, `as` and the media type |
 //! | a module and its type | `#/tags` | the tag |
@@ -60,6 +60,10 @@ kinds! {
     Method = "method";
     /// The type of a request.
     Request = "request";
+    /// The enum of what an operation answers.
+    Answer = "answer";
+    /// The enum of what an operation answers when it refuses.
+    Refusal = "refusal";
     /// An argument or setter.
     Parameter = "parameter";
     /// The builder's method for a client header.

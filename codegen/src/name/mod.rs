@@ -129,6 +129,8 @@ pub struct OperationNames {
     pub facts: Identifier,
     /// The enum of what it answers, where that depends on the status (`CreateThingAnswer`).
     pub answer: Option<Identifier>,
+    /// The enum of what it answers when it refuses, where it has one of its own (`CreateThingError`).
+    pub refusal: Option<Identifier>,
     /// By index into `Operation::headers`: the constant of the request (`X_TOTAL_COUNT`).
     pub headers: Vec<Identifier>,
     /// By index into `Operation::parameters`: argument or setter.
@@ -182,7 +184,7 @@ fn all(api: &Api, facts: &Facts, report: &mut Report<'_>) -> Names {
     let methods = client_header_items.iter().map(|names| names.with.as_str());
     let modules = tags::modules(&api.tags, methods, report);
     let (groups, scope) = tags::groups(&api.tags, scope, report);
-    let mut globals = operations::global(&api.tags, scope, report).into_iter();
+    let mut globals = operations::global(api, facts, scope, report).into_iter();
     let tags = api.tags.iter().zip(modules).zip(groups);
     let tags = tags.map(|((tag, module), group)| TagNames {
         module,
@@ -208,8 +210,11 @@ fn later_types(api: &Api, keys: &Keys) -> Vec<Key> {
         .collect();
     for tag in &api.tags {
         later.push(keys.tag(What::Group, tag));
-        let requests = tag.operations.iter();
-        later.extend(requests.map(|operation| keys.operation(What::Request, operation)));
+        let kinds = [What::Request, What::Answer, What::Refusal];
+        let operations = tag.operations.iter();
+        later.extend(
+            operations.flat_map(|operation| kinds.map(|what| keys.operation(what, operation))),
+        );
     }
     later
 }
@@ -230,6 +235,7 @@ fn operation_names(
         builder: global.builder,
         facts: global.facts,
         answer: global.answer,
+        refusal: global.refusal,
         headers: parameters::headers(&operation.headers, report),
         parameters: parameters::parameters(operation, report),
         body: body(operation),

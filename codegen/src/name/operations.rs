@@ -24,61 +24,75 @@ use super::spelling::Spelling;
 use super::types::place;
 use super::words::Words;
 use super::{Identifier, reserved};
-use crate::ir::{AnswerKind, Operation, Tag};
+use crate::analyse::{ErrorForm, Facts};
+use crate::ir::{AnswerKind, Api, Operation, Tag};
 
 /// The names that an operation has within its API.
 pub(super) struct Global {
     pub(super) builder: Identifier,
     pub(super) facts: Identifier,
     pub(super) answer: Option<Identifier>,
+    pub(super) refusal: Option<Identifier>,
 }
 
-/// The request types and statics of all operations, by tag and operation; `scope` holds the names of types.
-pub(super) fn global(tags: &[Tag], scope: Scope, report: &mut Report<'_>) -> Vec<Vec<Global>> {
-    let keys = report.keys();
-    let claim = |operation| Claim {
-        key: Some(keys.operation(What::Request, operation)),
-        given: None,
-        ladder: ladder(operation),
-    };
-    let mut claims: Vec<Claim<'_>> = tags
-        .iter()
-        .flat_map(|tag| &tag.operations)
-        .map(claim)
-        .collect();
-    let mut scope = scope.going_on(Case::Camel, "call");
-    let builders = scope.claim(&claims, report);
-    let several = |operation: &&Operation| matches!(operation.answer.kind, AnswerKind::Several(_));
-    let claims_of_answers: Vec<Claim<'_>> = tags
-        .iter()
-        .flat_map(|tag| tag.operations.iter().filter(several))
-        .map(|operation| Claim {
-            key: None,
+/// The request types, enums of answers and statics of all operations, by tag and operation; `scope` holds the names of
+/// types.
+pub(super) fn global(
+    api: &Api,
+    facts: &Facts,
+    scope: Scope,
+    report: &mut Report<'_>,
+) -> Vec<Vec<Global>> {
+    let operations: Vec<&Operation> = api.tags.iter().flat_map(|tag| &tag.operations).collect();
+    let claims = |what: What, ladder: fn(&Operation) -> Ladder, report: &Report<'_>| {
+        let keys = report.keys();
+        let claims = operations.iter().filter(|it| has(facts, what, it));
+        let claims = claims.map(|operation| Claim {
+            key: Some(keys.operation(what, operation)),
             given: None,
-            ladder: answer(operation),
-        })
-        .collect();
-    let mut answers = scope.claim(&claims_of_answers, report).into_iter();
+            ladder: ladder(operation),
+        });
+        claims.collect::<Vec<Claim<'_>>>()
+    };
+    let mut scope = scope.going_on(Case::Camel, "call");
+    let mut of = |what, ladder| {
+        let claims = claims(what, ladder, report);
+        scope.claim(&claims, report).into_iter()
+    };
+    let builders = of(What::Request, ladder);
+    let mut answers = of(What::Answer, |it| enumeration(it, "answer"));
+    let mut refusals = of(What::Refusal, |it| enumeration(it, "error"));
+    let mut claims = claims(What::Request, ladder, report);
     // Nobody outside sees a static.
     claims.iter_mut().for_each(|claim| claim.key = None);
     // A static and a type of one letter would be the same.
-    let facts = scope
+    let statics = scope
         .going_on(Case::Screaming, "operation")
         .claim(&claims, report);
-    let operations = tags.iter().flat_map(|tag| &tag.operations);
-    let mut names =
-        builders
-            .into_iter()
-            .zip(facts)
-            .zip(operations)
-            .map(|((builder, facts), operation)| Global {
-                builder,
-                facts,
-                answer: several(&operation).then(|| answers.next()).flatten(),
-            });
-    tags.iter()
+    let names = builders.zip(statics).zip(&operations);
+    let mut names = names.map(|((builder, facts_name), operation)| Global {
+        builder,
+        facts: facts_name,
+        answer: take(&mut answers, has(facts, What::Answer, operation)),
+        refusal: take(&mut refusals, has(facts, What::Refusal, operation)),
+    });
+    api.tags
+        .iter()
         .map(|tag| names.by_ref().take(tag.operations.len()).collect())
         .collect()
+}
+
+/// Whether an operation has what is to be named.
+fn has(facts: &Facts, what: What, operation: &Operation) -> bool {
+    match what {
+        What::Answer => matches!(operation.answer.kind, AnswerKind::Several(_)),
+        What::Refusal => facts.errors.form(operation) == ErrorForm::Own,
+        _ => true,
+    }
+}
+
+fn take(names: &mut impl Iterator<Item = Identifier>, has: bool) -> Option<Identifier> {
+    has.then(|| names.next()).flatten()
 }
 
 /// The methods of one tag's type, by operation.
@@ -99,12 +113,12 @@ pub(super) fn methods(tag: &Tag, report: &mut Report<'_>) -> Vec<Identifier> {
     scope.claim(&claims, report)
 }
 
-/// The enum of an operation's answers.
-fn answer(operation: &Operation) -> Ladder {
-    let by_path = format!("{}_answer", by_path(operation));
+/// The enum of an operation's answers, or of its errors.
+fn enumeration(operation: &Operation, noun: &str) -> Ladder {
+    let by_path = format!("{}_{noun}", by_path(operation));
     let place = place(&operation.origin);
     if operation.has_id {
-        let name = format!("{}_answer", with_way(operation, &operation.wire_name));
+        let name = format!("{}_{noun}", with_way(operation, &operation.wire_name));
         Ladder::new(Spelling::new(name), vec![Spelling::new(by_path), place])
     } else {
         Ladder::new(Spelling::new(by_path), vec![place])

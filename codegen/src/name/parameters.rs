@@ -130,16 +130,18 @@ mod tests {
     }
 
     #[test]
-    fn given_names_cannot_be_those_of_a_request() {
+    fn given_names_cannot_be_those_of_a_request_nor_keywords() {
         let mut get = operation("get");
         get.parameters = ["a", "b"].map(|name| query(name, text())).into();
         get.parameters[0].rust_name = Some("send".to_owned());
         get.parameters[1].rust_name = Some("type".to_owned());
         let (names, diagnostics) = named(&api(TypeGraph::default(), [("", vec![get])]));
-        assert_eq!(
-            strings(&names.tags[0].operations[0].parameters),
-            ["a", "r#type"]
-        );
-        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(strings(&names.tags[0].operations[0].parameters), ["a", "b"]);
+        let told: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        let [taken, keyword] = told.as_slice() else {
+            panic!("{told:?}")
+        };
+        assert!(taken.contains("`send` is taken here"), "{taken}");
+        assert!(keyword.contains("`type` is a keyword of Rust"), "{keyword}");
     }
 }

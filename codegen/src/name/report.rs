@@ -72,6 +72,24 @@ impl<'r> Report<'r> {
         self.push(node, message, "use letters, digits and `_`, no digit first, and not `self`, `Self`, `super` or `crate`");
     }
 
+    /// The name of this node is a keyword, which callers would have to write raw.
+    pub(super) fn is_keyword(&mut self, node: &Pointer, name: &str) {
+        let message = format!(
+            "`{}` is a keyword of Rust: the name is made from the document's own",
+            shown(name)
+        );
+        self.push(node, message, "give another name");
+    }
+
+    /// The name of this node is not written as such names are.
+    pub(super) fn wrong_case(&mut self, node: &Pointer, name: &str, case: &str) {
+        let message = format!(
+            "`{}` is not written as such a name is: the name is made from the document's own",
+            shown(name)
+        );
+        self.push(node, message, case);
+    }
+
     /// Another has the name of this node already, or the code around it needs it.
     pub(super) fn name_is_taken(&mut self, node: &Pointer, name: &str) {
         let message = format!(

@@ -105,6 +105,9 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "Upload",
 ];
 
+/// The enum of the errors of a whole API. It lies beside the client, where no name of the document is.
+pub(crate) const API_ERROR: &str = "ApiError";
+
 /// What lies beside the module of a tag, or means something to cargo or to a path.
 pub(crate) const MODULE_NAMES: &[&str] = &[
     "alloc", "client", "core", "default", "lib", "main", "mod", "model", "runtime", "shared", "std",

@@ -150,6 +150,14 @@ impl Scope {
             report.no_identifier(origin, text);
             return None;
         };
+        if name.is_keyword() {
+            report.is_keyword(origin, text);
+            return None;
+        }
+        if !self.case.is_of(name.as_str()) {
+            report.wrong_case(origin, text, self.case.describe());
+            return None;
+        }
         // What is given comes before what was kept, whoever had it.
         let was_held = self.held.remove(&name).is_some();
         if !was_held && !self.taken.insert(name.clone()) {

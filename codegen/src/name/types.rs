@@ -195,6 +195,12 @@ mod tests {
             ("a b", "Second", "#/components/schemas/First/x-rust-name"),
             ("String", "Second", "#/components/schemas/First/x-rust-name"),
             ("self", "Second", "#/components/schemas/First/x-rust-name"),
+            ("first", "Second", "#/components/schemas/First/x-rust-name"),
+            (
+                "The_First",
+                "Second",
+                "#/components/schemas/First/x-rust-name",
+            ),
             ("First", "First", "#/components/schemas/Second/x-rust-name"),
         ] {
             let (idents, diagnostics) = given(first, second);

@@ -28,6 +28,7 @@ mod template;
 mod version;
 
 pub use crate::document::Version;
+pub(crate) use schema::ends_tuple;
 pub(crate) use template::{BadPath, Template};
 
 use crate::diagnostic::Diagnostics;

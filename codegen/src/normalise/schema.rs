@@ -15,12 +15,7 @@ pub(super) fn boolean(node: Node<'_>, rules: &mut Rules<'_>) {
     let Some(allows) = node.as_bool() else {
         return;
     };
-    // `items: false` ends a tuple, and is read together with it.
-    let ends_tuple = node.key() == Some("items")
-        && node
-            .parent()
-            .is_some_and(|parent| parent.get("prefixItems").is_some());
-    if ends_tuple {
+    if ends_tuple(node) {
         return;
     }
     if !rules.is_later() {
@@ -31,6 +26,12 @@ pub(super) fn boolean(node: Node<'_>, rules: &mut Rules<'_>) {
     if !allows {
         rules.edits.push(Edit::set(node, "not", New::empty()));
     }
+}
+
+/// Whether a schema is the `items: false` that ends a tuple, and is read together with it.
+pub(crate) fn ends_tuple(node: Node<'_>) -> bool {
+    let is_tuple = |parent: Node<'_>| parent.get("prefixItems").is_some();
+    node.as_bool().is_some() && node.key() == Some("items") && node.parent().is_some_and(is_tuple)
 }
 
 /// The first of the `examples` is the `example`.

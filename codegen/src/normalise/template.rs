@@ -17,6 +17,8 @@ pub(crate) struct Template<'p> {
     pub(crate) names: BTreeSet<&'p str>,
     /// What stands behind a `?`.
     pub(crate) query: &'p str,
+    /// What stands behind a `#`, which is never sent.
+    pub(crate) fragment: &'p str,
     whole: &'p str,
 }
 
@@ -32,7 +34,7 @@ pub(crate) enum BadPath {
 impl<'p> Template<'p> {
     /// Reads a key of `paths`.
     pub(crate) fn parse(whole: &'p str) -> Result<Self, BadPath> {
-        let (before, _) = whole.split_once('#').unwrap_or((whole, ""));
+        let (before, fragment) = whole.split_once('#').unwrap_or((whole, ""));
         let (path, query) = before.split_once('?').unwrap_or((before, ""));
         let names = names(path).ok_or(BadPath::Braces)?;
         if path.split('/').any(|step| matches!(step, "." | "..")) {
@@ -42,6 +44,7 @@ impl<'p> Template<'p> {
             path,
             names,
             query,
+            fragment,
             whole,
         })
     }
@@ -103,6 +106,7 @@ mod tests {
         assert_eq!(template.path, "/a/{b}");
         assert!(template.names.iter().eq(&["b"]));
         assert!(template.pairs().eq([("c", "d"), ("e", "{f}")]));
+        assert_eq!(template.fragment, "g?h");
         assert_ne!(
             Template::parse("/#a").ok().unwrap().anonymous(),
             Template::parse("/#b").ok().unwrap().anonymous()

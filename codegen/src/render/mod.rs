@@ -17,7 +17,10 @@
 //! document did to get there. Nothing here knows of OpenAPI.
 
 mod compare;
+mod public_api;
 mod space;
+
+pub use public_api::{API_HEADER, public_api};
 
 use std::fmt;
 
@@ -82,7 +85,9 @@ pub fn render(module: &Module, header: &str) -> Result<String, RenderError> {
     }
     for tokens in module.imports.iter().chain(&module.items) {
         let file = syn::parse2::<File>(tokens.clone()).map_err(not_rust)?;
-        sections.push(file.items.into_iter().map(print).collect());
+        let attributes = attributes(file.attrs);
+        let items = file.items.into_iter().map(print);
+        sections.push(attributes.into_iter().chain(items).collect());
         intended.extend(tokens.clone());
     }
     let text = sections.join("\n");
@@ -106,6 +111,18 @@ fn inner_docs(lines: &[String]) -> TokenStream {
             quote::quote!(#![doc = #line])
         })
         .collect()
+}
+
+/// Prints what is said of the file as a whole.
+fn attributes(attrs: Vec<syn::Attribute>) -> Option<String> {
+    (!attrs.is_empty()).then(|| {
+        prettyplease::unparse(&File {
+            shebang: None,
+            frontmatter: None,
+            attrs,
+            items: Vec::new(),
+        })
+    })
 }
 
 /// Prints one item alone.

@@ -1,5 +1,7 @@
 //! Schemas that lead to each other in long chains or many ways cost neither the stack nor for ever.
 
+use codegen::{Input, Layout, Options, generate};
+
 use super::support::run;
 
 fn document(schemas: &str) -> String {
@@ -11,17 +13,53 @@ fn document(schemas: &str) -> String {
     )
 }
 
-#[test]
-fn a_long_chain_of_objects_is_no_deep_recursion() {
+/// So many objects inside one another, with a text in the innermost.
+fn chain(length: usize) -> String {
     let link = |index: usize| {
         let next = index + 1;
         format!(
             "    S{index}: {{type: object, properties: {{next: {{$ref: '#/components/schemas/S{next}'}}}}}}\n"
         )
     };
-    let mut schemas: String = (0..600).map(link).collect();
-    schemas.push_str("    S600: {type: string}\n");
-    let output = run("chain.yaml", &document(&schemas), false);
+    let schemas: String = (0..length).map(link).collect();
+    document(&format!("{schemas}    S{length}: {{type: string}}\n"))
+}
+
+#[test]
+fn the_crate_of_a_long_chain_raises_the_limit_of_the_compiler() {
+    let root = |length: usize, layout: Layout, path: &str| {
+        let output = generate(&Input {
+            name: "chain",
+            path: "chain.yaml",
+            text: &chain(length),
+            files: &|_| Err("there are no other files".to_owned()),
+            options: Options {
+                layout,
+                ..Options::default()
+            },
+        });
+        let root = output.files.into_iter().find(|file| file.path == path);
+        root.map(|file| file.text).unwrap_or_default()
+    };
+    let attribute = "\n#![recursion_limit = \"2048\"]\n";
+    let advice = "//! `#![recursion_limit = \"2048\"]`.";
+    let long = root(200, Layout::Crate, "lib.rs");
+    assert!(long.contains(attribute) && long.contains(advice), "{long}");
+    let module = root(200, Layout::Module, "mod.rs");
+    assert!(
+        !module.contains(attribute) && module.contains(advice),
+        "{module}"
+    );
+    let short = root(20, Layout::Crate, "lib.rs");
+    assert!(
+        short.contains("mod client;") && !short.contains("recursion_limit"),
+        "{short}"
+    );
+}
+
+#[test]
+fn a_long_chain_of_objects_is_no_deep_recursion() {
+    let output = run("chain.yaml", &chain(600), false);
     assert_eq!(output.ir.unwrap().types.types.len(), 601);
     assert!(!output.files.is_empty());
 }

@@ -11,3 +11,4 @@ mod fixtures;
 mod rejects;
 mod split;
 mod support;
+mod support_page;

@@ -31,6 +31,9 @@ impl Clients {
     ///
     /// `GET /clients`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.clients().list().stream();
@@ -54,6 +57,9 @@ impl Clients {
     /// full address too.
     ///
     /// `POST /clients`
+    ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -84,6 +90,9 @@ impl Clients {
     ///
     ///   Example: `"cli_1a2b3c4d5e"`.
     ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.clients().retrieve("id").await?;
@@ -109,6 +118,9 @@ impl Clients {
     /// - `id`: Identifier of the client.
     ///
     ///   Example: `"cli_1a2b3c4d5e"`.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -143,6 +155,9 @@ impl Clients {
     /// - `id`: Identifier of the client.
     ///
     ///   Example: `"cli_1a2b3c4d5e"`.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {

@@ -23,6 +23,8 @@ impl EFactura {
     ///
     /// `GET /efactura/status`
     ///
+    /// Errors: `401`, `403`, `429` with `model::Error`. Read by `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.e_factura().status().await?;

@@ -29,6 +29,9 @@ impl ExpenseCategories {
     ///
     /// `GET /expense-categories`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.expense_categories().list().await?;
@@ -48,6 +51,9 @@ impl ExpenseCategories {
     /// No two may have the same name.
     ///
     /// `POST /expense-categories`
+    ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -78,6 +84,9 @@ impl ExpenseCategories {
     ///
     /// - `id`: Identifier of the category.
     ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(
     /// #     client: &generated::contazen::Client,
@@ -106,6 +115,9 @@ impl ExpenseCategories {
     /// `PUT /expense-categories/{id}`
     ///
     /// - `id`: Identifier of the category.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -141,6 +153,9 @@ impl ExpenseCategories {
     /// `DELETE /expense-categories/{id}`
     ///
     /// - `id`: Identifier of the category.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429`, `500` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(

@@ -4,8 +4,9 @@
 
 use std::any::TypeId;
 
+use runtime::json::DecodeError;
 use runtime::{
-    Bytes, Call, Client as Core, Date, ErrorBody, Idempotency, IntBool, Method,
+    Bytes, Call, Client as Core, Date, Error, ErrorBody, Idempotency, IntBool, Method,
     Operation, Pagination, Parameter, Status, Upload,
 };
 
@@ -32,6 +33,9 @@ impl Expenses {
     ///
     /// `GET /expenses`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.expenses().list().stream();
@@ -55,6 +59,9 @@ impl Expenses {
     /// several rates (`vat: mix`, `amount_vat_manual`), or lines (`items`).
     ///
     /// `POST /expenses`
+    ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`; `409` with `DuplicateExpenseError`.
+    /// Read by `CreateExpenseError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -83,6 +90,9 @@ impl Expenses {
     ///
     /// - `id`: Identifier of the expense.
     ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.expenses().retrieve("id").await?;
@@ -108,6 +118,9 @@ impl Expenses {
     /// `PUT /expenses/{id}`
     ///
     /// - `id`: Identifier of the expense.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -141,6 +154,9 @@ impl Expenses {
     ///
     /// - `id`: Identifier of the expense.
     ///
+    /// Errors: `401`, `403`, `404`, `429`, `500` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.expenses().delete("id").await?;
@@ -164,6 +180,9 @@ impl Expenses {
     /// `POST /expenses/{id}/pay`
     ///
     /// - `id`: Identifier of the expense.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -193,6 +212,9 @@ impl Expenses {
     ///
     /// - `id`: Identifier of the expense.
     /// - `file`: The file.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -228,6 +250,9 @@ impl Expenses {
     ///
     /// - `image`: The picture, as JPEG, PNG or WebP, up to 10 MB.
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(
     /// #     client: &generated::contazen::Client,
@@ -252,6 +277,9 @@ impl Expenses {
     /// Needs `supplier_id` or the name in `supplier_data`.
     ///
     /// `POST /expenses/check-duplicate`
+    ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -281,6 +309,9 @@ impl Expenses {
     ///
     /// `GET /expenses/export`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.expenses().export().await?;
@@ -303,6 +334,9 @@ impl Expenses {
     /// `GET /expenses/{id}/efactura-pdf`
     ///
     /// - `id`: Identifier of the expense.
+    ///
+    /// Errors: `401`, `403`, `404`, `429`, `502` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
@@ -450,6 +484,50 @@ static CREATE_EXPENSE: Operation = Operation {
     security: &[&["bearerAuth"]],
     pagination: None,
 };
+
+/// The body of an error of `POST /expenses`, by the status.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum CreateExpenseError {
+    /// The request does not pass validation.
+    BadRequest(Box<model::Error>),
+    /// The key is missing, wrong, expired, or not allowed from this address.
+    Unauthorized(Box<model::Error>),
+    /// The key lacks a permission that the operation needs.
+    Forbidden(Box<model::Error>),
+    /// An expense like this one is there already; `force` records it all the same.
+    Conflict(Box<DuplicateExpenseError>),
+    /// The key has sent too many requests; `error.retry_after` tells how long to wait.
+    TooManyRequests(Box<model::Error>),
+}
+
+impl CreateExpenseError {
+    /// Reads the body as the type that the document declares for the status of the answer.
+    ///
+    /// `None` where it declares none for this operation and status, and where there was no answer.
+    ///
+    /// The inner result is an error where the body is not of that type.
+    pub fn of(error: &Error) -> Option<Result<Self, DecodeError>> {
+        match error.declared_status()? {
+            Status::Code(400) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::BadRequest))
+            }
+            Status::Code(401) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::Unauthorized))
+            }
+            Status::Code(403) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::Forbidden))
+            }
+            Status::Code(409) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::Conflict))
+            }
+            Status::Code(429) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::TooManyRequests))
+            }
+            _ => None,
+        }
+    }
+}
 
 /// Request of `POST /expenses`.
 ///

@@ -30,6 +30,9 @@ impl InvoiceSeriesOperations {
     ///
     /// `GET /invoice-series`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.invoice_series().list().await?;
@@ -51,6 +54,9 @@ impl InvoiceSeriesOperations {
     /// Its numbers begin with `start_number`.
     ///
     /// `POST /invoice-series`
+    ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -82,6 +88,9 @@ impl InvoiceSeriesOperations {
     ///
     /// - `id`: Identifier of the series.
     ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.invoice_series().lock("id").await?;
@@ -109,6 +118,9 @@ impl InvoiceSeriesOperations {
     ///
     /// - `id`: Identifier of the series.
     ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.invoice_series().unlock("id").await?;
@@ -135,6 +147,9 @@ impl InvoiceSeriesOperations {
     /// `POST /invoice-series/{id}/reserve-numbers`
     ///
     /// - `id`: Identifier of the series.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -170,6 +185,9 @@ impl InvoiceSeriesOperations {
     ///
     /// - `id`: Identifier of the series.
     ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.invoice_series().list_reservations("id").await?;
@@ -198,6 +216,9 @@ impl InvoiceSeriesOperations {
     /// `POST /invoice-series/reservations/{token}/release`
     ///
     /// - `token`: Token of the reservation.
+    ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {

@@ -37,6 +37,9 @@ impl Invoices {
     ///
     /// `GET /invoices`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.invoices().list().stream();
@@ -63,6 +66,9 @@ impl Invoices {
     /// Codes: `oauth_not_configured`, `series_locked_to_device`, `work_point_not_found`.
     ///
     /// `POST /invoices`
+    ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -92,6 +98,9 @@ impl Invoices {
     /// - `start_date`: First day of the period.
     /// - `end_date`: Last day of the period.
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// use runtime::date;
     ///
@@ -118,6 +127,9 @@ impl Invoices {
     /// By state, month, client, currency and kind of payment.
     ///
     /// `GET /invoices/stats`
+    ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
@@ -146,6 +158,9 @@ impl Invoices {
     /// - `id`: Identifier of the invoice.
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
@@ -177,6 +192,9 @@ impl Invoices {
     /// - `id`: Identifier of the invoice.
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -213,6 +231,9 @@ impl Invoices {
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
     ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.invoices().delete("id").await?;
@@ -238,6 +259,9 @@ impl Invoices {
     /// - `id`: Identifier of the invoice.
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
@@ -269,6 +293,9 @@ impl Invoices {
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
     ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.invoices().send_to_spv("id").await?;
@@ -296,6 +323,9 @@ impl Invoices {
     /// - `id`: Identifier of the invoice.
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -328,6 +358,9 @@ impl Invoices {
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
     ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let file = client.invoices().download_pdf("id").download().await?;
@@ -355,6 +388,9 @@ impl Invoices {
     /// - `id`: Identifier of the invoice.
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
@@ -386,6 +422,9 @@ impl Invoices {
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
     ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.invoices().storno("id").await?;
@@ -411,6 +450,9 @@ impl Invoices {
     /// - `id`: Identifier of the invoice.
     ///
     ///   Example: `"inv_9z8y7x6w5v"`.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {

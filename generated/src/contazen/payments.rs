@@ -27,6 +27,9 @@ impl Payments {
     ///
     /// - `id`: Identifier of the payment.
     ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.payments().retrieve("id").await?;

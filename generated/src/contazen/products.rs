@@ -29,6 +29,9 @@ impl Products {
     ///
     /// `GET /products`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.products().list().stream();
@@ -54,6 +57,9 @@ impl Products {
     ///
     /// - `id`: Identifier of the product.
     ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.products().retrieve("id").await?;
@@ -77,6 +83,9 @@ impl Products {
     /// `PUT /products/{id}`
     ///
     /// - `id`: Identifier of the product.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -109,6 +118,9 @@ impl Products {
     /// `DELETE /products/{id}`
     ///
     /// - `id`: Identifier of the product.
+    ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {

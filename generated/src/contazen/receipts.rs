@@ -25,6 +25,9 @@ impl Receipts {
     ///
     /// `POST /receipts`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(
     /// #     client: &generated::contazen::Client,
@@ -51,6 +54,9 @@ impl Receipts {
     /// `GET /receipts/{id}`
     ///
     /// - `id`: Identifier of the receipt.
+    ///
+    /// Errors: `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {

@@ -24,6 +24,8 @@ impl SettingsOperations {
     ///
     /// `GET /settings`
     ///
+    /// Errors: `401`, `403`, `429` with `model::Error`. Read by `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.settings().retrieve().await?;

@@ -31,6 +31,9 @@ impl SupplierBills {
     ///
     /// `GET /supplier-bills`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.supplier_bills().list().stream();
@@ -58,6 +61,9 @@ impl SupplierBills {
     ///
     /// - `id`: Identifier of the bill.
     ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.supplier_bills().mark_paid("id").await?;
@@ -84,6 +90,9 @@ impl SupplierBills {
     ///
     /// - `id`: Identifier of the bill.
     ///
+    /// Errors: `400`, `401`, `403`, `404`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let response = client.supplier_bills().mark_unpaid("id").await?;
@@ -108,6 +117,9 @@ impl SupplierBills {
     /// fails with `sync_in_progress` and status 429.
     ///
     /// `POST /supplier-bills/sync`
+    ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {

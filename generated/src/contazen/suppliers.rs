@@ -26,6 +26,9 @@ impl Suppliers {
     ///
     /// `GET /suppliers`
     ///
+    /// Errors: `400`, `401`, `403`, `429` with `model::Error`. Read by
+    /// `error.body_as::<model::Error>()`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.suppliers().list().stream();

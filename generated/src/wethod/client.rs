@@ -2,9 +2,14 @@
 
 //! The client of `wethod`.
 
+use runtime::json::DecodeError;
 use runtime::{
     Api, BodyFacts, Client as Core, ClientBuilder, ClientHeader, Error,
-    RateLimitSnapshot, SecretString, SecurityScheme, env_var,
+    RateLimitSnapshot, SecretString, SecurityScheme, Status, env_var,
+};
+
+use super::model::{
+    Forbidden, NotFound, PreconditionFailed, Unauthorized, ValidationFailed,
 };
 
 pub(crate) static API: Api = Api {
@@ -167,5 +172,51 @@ impl NeedsCompany {
     /// The company to work on, by the first part of its host name, `acme` for `acme.wethod.com`.
     pub fn company(self, company: impl Into<String>) -> ClientBuilder<Client> {
         self.0.header("Wethod-Company", company)
+    }
+}
+
+/// The body of an error, by the status, as most operations have it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ApiError {
+    /// Status `400`.
+    BadRequest(Box<ValidationFailed>),
+    /// Status `401`.
+    Unauthorized(Box<Unauthorized>),
+    /// Status `403`.
+    Forbidden(Box<Forbidden>),
+    /// Status `404`.
+    NotFound(Box<NotFound>),
+    /// Status `412`.
+    PreconditionFailed(Box<PreconditionFailed>),
+}
+
+impl ApiError {
+    /// Reads the body as the type that the document declares for the status of the answer.
+    ///
+    /// `None` where it declares none for this operation and status, and where there was no answer.
+    ///
+    /// The inner result is an error where the body is not of that type.
+    pub fn of(error: &Error) -> Option<Result<Self, DecodeError>> {
+        match error.declared_status()? {
+            Status::Code(400) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::BadRequest))
+            }
+            Status::Code(401) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::Unauthorized))
+            }
+            Status::Code(403) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::Forbidden))
+            }
+            Status::Code(404) => {
+                error.body_as().map(|body| body.map(Box::new).map(Self::NotFound))
+            }
+            Status::Code(412) => {
+                error
+                    .body_as()
+                    .map(|body| body.map(Box::new).map(Self::PreconditionFailed))
+            }
+            _ => None,
+        }
     }
 }

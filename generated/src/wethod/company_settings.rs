@@ -31,6 +31,9 @@ impl CompanySettings {
     ///
     /// `GET /api/job-order-categories`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.company_settings().list_job_order_categories().stream();
@@ -58,6 +61,9 @@ impl CompanySettings {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let response = client.company_settings().get_job_order_category(1).await?;
@@ -79,6 +85,9 @@ impl CompanySettings {
     /// The user of the token needs the permission `settings.company`.
     ///
     /// `GET /api/job-order-category-groups`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
@@ -107,6 +116,9 @@ impl CompanySettings {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let response = client.company_settings().get_job_order_category_group(1).await?;
@@ -128,6 +140,9 @@ impl CompanySettings {
     /// The user of the token needs the permission `settings.company`.
     ///
     /// `GET /api/holidays`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
@@ -151,6 +166,9 @@ impl CompanySettings {
     /// The user of the token needs the permission `settings.company`.
     ///
     /// `POST /api/holidays`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`.
+    /// Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -184,6 +202,9 @@ impl CompanySettings {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `401` with `Unauthorized`; `403` with `Forbidden`; `404` with `NotFound`; `412` with
+    /// `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let response = client.company_settings().attach_location_to_holiday(1, 1).await?;
@@ -210,6 +231,9 @@ impl CompanySettings {
     /// The page lists no permission for it.
     ///
     /// `GET /api/project-metadata`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`.
+    /// Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
@@ -238,6 +262,9 @@ impl CompanySettings {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let response = client.company_settings().get_metadata(1).await?;
@@ -259,6 +286,9 @@ impl CompanySettings {
     /// The page lists no permission for it.
     ///
     /// `GET /api/streams`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
@@ -287,6 +317,9 @@ impl CompanySettings {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.company_settings().list_stream_members(1).stream();
@@ -312,6 +345,9 @@ impl CompanySettings {
     ///
     /// `GET /api/custom-fields`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.company_settings().list_custom_fields().stream();
@@ -334,6 +370,9 @@ impl CompanySettings {
     /// The page lists no permission for it. The company must use custom fields.
     ///
     /// `GET /api/custom-field-options`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
@@ -358,6 +397,9 @@ impl CompanySettings {
     /// fields.
     ///
     /// `POST /api/custom-field-options`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(

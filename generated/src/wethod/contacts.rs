@@ -29,6 +29,9 @@ impl Contacts {
     ///
     /// `GET /api/contacts`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.contacts().list().stream();
@@ -56,6 +59,9 @@ impl Contacts {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let response = client.contacts().get(1).await?;
@@ -77,6 +83,9 @@ impl Contacts {
     /// The user of the token needs the permission `crm.edit`.
     ///
     /// `POST /api/contact`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -106,6 +115,9 @@ impl Contacts {
     /// - `id`: Identifier of the resource.
     ///
     ///   At least `1`.
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {

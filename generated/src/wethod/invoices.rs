@@ -29,6 +29,9 @@ impl Invoices {
     ///
     /// `GET /api/invoices`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.invoices().list().stream();
@@ -56,6 +59,9 @@ impl Invoices {
     /// - `id`: Identifier of the resource.
     ///
     ///   At least `1`.
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -86,6 +92,9 @@ impl Invoices {
     /// - `id`: Identifier of the resource.
     ///
     ///   At least `1`.
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {

@@ -57,4 +57,4 @@ pub mod projects;
 pub mod timesheets;
 pub mod model;
 
-pub use client::{Client, NeedsCompany};
+pub use client::{Client, NeedsCompany, ApiError};

@@ -30,6 +30,9 @@ impl People {
     ///
     /// `GET /api/persons`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.people().list_persons().stream();
@@ -52,6 +55,9 @@ impl People {
     /// The page lists no permission for it.
     ///
     /// `GET /api/persons/me`
+    ///
+    /// Errors: `401` with `Unauthorized`; `412` with `PreconditionFailed`. Read by
+    /// `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
@@ -77,6 +83,9 @@ impl People {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let response = client.people().get(1).await?;
@@ -98,6 +107,9 @@ impl People {
     /// The page lists no permission for it. The company must use capacity versioning.
     ///
     /// `GET /api/person-capacities`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
@@ -121,6 +133,9 @@ impl People {
     /// The user of the token needs the permission `settings.team`.
     ///
     /// `POST /api/person-capacities`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -150,6 +165,9 @@ impl People {
     ///
     /// `GET /api/person-payrolls`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.people().list_payrolls().stream();
@@ -172,6 +190,9 @@ impl People {
     /// The user of the token needs the permission `payroll.employees`.
     ///
     /// `POST /api/person-payrolls`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -198,6 +219,9 @@ impl People {
     ///
     /// `GET /api/people-allocations`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.people().list_allocations().stream();
@@ -221,6 +245,9 @@ impl People {
     /// `planning.modify_past`.
     ///
     /// `POST /api/people-allocations`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -254,6 +281,9 @@ impl People {
     /// - `id`: Identifier of the resource.
     ///
     ///   At least `1`.
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(

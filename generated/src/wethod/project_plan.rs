@@ -30,6 +30,9 @@ impl ProjectPlan {
     ///
     /// `GET /api/project-plan-tasks`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.project_plan().list_tasks().stream();
@@ -52,6 +55,9 @@ impl ProjectPlan {
     /// The user of the token needs the permission `project_plan.edit`.
     ///
     /// `POST /api/project-plan-tasks`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -82,6 +88,9 @@ impl ProjectPlan {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let response = client.project_plan().get_task(1).await?;
@@ -107,6 +116,9 @@ impl ProjectPlan {
     /// - `id`: Identifier of the resource.
     ///
     ///   At least `1`.
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`; `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -137,6 +149,9 @@ impl ProjectPlan {
     /// The user of the token needs the permission `project_plan.edit`.
     ///
     /// `POST /api/project-plan-subtask-assignees`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(

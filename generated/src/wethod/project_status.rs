@@ -30,6 +30,9 @@ impl ProjectStatusOperations {
     ///
     /// `GET /api/project-statuses`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.project_status().list().stream();
@@ -53,6 +56,9 @@ impl ProjectStatusOperations {
     /// `project_status.create_other`.
     ///
     /// `POST /api/project-statuses`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`.
+    /// Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(

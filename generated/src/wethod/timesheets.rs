@@ -30,6 +30,9 @@ impl Timesheets {
     ///
     /// `GET /api/timesheets`
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {
     /// let mut items = client.timesheets().list().stream();
@@ -52,6 +55,9 @@ impl Timesheets {
     /// The user of the token needs the permission `timetracking.view`.
     ///
     /// `POST /api/timesheets`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`.
+    /// Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -82,6 +88,9 @@ impl Timesheets {
     ///
     ///   At least `1`.
     ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `404` with `NotFound`. Read by `ApiError::of(&error)`.
+    ///
     /// ```no_run
     /// # async fn example(
     /// #     client: &generated::wethod::Client,
@@ -107,6 +116,9 @@ impl Timesheets {
     /// The user of the token needs the permission `pipeline.edit` or `pipeline.edit_other`.
     ///
     /// `POST /api/timesheet-whitelists`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -135,6 +147,9 @@ impl Timesheets {
     /// The user of the token needs the permission `report.view_timesheet`.
     ///
     /// `GET /api/timesheet-logs`
+    ///
+    /// Errors: `400` with `ValidationFailed`; `401` with `Unauthorized`; `403` with `Forbidden`;
+    /// `412` with `PreconditionFailed`. Read by `ApiError::of(&error)`.
     ///
     /// ```no_run
     /// # async fn example(client: &generated::wethod::Client) -> Result<(), runtime::Error> {

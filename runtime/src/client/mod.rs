@@ -4,6 +4,7 @@ mod base;
 mod build;
 mod builder;
 mod credential;
+mod credentials;
 mod env;
 mod settings;
 
@@ -15,6 +16,7 @@ use http::{HeaderMap, HeaderName};
 pub(crate) use self::base::Base;
 pub use self::builder::ClientBuilder;
 pub(crate) use self::credential::{Credential, Secret};
+pub(crate) use self::credentials::Credentials;
 pub use self::env::env_var;
 pub use self::settings::BehaviourVersion;
 pub(crate) use self::settings::Settings;
@@ -140,33 +142,6 @@ impl Core {
     pub(crate) fn owns_query(&self, name: &str) -> bool {
         let carries = |scheme: &SecurityScheme| matches!(scheme.carrier(), Carrier::Query(key) if key == name);
         self.api.security.iter().any(carries)
-    }
-
-    /// What carries the operation's credential: the first alternative for which the client has all secrets. An alternative
-    /// that asks for nothing is the last resort, wherever the document puts it.
-    pub(crate) fn credentials_for(&self, operation: &Operation) -> Result<Vec<&Credential>, Error> {
-        let find = |id: &&'static str| {
-            self.credentials
-                .iter()
-                .find(|credential| credential.id() == *id)
-        };
-        let mut asking = operation
-            .security
-            .iter()
-            .filter(|schemes| !schemes.is_empty());
-        if let Some(found) = asking.find_map(|schemes| schemes.iter().map(find).collect()) {
-            return Ok(found);
-        }
-        let nothing = operation.security.is_empty();
-        if nothing || operation.security.iter().any(|schemes| schemes.is_empty()) {
-            return Ok(Vec::new());
-        }
-        let mut missing = operation.security.iter().flat_map(|schemes| schemes.iter());
-        let name = missing
-            .find(|id| find(id).is_none())
-            .copied()
-            .unwrap_or("security");
-        Err(Error::invalid(name, InvalidValue::Missing))
     }
 }
 

@@ -19,7 +19,10 @@ impl fmt::Display for Error {
         }
         match error.status {
             Some(status) if !status.is_success() => write!(f, "{}", status.as_u16())?,
-            _ => f.write_str(error.kind.words())?,
+            _ => f.write_str(error.failed_by.unwrap_or(error.kind).words())?,
+        }
+        if error.kind == ErrorKind::OutcomeUnknown {
+            f.write_str(", the outcome is unknown")?;
         }
         if let Some(code) = &error.code {
             write!(f, " {}", Escaped(code, WORD_LIMIT))?;

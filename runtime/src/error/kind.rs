@@ -14,14 +14,16 @@ pub enum ErrorKind {
     Connect,
     /// The server's certificate or its TLS handshake was refused. Nothing was sent.
     Tls,
-    /// A time limit ran out.
+    /// A time limit ran out. What might do its work twice is of kind [`OutcomeUnknown`](Self::OutcomeUnknown) then, unless nothing
+    /// was sent.
     Timeout(TimeoutKind),
     /// The server asks to slow down: status 429. Without a status, the client has not sent the request, because it would
     /// have had to hold it back for too long; see [`rate_limit`](crate::ClientBuilder::rate_limit).
     RateLimited,
-    /// The connection was lost after the request may have reached the server and before its answer was complete.
+    /// Nobody knows whether the work was done: the connection was lost after the request may have reached the server and before
+    /// its answer was complete, or a create waited for its answer for longer than it may.
     ///
-    /// A read can be asked again. After a write, look first whether it was done.
+    /// A read can be asked again. After a write, look first whether it was done: [`look_up`](crate::Error::look_up) says where.
     OutcomeUnknown,
     /// The credential is missing, wrong or expired: status 401.
     Unauthorized,
@@ -94,7 +96,7 @@ impl ErrorKind {
             Self::Timeout(TimeoutKind::Attempt) => "the attempt took too long",
             Self::Timeout(TimeoutKind::Operation) => "the operation took too long",
             Self::RateLimited => "rate limited",
-            Self::OutcomeUnknown => "the connection was lost, the outcome is unknown",
+            Self::OutcomeUnknown => "the connection was lost",
             Self::Unauthorized => "unauthorized",
             Self::Forbidden => "forbidden",
             Self::NotFound => "not found",

@@ -3,6 +3,7 @@
 mod cause;
 mod display;
 mod kind;
+mod look_up;
 
 use std::any::TypeId;
 use std::error::Error as StdError;
@@ -14,9 +15,10 @@ use http::{HeaderMap, StatusCode};
 pub(crate) use self::cause::Cause;
 pub use self::cause::InvalidParam;
 pub use self::kind::{ErrorKind, TimeoutKind};
+pub use self::look_up::LookUp;
 use crate::facts::{self, FieldError};
 use crate::json::{self, Decode, DecodeError, Path};
-use crate::{Api, Operation};
+use crate::{Api, ErrorBody, Operation, Status};
 
 /// Why a call failed.
 ///
@@ -48,6 +50,9 @@ pub struct Error(Box<Repr>);
 /// What an error knows. Boxed, so that a `Result` stays small.
 pub(crate) struct Repr {
     pub(crate) kind: ErrorKind,
+    /// What ended the last attempt, where the kind is that of the whole call.
+    pub(crate) failed_by: Option<ErrorKind>,
+    pub(crate) look_up: Option<Box<LookUp>>,
     pub(crate) cause: Cause,
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) api: Option<&'static Api>,
@@ -67,6 +72,8 @@ impl Error {
     pub(crate) fn new(kind: ErrorKind, cause: Cause) -> Self {
         Self(Box::new(Repr {
             kind,
+            failed_by: None,
+            look_up: None,
             cause,
             operation: None,
             api: None,
@@ -198,24 +205,33 @@ impl Error {
     ///
     /// The inner result is a [`DecodeError`] where the body is not what the document declares.
     pub fn body_as<T: Decode + 'static>(&self) -> Option<Result<T, DecodeError>> {
-        self.declares(TypeId::of::<T>())
+        let is_of = |body: &ErrorBody| (body.type_id)() == TypeId::of::<T>();
+        self.declared()
+            .is_some_and(is_of)
             .then(|| json::from_slice(&self.0.body))
     }
 
-    fn declares(&self, type_id: TypeId) -> bool {
-        let (Some(operation), Some(status)) = (self.0.operation, self.0.status) else {
-            return false;
-        };
-        let bodies = operation.errors.iter();
-        let best = bodies
-            .filter_map(|body| Some((body.status.fit(status.as_u16())?, body)))
-            .max_by_key(|(fit, _)| *fit);
-        best.is_some_and(|(_, body)| (body.type_id)() == type_id)
+    /// Which of the statuses that the document declares a type for is meant by the answer's status: the exact one first,
+    /// then the range (`4XX`), then `default`. `None` where it declares no type for it, and where there was no answer.
+    ///
+    /// ```
+    /// use runtime::{Error, Status};
+    ///
+    /// fn says_why(error: &Error) -> bool {
+    ///     matches!(error.declared_status(), Some(Status::Code(422) | Status::Range(4)))
+    /// }
+    /// # let _ = says_why;
+    /// ```
+    pub fn declared_status(&self) -> Option<Status> {
+        self.declared().map(|body| body.status)
     }
 
-    /// Whether a time limit ran out.
-    pub fn is_timeout(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Timeout(_))
+    fn declared(&self) -> Option<&'static ErrorBody> {
+        let status = self.0.status?.as_u16();
+        let bodies = self.0.operation?.errors.iter();
+        let fits = bodies.filter_map(|body| Some((body.status.fit(status)?, body)));
+        let best = fits.max_by_key(|(fit, _)| *fit);
+        best.map(|(_, body)| body)
     }
 
     /// Whether no connection could be made, so that nothing was sent.

@@ -13,7 +13,7 @@ use futures_core::Stream;
 use self::frames::{Frame, Frames, Framing};
 use crate::download::{Download, DownloadFuture};
 use crate::error::Cause;
-use crate::json::{self, Decode};
+use crate::json::{self, Decode, Step};
 use crate::request::Draft;
 use crate::{Error, ErrorKind};
 
@@ -43,8 +43,8 @@ pub struct Event<T> {
 /// that nothing is sent again: whoever wants to go on where a stream broke off asks anew, if the API can do that, with the
 /// [`id`](Event::id) of the last event.
 ///
-/// An item that is not what the document says is an error, and the stream goes on after it; any other error ends it. An
-/// item has at most 1 MiB, or what [`max_item_bytes`](Self::max_item_bytes) says. The whole is limited only where the options
+/// An item that is not what the document says is an error whose [path](Error::decode_path) begins with the number of the item,
+/// counted from zero, and the stream goes on after it; any other error ends it. An item has at most 1 MiB, or what [`max_item_bytes`](Self::max_item_bytes) says. The whole is limited only where the options
 /// of the call say so, and the silence of the server by its read time-out.
 ///
 /// ```
@@ -63,6 +63,8 @@ pub struct ItemStream<T> {
     state: State,
     frames: Frames,
     decode: fn(Frame) -> Result<T, Cause>,
+    /// How many items were handed out, or were none.
+    count: usize,
 }
 
 enum State {
@@ -79,6 +81,7 @@ impl<T> ItemStream<T> {
             state: State::Asking(DownloadFuture::new(draft)),
             frames: Frames::new(framing, LIMIT),
             decode,
+            count: 0,
         }
     }
 
@@ -141,7 +144,13 @@ impl<T> ItemStream<T> {
             self.state = State::Over;
             return None;
         }
-        let item = (self.decode)(frame);
+        let number = self.count;
+        self.count += 1;
+        let item = (self.decode)(frame).map_err(|cause| match cause {
+            // The path of a value begins with the item that it is in.
+            Cause::Decode(error) => Cause::Decode(error.inside(Step::Index(number))),
+            other => other,
+        });
         Some(item.map_err(|cause| download.error(ErrorKind::Decode, cause)))
     }
 

@@ -18,4 +18,4 @@ mod style;
 pub use self::call::Call;
 pub(crate) use self::draft::Draft;
 pub use self::options::RequestOptions;
-pub(crate) use self::prepare::{Prepared, prepare};
+pub(crate) use self::prepare::{IDEMPOTENCY_KEY, Prepared, prepare};

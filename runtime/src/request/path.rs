@@ -12,10 +12,16 @@ use crate::client::Base;
 use crate::parameter::Place;
 use crate::{Error, InvalidValue, ParamValue, Parameter, Style};
 
+/// Room for the values of an ordinary path, so that the texts below need not move while they grow.
+const ROOM: usize = 48;
+
 /// The path in its encoded form, and what each of its segments must decode to.
 pub(crate) struct Path {
     pub(crate) encoded: String,
-    segments: Vec<String>,
+    /// The decoded segments, with nothing between them.
+    plain: String,
+    /// Where each of them ends.
+    ends: Vec<usize>,
 }
 
 /// Fills the template of the operation with the values of the draft.
@@ -25,19 +31,21 @@ pub(crate) fn build(draft: &Draft, base: &Base) -> Result<Path, Error> {
         .path
         .strip_prefix('/')
         .unwrap_or(draft.operation.path);
+    let room = template.len() + ROOM;
     let mut path = Path {
-        encoded: base.prefix().to_owned(),
-        segments: Vec::new(),
+        encoded: String::with_capacity(base.prefix().len() + room),
+        plain: String::with_capacity(room),
+        ends: Vec::with_capacity(template.split('/').count()),
     };
+    path.encoded.push_str(base.prefix());
     for segment in template.split('/') {
         path.encoded.push('/');
-        let mut plain = String::with_capacity(segment.len());
         let mut twin = Twin {
             encoded: &mut path.encoded,
-            plain: &mut plain,
+            plain: &mut path.plain,
         };
         write_segment(draft, segment, &mut twin)?;
-        path.segments.push(plain);
+        path.ends.push(path.plain.len());
     }
     Ok(path)
 }
@@ -89,7 +97,10 @@ fn write_value(
         true => Err(InvalidValue::Separator),
         false => Ok(()),
     };
-    for (index, (name, item)) in parts(value)?.into_iter().enumerate() {
+    if is_nothing(value) {
+        return Err(InvalidValue::Empty);
+    }
+    for (index, (name, item)) in parts(value)?.enumerate() {
         twin.literal(if index == 0 { start } else { separator });
         let names_itself = name.is_some() && explode;
         if style == Style::Matrix && !names_itself && (index == 0 || explode) {
@@ -109,24 +120,32 @@ fn write_value(
     Ok(())
 }
 
-/// The items of a value, those of an object with their names. A path has no place for nothing.
-fn parts(value: &ParamValue) -> Result<Vec<(Option<&str>, &str)>, InvalidValue> {
-    let parts: Vec<(Option<&str>, &str)> = match value {
+/// A path has no place for nothing.
+fn is_nothing(value: &ParamValue) -> bool {
+    match value {
+        ParamValue::List(items) => items.is_empty(),
+        ParamValue::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
+/// The items of a value, those of an object with their names.
+fn parts(value: &ParamValue) -> Result<impl Iterator<Item = (Option<&str>, &str)>, InvalidValue> {
+    // One of the three is there, so that all kinds of values are one type of iterator, without a list.
+    let (text, items, members): (Option<&str>, &[String], &[(String, String)]) = match value {
         ParamValue::Absent => return Err(InvalidValue::Missing),
         ParamValue::File(_) | ParamValue::Files(_) => return Err(InvalidValue::NotScalar),
         ParamValue::Deep(_) => return Err(InvalidValue::Nested),
-        ParamValue::Text(text) => vec![(None, text)],
-        ParamValue::List(items) => items.iter().map(|item| (None, item.as_str())).collect(),
-        ParamValue::Object(members) => members
-            .iter()
-            .map(|(name, item)| (Some(name.as_str()), item.as_str()))
-            .collect(),
+        ParamValue::Text(text) => (Some(text), &[], &[]),
+        ParamValue::List(items) => (None, items, &[]),
+        ParamValue::Object(members) => (None, &[], members),
     };
-    if parts.is_empty() {
-        Err(InvalidValue::Empty)
-    } else {
-        Ok(parts)
-    }
+    let items = items.iter().map(String::as_str);
+    let members = members
+        .iter()
+        .map(|(name, item)| (Some(name.as_str()), item.as_str()));
+    let unnamed = text.into_iter().chain(items).map(|item| (None, item));
+    Ok(unnamed.chain(members))
 }
 
 /// Refuses what would be no segment of its own: nothing, and the dot segments, as they are or encoded once.
@@ -160,11 +179,14 @@ impl Path {
             return false;
         };
         let mut segments = path.split('/');
-        let equal = self.segments.iter().all(|expected| {
+        let mut start = 0;
+        let equal = self.ends.iter().all(|&end| {
+            let expected = self.plain.get(start..end);
+            start = end;
             let segment = segments
                 .next()
                 .map(|segment| percent_decode_str(segment).decode_utf8());
-            matches!(segment, Some(Ok(segment)) if segment == expected.as_str())
+            matches!(segment, Some(Ok(segment)) if Some(&*segment) == expected)
         });
         equal && segments.next().is_none()
     }

@@ -8,7 +8,7 @@ use super::{Draft, cookie, header, key, path, query};
 use crate::source::Payload;
 use crate::{Error, InvalidValue, Operation};
 
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// A request that is ready to be sent, any number of times unless it holds a stream. Credentials are added to each attempt and are not in here.
 pub(crate) struct Prepared {

@@ -5,6 +5,9 @@ use super::encode::{self, Keep};
 use crate::parameter::Place;
 use crate::{Error, InvalidValue, ParamValue, Parameter, Style};
 
+/// Room for an ordinary query, so that it need not move while it grows.
+const ROOM: usize = 64;
+
 /// The query of a call: its parameters in the order of the document, then the pairs of the call's options.
 /// `None` where there are none.
 pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
@@ -12,6 +15,9 @@ pub(crate) fn build(draft: &Draft) -> Result<Option<String>, Error> {
     let mut query = String::new();
     for (parameter, value) in draft.values_in(Place::Query) {
         let value = value?;
+        if query.is_empty() {
+            query.reserve(ROOM);
+        }
         write(&mut query, parameter, value)
             .map_err(|reason| Error::invalid(parameter.name, reason))?;
     }

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderValue};
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::tz::TimeZone;
 
 use crate::send::Received;
 use crate::{Api, facts};
@@ -100,7 +102,20 @@ fn until(text: &str, now: Timestamp) -> Option<Duration> {
 /// A date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`. The weekday is not checked.
 fn date(text: &str) -> Option<Timestamp> {
     const PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
-    PARSER.parse_timestamp(text.trim()).ok()
+    let text = text.trim();
+    PARSER
+        .parse_timestamp(text)
+        .ok()
+        .or_else(|| last_hours_of_time(text))
+}
+
+/// The end of time, for the dates after it: the last hours of the year 9999 are dates to HTTP, and a server that names one asks
+/// for a wait like any other that never ends.
+fn last_hours_of_time(text: &str) -> Option<Timestamp> {
+    let (_weekday, text) = text.split_once(", ")?;
+    let date = DateTime::strptime("%d %b %Y %H:%M:%S GMT", text).ok()?;
+    let end = TimeZone::UTC.to_datetime(Timestamp::MAX);
+    (date > end).then_some(Timestamp::MAX)
 }
 
 #[cfg(test)]
@@ -196,6 +211,7 @@ mod tests {
             ("1_000", None),
             ("Thu, 01 Jan 99999 12:00:30 GMT", None),
             ("\u{e9}", None),
+            ("Fri, 32 Dec 9999 23:59:59 GMT", None),
         ];
         for (value, expected) in table {
             assert_eq!(
@@ -204,12 +220,13 @@ mod tests {
                 "{value:?}"
             );
         }
-        let distant = hint(
-            429,
-            &[NOON, ("retry-after", "Fri, 31 Dec 9999 23:59:59 GMT")],
-            "",
-        );
-        assert!(distant.is_none_or(|wait| wait > 1e10), "{distant:?}");
+        for distant in [
+            "Thu, 30 Dec 9999 12:00:00 GMT",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+        ] {
+            let wait = hint(429, &[NOON, ("retry-after", distant)], "");
+            assert!(wait.is_some_and(|wait| wait > 1e11), "{wait:?}");
+        }
     }
 
     #[test]

@@ -128,6 +128,14 @@ impl Retry<'_> {
         self.arrived
     }
 
+    /// Whether the work would be done twice, were the request sent twice without its key.
+    pub(crate) fn may_double(&self) -> bool {
+        matches!(
+            self.class,
+            Idempotency::NonIdempotent | Idempotency::WithKey
+        )
+    }
+
     /// Whether another credential may help, for the first and only time.
     pub(crate) fn may_renew(&mut self, failure: &Failure) -> bool {
         let may = failure.kind == ErrorKind::Unauthorized

@@ -8,7 +8,7 @@ use super::body::{Body, End};
 use super::limits::{Clock, Limits, Rest};
 use super::{Failure, Received};
 use crate::InvalidParam;
-use crate::client::{Core, Credential};
+use crate::client::{Core, Credentials};
 use crate::request::Prepared;
 use crate::transport::{self, Request, Response};
 
@@ -16,7 +16,7 @@ use crate::transport::{self, Request, Response};
 pub(super) struct Attempt<'a> {
     pub(super) core: &'a Core,
     pub(super) prepared: &'a Prepared,
-    pub(super) credentials: &'a [&'a Credential],
+    pub(super) credentials: Credentials<'a>,
     pub(super) limits: &'a Limits,
     /// Counted from 1.
     pub(super) number: u32,
@@ -106,7 +106,7 @@ fn request(attempt: &Attempt<'_>, body: transport::Body) -> Result<Request, Inva
         headers: prepared.headers.clone(),
         body,
     };
-    for credential in attempt.credentials {
+    for credential in attempt.credentials.iter() {
         credential.apply(&mut request)?;
     }
     Ok(request)
@@ -114,7 +114,7 @@ fn request(attempt: &Attempt<'_>, body: transport::Body) -> Result<Request, Inva
 
 /// Adds the credentials that somebody provides.
 async fn prove(attempt: &Attempt<'_>, request: &mut Request) -> Result<(), Failure> {
-    for credential in attempt.credentials {
+    for credential in attempt.credentials.iter() {
         credential.provide(&mut request.headers).await?;
     }
     Ok(())

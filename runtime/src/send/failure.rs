@@ -5,9 +5,10 @@ use http::{HeaderMap, StatusCode};
 
 use crate::auth::AuthError;
 use crate::error::Cause;
+use crate::request::{IDEMPOTENCY_KEY, Prepared};
 use crate::retry::Retry;
 use crate::transport::{TransportError, TransportErrorKind};
-use crate::{Api, Error, ErrorKind, InvalidParam, Operation, TimeoutKind, facts};
+use crate::{Api, Error, ErrorKind, InvalidParam, LookUp, TimeoutKind, facts};
 
 /// An attempt that did not succeed.
 pub(crate) struct Failure {
@@ -143,22 +144,45 @@ impl Failure {
     pub(crate) fn into_error(
         self,
         api: &'static Api,
-        operation: &'static Operation,
+        prepared: &Prepared,
         retry: &Retry<'_>,
     ) -> Error {
         let retryable = retry.may_repeat(&self);
         let retry_after = retry.hint(&self, api);
-        let mut error = Error::new(self.kind, self.cause).of(operation);
+        let maybe_sent = retry.may_have_arrived() || self.sent == Sent::Maybe;
+        let mut error = Error::new(self.kind, self.cause).of(prepared.operation);
         let repr = error.repr_mut();
         repr.api = Some(api);
         repr.attempts = retry.attempts();
-        repr.maybe_sent = retry.may_have_arrived() || self.sent == Sent::Maybe;
+        repr.maybe_sent = maybe_sent;
         repr.retryable = retryable;
         repr.retry_after = retry_after;
         if let Some(received) = self.received {
             error.describe(api, received);
         }
+        if maybe_sent && retry.may_double() {
+            error.leave_unknown(prepared);
+        }
         error
+    }
+}
+
+impl Error {
+    /// Says that nobody knows whether a create was carried out, where no answer says so.
+    fn leave_unknown(&mut self, prepared: &Prepared) {
+        let repr = self.repr_mut();
+        let is_silent = match repr.kind {
+            ErrorKind::Connect | ErrorKind::Tls | ErrorKind::Timeout(_) => true,
+            ErrorKind::OutcomeUnknown => false,
+            _ => return,
+        };
+        if is_silent {
+            repr.failed_by = Some(repr.kind);
+            repr.kind = ErrorKind::OutcomeUnknown;
+        }
+        let key = prepared.headers.get(IDEMPOTENCY_KEY);
+        let key = key.and_then(|key| key.to_str().ok());
+        repr.look_up = Some(Box::new(LookUp::new(prepared.url.path(), key)));
     }
 }
 

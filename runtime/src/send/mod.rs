@@ -25,7 +25,7 @@ use self::limits::Limits;
 pub(crate) use self::limits::Rest;
 pub(crate) use self::told::Told;
 use crate::Error;
-use crate::client::Credential;
+use crate::client::Credentials;
 use crate::request::{Draft, prepare};
 
 /// The future of a call, boxed once: it is the same type for all calls, and stays small in the caller's future.
@@ -64,7 +64,7 @@ async fn run(draft: &Draft, told: &Told) -> Result<Answer, Error> {
             // What the server said before says more than that it was not asked again.
             Err(refusal) => {
                 return Err(match last {
-                    Some(failure) => failure.into_error(core.api, operation, &retry),
+                    Some(failure) => failure.into_error(core.api, &prepared, &retry),
                     None => refusal.into_error(core.api, operation),
                 });
             }
@@ -73,7 +73,7 @@ async fn run(draft: &Draft, told: &Told) -> Result<Answer, Error> {
         let attempt = Attempt {
             core,
             prepared: &prepared,
-            credentials: &credentials,
+            credentials,
             limits: &limits,
             number: retry.attempts(),
         };
@@ -92,7 +92,7 @@ async fn run(draft: &Draft, told: &Told) -> Result<Answer, Error> {
             Err(failure) => failure,
         };
         let wait =
-            if retry.may_renew(&failure) && Box::pin(renew(&credentials, &limits, &proof)).await {
+            if retry.may_renew(&failure) && Box::pin(renew(credentials, &limits, &proof)).await {
                 Some(Duration::ZERO)
             } else {
                 retry.after(&failure, core.api)
@@ -103,15 +103,15 @@ async fn run(draft: &Draft, told: &Told) -> Result<Answer, Error> {
                 last = Some(failure);
                 sleep(wait).await;
             }
-            None => return Err(failure.into_error(core.api, operation, &retry)),
+            None => return Err(failure.into_error(core.api, &prepared, &retry)),
         }
     }
 }
 
 /// Whether one of the credentials is another one now.
-async fn renew(credentials: &[&Credential], limits: &Limits, proof: &HeaderMap) -> bool {
+async fn renew(credentials: Credentials<'_>, limits: &Limits, proof: &HeaderMap) -> bool {
     let clock = limits.begin_attempt();
-    for credential in credentials {
+    for credential in credentials.iter() {
         if clock.within(credential.refresh(proof)).await == Ok(true) {
             return true;
         }

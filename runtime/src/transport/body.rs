@@ -11,6 +11,7 @@ use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
 use super::TransportError;
+use super::over_http::Download;
 
 /// Chunks of a body, in order.
 pub type BodyStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
@@ -34,6 +35,8 @@ enum Kind {
         stream: Mutex<BodyStream>,
         length: Option<u64>,
     },
+    /// What the default transport reads. Boxed, because it is large and stands in the future of every call.
+    Download(Box<Download>),
 }
 
 impl Body {
@@ -53,11 +56,16 @@ impl Body {
         })
     }
 
+    /// A body that is read from a connection.
+    pub(super) fn download(download: Download) -> Self {
+        Self(Kind::Download(Box::new(download)))
+    }
+
     /// All bytes, where they are there; `None` for a stream.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.0 {
             Kind::Bytes(bytes) => Some(bytes),
-            Kind::Stream { .. } => None,
+            Kind::Stream { .. } | Kind::Download(_) => None,
         }
     }
 
@@ -66,14 +74,15 @@ impl Body {
         match &self.0 {
             Kind::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
             Kind::Stream { length, .. } => *length,
+            Kind::Download(download) => download.length(),
         }
     }
 
-    /// All bytes, where they are there, or the body itself.
-    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
-        match self.0 {
-            Kind::Bytes(bytes) => Ok(bytes),
-            Kind::Stream { .. } => Err(self),
+    /// All bytes, where they are there. What is left is an empty body then.
+    pub(crate) fn take_bytes(&mut self) -> Option<Bytes> {
+        match &mut self.0 {
+            Kind::Bytes(bytes) => Some(std::mem::take(bytes)),
+            Kind::Stream { .. } | Kind::Download(_) => None,
         }
     }
 
@@ -101,6 +110,7 @@ impl Body {
                 }
                 Poll::Ready(chunk)
             }
+            Kind::Download(download) => download.poll_chunk(context),
         }
     }
 
@@ -165,7 +175,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = match &self.0 {
             Kind::Bytes(_) => "Bytes",
-            Kind::Stream { .. } => "Stream",
+            Kind::Stream { .. } | Kind::Download(_) => "Stream",
         };
         f.debug_tuple(name).field(&self.length()).finish()
     }

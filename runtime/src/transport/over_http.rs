@@ -2,11 +2,11 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::pin::Pin;
+use std::pin::pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http_body::Body as _;
+use h2::Reason;
 use reqwest::{Certificate, Proxy, redirect, tls};
 
 use super::{
@@ -53,6 +53,8 @@ impl HttpTransport {
             .connect_timeout(settings.connect_timeout)
             .pool_idle_timeout(settings.idle_timeout)
             .redirect(redirect::Policy::none())
+            // Whatever is sent again is counted, told and limited by the pipeline.
+            .retry(reqwest::retry::never())
             .referer(false)
             .tls_version_min(tls::Version::TLS_1_2);
         // A proxy from the environment would be handed the key in plain text.
@@ -91,20 +93,18 @@ impl HttpTransport {
         let asked = self.is_foreign.then(|| request.url.clone());
         let mut message = reqwest::Request::new(request.method, request.url);
         *message.headers_mut() = request.headers;
-        *message.body_mut() = match request.body.into_bytes() {
-            Ok(bytes) if bytes.is_empty() => None,
-            Ok(bytes) => Some(bytes.into()),
-            Err(body) => Some(reqwest::Body::wrap(body)),
+        let mut body = request.body;
+        *message.body_mut() = match body.take_bytes() {
+            Some(bytes) if bytes.is_empty() => None,
+            Some(bytes) => Some(bytes.into()),
+            None => Some(reqwest::Body::wrap(body)),
         };
-        let answer = self.client.execute(message).await.map_err(of_request)?;
-        let redirected = asked.is_some_and(|asked| asked != *answer.url());
-        let (head, body) = http::Response::from(answer).into_parts();
-        let length = body.size_hint().exact();
+        let mut answer = self.client.execute(message).await.map_err(of_request)?;
         Ok(Response {
-            status: head.status,
-            headers: head.headers,
-            body: Body::stream(Download(body), length),
-            redirected,
+            status: answer.status(),
+            headers: std::mem::take(answer.headers_mut()),
+            redirected: asked.is_some_and(|asked| asked != *answer.url()),
+            body: Body::download(Download(answer)),
         })
     }
 }
@@ -115,26 +115,23 @@ impl Transport for HttpTransport {
     }
 }
 
-/// A body that is read from the connection.
-struct Download(reqwest::Body);
+/// An answer whose body is read from the connection.
+pub(super) struct Download(reqwest::Response);
 
-impl futures_core::Stream for Download {
-    type Item = Result<Bytes, TransportError>;
+impl Download {
+    /// How many bytes are still to come, where that is known.
+    pub(super) fn length(&self) -> Option<u64> {
+        self.0.content_length()
+    }
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match Pin::new(&mut self.0).poll_frame(context) {
-                Poll::Ready(Some(Ok(frame))) => {
-                    // Trailers are none of the body's bytes.
-                    if let Ok(data) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(data)));
-                    }
-                }
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(of_body(error)))),
-                Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Pending => return Poll::Pending,
-            }
-        }
+    /// The next chunk. The future that is polled holds nothing but the loan of the response, so that one for each poll
+    /// loses nothing.
+    pub(super) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let chunk = pin!(self.0.chunk()).poll(context);
+        chunk.map(|chunk| chunk.map_err(of_body).transpose())
     }
 }
 
@@ -150,6 +147,7 @@ fn of_request(error: reqwest::Error) -> TransportError {
         (false, true) => TransportErrorKind::Connect,
         (false, false) if error.is_builder() => TransportErrorKind::Unsendable,
         (false, false) if error.is_redirect() => TransportErrorKind::Redirect,
+        (false, false) if is_refusal(&error) => TransportErrorKind::Refused,
         (false, false) => TransportErrorKind::Lost,
     };
     // A URL can hold identifiers and keys.
@@ -191,6 +189,22 @@ fn is_handshake(error: &reqwest::Error) -> bool {
             io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
         )
     })
+}
+
+/// Whether an HTTP/2 server says that it has not begun to work on the request (RFC 9113, section 8.7): it refused the stream, or
+/// it goes away in good order and has not looked at the stream.
+fn is_refusal(error: &reqwest::Error) -> bool {
+    let mut next = error.source();
+    while let Some(source) = next {
+        if let Some(error) = source.downcast_ref::<h2::Error>() {
+            let reason = error.reason();
+            let is_refused = error.is_reset() && reason == Some(Reason::REFUSED_STREAM);
+            let goes_away = error.is_go_away() && reason == Some(Reason::NO_ERROR);
+            return error.is_remote() && (is_refused || goes_away);
+        }
+        next = source.source();
+    }
+    false
 }
 
 /// Looks at every `io::Error` under an error, also at those that stand inside another one: `source()` leaves these out.

@@ -2,9 +2,9 @@
 
 use std::error::Error as _;
 
-use runtime::{Call, Client, ErrorKind};
+use runtime::{Call, Client, ErrorKind, RequestOptions, TimeoutKind};
 
-use crate::support::{CREATE, Server, Step, builder, client, refused, things};
+use crate::support::{CREATE, Server, Step, builder, client, eager, ms, refused, things};
 
 #[tokio::test]
 async fn a_refused_connection_was_not_sent() {
@@ -55,4 +55,76 @@ async fn a_lost_answer_leaves_the_outcome_unknown() {
     let read = things(&client).await.unwrap_err();
     assert_eq!(read.kind(), ErrorKind::OutcomeUnknown);
     assert!(read.maybe_sent() && read.is_retryable());
+}
+
+#[tokio::test]
+async fn c11_a_create_that_ran_out_of_time_has_an_unknown_outcome() {
+    const HALF: &str = "HTTP/1.1 200 x\r\ncontent-length: 10\r\n\r\n12345";
+    let silent: [(fn() -> Vec<Step>, _); 3] = [
+        (|| vec![Step::Hang], TimeoutKind::Read),
+        (
+            || vec![Step::Write(HALF.into()), Step::Hang],
+            TimeoutKind::Read,
+        ),
+        (
+            || vec![Step::Write(HALF.into()), Step::Drip(b"6789".into(), ms(50))],
+            TimeoutKind::Attempt,
+        ),
+    ];
+    for (script, limit) in silent {
+        let server = Server::always(script).await;
+        let client: Client = builder(&server)
+            .retry(eager())
+            .read_timeout(ms(60))
+            .attempt_timeout(ms(150))
+            .build()
+            .unwrap();
+        let error = Call::bytes(&client, &CREATE).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error:?}");
+        assert_eq!((error.timeout(), error.attempts()), (Some(limit), 1));
+        assert!(error.is_timeout() && error.maybe_sent() && !error.is_retryable());
+        assert!(
+            error.to_string().ends_with(", the outcome is unknown"),
+            "{error}"
+        );
+        let look_up = error.look_up().unwrap();
+        assert_eq!(
+            (look_up.path(), look_up.idempotency_key()),
+            ("/api/v1/things", None)
+        );
+        // A read that ran out of time has done nothing.
+        let read = things(&client).await.unwrap_err();
+        assert_eq!(read.kind(), ErrorKind::Timeout(limit));
+        assert!(read.look_up().is_none());
+    }
+}
+
+/// The last of all attempts may be one that was not sent.
+#[tokio::test]
+async fn c11_an_attempt_that_was_not_sent_makes_the_outcome_no_clearer() {
+    use runtime::test_util::{Match, MockTransport, Reply};
+    use runtime::transport::TransportErrorKind as Kind;
+    let mock = MockTransport::new();
+    mock.reply(Match::any().attempt(1), Reply::fails(Kind::Lost));
+    mock.reply(Match::any(), Reply::fails(Kind::Connect));
+    let server = Server::always(Vec::new).await;
+    let client: Client = builder(&server)
+        .retry(eager())
+        .transport(mock)
+        .build()
+        .unwrap();
+    let mut call = Call::empty(&client, &CREATE);
+    call.options(RequestOptions::new().idempotency_key("k-1"));
+    let error = call.await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::OutcomeUnknown, 3)
+    );
+    assert_eq!(
+        error.to_string(),
+        "POST /things: no connection, the outcome is unknown (3 attempts)"
+    );
+    assert!(error.maybe_sent() && !error.is_timeout() && error.is_retryable());
+    assert_eq!(error.look_up().unwrap().idempotency_key(), Some("k-1"));
+    assert!(!format!("{error:?} {:?}", error.look_up()).contains("k-1"));
 }

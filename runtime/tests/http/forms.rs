@@ -80,6 +80,40 @@ async fn c3_no_file_name_ends_its_line() {
     }
 }
 
+/// The names of parts and of their headers are facts of the document, which may be anybody's.
+#[tokio::test]
+async fn c3_no_name_of_a_part_ends_its_line() {
+    static HOSTILE: Operation = operation(
+        Method::POST,
+        "/files",
+        &[
+            Parameter::part("a\"\r\nX-Evil: 1"),
+            Parameter::part("b"),
+            Parameter::part_header("b", "X-Part"),
+            Parameter::part_header("b", "X-Evil: 1\r\nX-Part"),
+        ],
+        Idempotency::NonIdempotent,
+    );
+    let server = server().await;
+    let client = client(&server);
+    let mut call = Call::empty(&client, &HOSTILE);
+    call.part("a\"\r\nX-Evil: 1", &"x");
+    call.await.unwrap();
+    let body = body(&server.last());
+    assert!(body.contains("name=\"a%22%0D%0AX-Evil: 1\"\r\n"), "{body}");
+    for (name, value) in [
+        ("X-Part", "x\r\nX-Evil: 1"),
+        ("X-Part", "é"),
+        ("X-Evil: 1\r\nX-Part", "x"),
+    ] {
+        let mut call = Call::empty(&client, &HOSTILE);
+        call.part("b", &"x");
+        call.part_header("b", name, &value);
+        assert!(call.await.unwrap_err().is_invalid_param(), "{name:?}");
+    }
+    assert_eq!(server.count(), 1);
+}
+
 #[tokio::test]
 async fn fields_are_pairs() {
     let server = server().await;

@@ -30,6 +30,8 @@ mod gate;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
+mod h2;
+#[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod hygiene;

@@ -1,4 +1,4 @@
-//! Is every promise of the crate's documentation kept by a test that exists?
+//! Is every promise of the crate's documentation kept by a test that exists, and every threat answered by one?
 
 use std::fs;
 use std::path::Path;
@@ -35,6 +35,38 @@ fn every_promise_names_tests_that_exist() {
         for name in named.split(", ") {
             let name = name.trim_matches('`');
             assert!(tests.contains(&format!("fn {name}()")), "{name}: {row}");
+        }
+    }
+}
+
+#[test]
+fn every_threat_names_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let table = fs::read_to_string(root.join("docs/threats.md")).unwrap();
+    let rows: Vec<_> = table
+        .lines()
+        .filter(|line| line.starts_with("| C"))
+        .collect();
+    assert_eq!(rows.len(), 21);
+    for (row, number) in rows.into_iter().zip(1..) {
+        let cells: Vec<_> = row.trim_matches(['|', ' ']).split(" | ").collect();
+        let [id, threat, defence, places] = cells[..] else {
+            panic!("{row}");
+        };
+        assert_eq!(id, format!("C{number}"));
+        assert!(!threat.is_empty() && !defence.is_empty(), "{id}");
+        for place in places.split("; ") {
+            let (file, tests) = place.split_once(": ").unwrap();
+            let source = fs::read_to_string(root.join(file)).unwrap();
+            for test in tests.split(", ").map(|test| test.trim_matches('`')) {
+                let is_there = [format!("fn {test}()"), format!("struct {test};")];
+                assert!(
+                    is_there.iter().any(|item| source.contains(item)),
+                    "{id}: {test} in {file}"
+                );
+                let named = test.to_lowercase().contains(&format!("c{number}"));
+                assert!(named, "{id}: {test} is named after another threat");
+            }
         }
     }
 }

@@ -211,6 +211,16 @@ async fn c12_a_hint_beyond_the_ceiling_fails_at_once_and_is_handed_on() {
         );
         assert!(started.elapsed() < ms(2000));
     }
+    // The last date there is asks for the longest wait there is.
+    let never = "retry-after: Fri, 31 Dec 9999 23:59:59 GMT\r\n";
+    let server = fails_twice(move || answer(429, never, b"")).await;
+    let error = things(&retrying(&server)).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::RateLimited, 1)
+    );
+    let years = error.retry_after().unwrap().as_secs() / (365 * 24 * 3600);
+    assert!((7_900..8_000).contains(&years), "{years}");
 }
 
 #[tokio::test]

@@ -12,12 +12,12 @@ use tokio::time::{Instant, advance};
 use crate::operations::{API, CREATE, Numbers, OFFSETS, PAGES, READ};
 
 /// Every step of a call is over after so many polls.
-const POLLS: usize = 60;
-const STEP: Duration = Duration::from_millis(50);
+pub(crate) const POLLS: usize = 60;
+pub(crate) const STEP: Duration = Duration::from_millis(50);
 
 /// A client for one request per second. Each of its calls waits, fails before sending, waits, is throttled, waits, and gets an
 /// answer that takes a while.
-fn client() -> (Client, MockTransport) {
+pub(crate) fn client() -> (Client, MockTransport) {
     let mock = MockTransport::new();
     let slow = Duration::from_millis(120);
     mock.reply(
@@ -65,7 +65,10 @@ fn client() -> (Client, MockTransport) {
 }
 
 /// Polls a future so often, with time going by, and says whether it is done.
-async fn poll_some<F: Future + ?Sized>(mut future: Pin<&mut F>, polls: usize) -> Option<F::Output> {
+pub(crate) async fn poll_some<F: Future + ?Sized>(
+    mut future: Pin<&mut F>,
+    polls: usize,
+) -> Option<F::Output> {
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..polls {
         if let Poll::Ready(output) = future.as_mut().poll(&mut context) {

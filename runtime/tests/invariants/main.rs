@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod drops;
 #[cfg(test)]
+mod given_up;
+#[cfg(test)]
 mod judge;
 #[cfg(test)]
 mod operations;

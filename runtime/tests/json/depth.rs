@@ -53,7 +53,7 @@ fn objects(levels: usize) -> String {
 }
 
 #[test]
-fn as_many_levels_as_allowed_and_no_more() {
+fn c8_as_many_levels_as_allowed_and_no_more() {
     assert!(from_slice::<Nest>(arrays(MAX_DEPTH).as_bytes()).is_ok());
     let error = from_slice::<Nest>(arrays(MAX_DEPTH + 1).as_bytes()).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::Depth);
@@ -86,7 +86,7 @@ fn siblings_do_not_add_up() {
 }
 
 #[test]
-fn two_hundred_thousand_arrays_are_an_error() {
+fn c8_two_hundred_thousand_arrays_are_an_error() {
     for json in [
         arrays(200_000),
         "[".repeat(200_000),
@@ -111,7 +111,7 @@ fn two_hundred_thousand_arrays_are_an_error() {
 }
 
 #[test]
-fn skipped_values_are_bounded_by_the_tokenizer() {
+fn c8_skipped_values_are_bounded_by_the_tokenizer() {
     assert!(from_slice::<Json>(arrays(200).as_bytes()).is_ok());
     assert!(from_slice::<Json>(arrays(202).as_bytes()).is_err());
 }

@@ -13,7 +13,7 @@ const DRIFT: &str = r#"{"data":[
 ],"brand_new_field":{"a":1},"has_more":null}"#;
 
 #[test]
-fn a_page_that_drifts_is_read_and_every_drift_is_named() {
+fn c15_a_page_that_drifts_is_read_and_every_drift_is_named() {
     let mut found = Deviations::new();
     let page: InvoiceList = from_slice_reporting(DRIFT.as_bytes(), &mut found).unwrap();
     assert_eq!(

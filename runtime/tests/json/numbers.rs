@@ -6,7 +6,7 @@ use runtime::{Decimal, Map, Quoted};
 use super::{again, deviations, read, refused};
 
 #[test]
-fn the_token_of_a_decimal_survives() {
+fn c16_the_token_of_a_decimal_survives() {
     for token in [
         "0",
         "1000",

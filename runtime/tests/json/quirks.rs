@@ -165,7 +165,7 @@ fn casing_and_string_or_integer() {
 }
 
 #[test]
-fn what_is_not_certain_is_refused_even_if_all_is_declared() {
+fn c15_what_is_not_certain_is_refused_even_if_all_is_declared() {
     #[track_caller]
     fn refused<T: Decode>(json: &str) {
         super::refused::<T>(json);

@@ -40,7 +40,7 @@ fn a_page_reads_into_its_types() {
 }
 
 #[test]
-fn a_page_goes_back_byte_for_byte() {
+fn c16_a_page_goes_back_byte_for_byte() {
     assert_eq!(again::<InvoiceList>(PAGE), PAGE);
 }
 

@@ -11,12 +11,18 @@ mod answers;
 mod bodies;
 mod decisions;
 mod demo;
+mod documents;
 mod drift;
 mod errors;
 mod every;
+mod refusals;
 mod roundtrip;
 mod samples;
+mod streams;
+mod swagger;
 mod torture;
 mod types;
+#[cfg(feature = "unified")]
+mod unified;
 mod values;
 mod wire;

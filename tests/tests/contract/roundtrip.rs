@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use tests::roundtrip::{Counts, Effort, Failure, Kind, Report, Subject, run};
-use tests::subjects::{contazen, torture, types, wethod};
+use tests::subjects::{contazen, errors, streams, swagger2, torture, types, wethod};
 
 fn report(document: &str, subjects: &[Subject]) -> Report {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -60,7 +60,13 @@ fn values_of_wethod_come_back() {
 
 #[test]
 fn values_of_the_fixtures_come_back() {
-    for (name, subjects) in [("types", types::SUBJECTS), ("torture", torture::SUBJECTS)] {
+    for (name, subjects) in [
+        ("types", types::SUBJECTS),
+        ("torture", torture::SUBJECTS),
+        ("errors", errors::SUBJECTS),
+        ("streams", streams::SUBJECTS),
+        ("swagger2", swagger2::SUBJECTS),
+    ] {
         let report = report(&format!("tests/fixtures/{name}.yaml"), subjects);
         assert_eq!(failures(&report, &[]), Vec::<String>::new(), "{name}");
         assert_tried(name, subjects, &report.counts);

@@ -4,9 +4,9 @@
 
 use runtime::json::{Decode, Deviations, Encode, from_slice, from_slice_reporting, to_vec};
 use tests::fixtures::types::model::{
-    Anything, AnythingValue, Connection, Entry, Event, EventKind, Labels, Mode, Model, Notice,
-    Order, Owner, Payment, Prices, Priority, PriorityLevel, Route, Row, RowCode, Size, SizeSize,
-    Strange, Task, Team, TeamRequest, UserRequest, Widths,
+    Anything, AnythingValue, Connection, Entry, Event, EventKind, Hours, Labels, Mode, Model,
+    Notice, Order, Owner, Payment, Prices, Priority, PriorityLevel, Route, Row, RowCode, Size,
+    SizeSize, Strange, Task, Team, TeamRequest, UserRequest, Widths,
 };
 use tests::json::Exact;
 
@@ -215,4 +215,11 @@ fn members_beside_a_union_belong_to_each_branch() {
     assert!(matches!(notice, Notice::Voided(it) if it.id == "n_2"));
     let connection: Connection = silent(r#"{"domain":"a.test"}"#);
     assert_eq!(connection.domain.as_deref(), Some("a.test"));
+}
+
+#[test]
+fn members_may_be_called_as_the_variables_of_the_code_are() {
+    let hours: Hours = silent(r#"{"json":"a","slots":[1,2],"average":3}"#);
+    assert_eq!((hours.slots.len(), hours.average), (2, Some(3)));
+    refused::<Hours>(r#"{"slots":[1,2]}"#);
 }

@@ -1,7 +1,8 @@
-//! `cargo xtask bench`: what does generated code cost those who compile it?
+//! `cargo xtask bench`: what does generated code cost those who compile it, and the runtime those who call?
 
 mod budget;
 mod document;
+mod instructions;
 mod measure;
 mod model;
 mod scratch;
@@ -19,11 +20,12 @@ const ROUNDS: usize = 5;
 /// The most that checking generated code may cost, as a part of what its twin costs.
 const MOST: f64 = 0.5;
 
-/// Measures what generated code costs.
+/// Measures what generated code and the runtime cost.
 #[derive(Debug, clap::Args)]
 #[command(
-    about = "Measure what generated code costs to compile",
-    after_help = "Example:\n  cargo xtask bench check  CPU time of `cargo check`, beside a twin with serde derives"
+    about = "Measure what generated code costs to compile, and a call to make",
+    after_help = "Examples:\n  cargo xtask bench check         CPU time of `cargo check`, beside a twin with serde derives\n  \
+        cargo xtask bench instructions  instructions of a call, beside a bare read and those recorded"
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -43,6 +45,18 @@ enum Command {
 
     /// Measure the clients of this project only; fail if their check costs more than its budget
     Budget,
+
+    /// Count the instructions of a call; fail if the pipeline takes too many, or others than recorded
+    #[command(
+        long_about = "Counts the instructions of a call over loopback, of the same read without the pipeline, and of a call \
+        without a network, under Valgrind. Fails if the pipeline adds more than 30,000 to the bare read. Where compiler and \
+        target are those of runtime/benches/instructions.toml, a change of more than 1 % fails, too; elsewhere it is printed."
+    )]
+    Instructions {
+        /// Write the counts to runtime/benches/instructions.toml
+        #[arg(long)]
+        record: bool,
+    },
 
     /// Run a command and print its CPU time and peak memory (one process per measurement, so that nothing adds up)
     #[command(hide = true)]
@@ -71,6 +85,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
             })
         }
         Command::Budget => budget::check(&Workspace::find()?),
+        Command::Instructions { record } => instructions::check(&Workspace::find()?, *record),
         // Runs in the folder of the crate that is measured, which may lie outside.
         Command::Measure { command } => measure::here(command),
     }

@@ -46,14 +46,10 @@ pub(super) fn write(workspace: &Workspace) -> anyhow::Result<[Scratch; 2]> {
     let spec = top.join("records.json");
     tree::replace(&spec, &serde_json::to_string_pretty(&document::document())?)?;
     let order = standalone::Order {
-        spec: &spec,
-        out: &ours.folder,
         name: Some("records"),
-        runtime: None,
-        exercise: None,
-        overlays: &[],
+        ..standalone::Order::new(&spec, &ours.folder)
     };
-    let made = standalone::make(workspace, &order)?;
+    let made = standalone::make(Some(workspace), &order)?;
     if !made.diagnostics.is_empty() {
         bail!(
             "the benchmark's document is not clean:\n{}",

@@ -28,17 +28,7 @@ pub(super) fn run(workspace: &Workspace, folder: &Path, path: &str) -> anyhow::R
     limit()?;
     let spec = folder.join(path);
     let out = out(workspace, path);
-    let made = standalone::make(
-        workspace,
-        &standalone::Order {
-            spec: &spec,
-            out: &out,
-            name: None,
-            runtime: None,
-            exercise: None,
-            overlays: &[],
-        },
-    )?;
+    let made = standalone::make(Some(workspace), &standalone::Order::new(&spec, &out))?;
     let (seconds, megabytes) = used()?;
     let report = json!({
         "refused": made.refused,

@@ -6,6 +6,9 @@
 //! operations = 1200    # generated
 //! skipped = 0          # operations that are left out, at most
 //!
+//! [refused]            # sound documents that give no crate, and why
+//! "peers/verbs.yaml" = "its only operation has a verb that HTTP does not define"
+//!
 //! [counts."real/pets.json"]   # by another reading than the generator's
 //! with_json = 14
 //! without = 5
@@ -25,6 +28,9 @@ pub(super) struct Floor {
     smoke: Level,
     large: Level,
     all: Level,
+    /// Documents that give no crate although they are not meant to be refused, with the reason.
+    #[serde(default)]
+    refused: BTreeMap<String, String>,
     #[serde(default)]
     counts: BTreeMap<String, Counts>,
 }
@@ -108,6 +114,15 @@ impl Floor {
                 level.skipped
             ),
         );
+        for row in rows.iter().filter(|row| row.is_lost()) {
+            let path = &row.entry.path;
+            demand(
+                self.refused.contains_key(path),
+                format!(
+                    "{path} is refused, and neither the list nor the floor says that it may be"
+                ),
+            );
+        }
         faults
     }
 }
@@ -143,6 +158,11 @@ mod tests {
                 .faults(List::Smoke, &[row(End::Generated, 3, 1)])
                 .is_empty()
         );
+        let short = floor.faults(List::Smoke, &[row(End::Refused, 2, 2)]);
+        assert_eq!(short.len(), 5, "{short:?}");
+        assert!(short[4].contains("real/a.yaml is refused"), "{short:?}");
+        let text = format!("{TEXT}\n[refused]\n\"real/a.yaml\" = \"why\"");
+        let floor: Floor = toml::from_str(&text).unwrap();
         let short = floor.faults(List::Smoke, &[row(End::Refused, 2, 2)]);
         assert_eq!(short.len(), 4, "{short:?}");
     }

@@ -104,6 +104,11 @@ impl Row {
         self.end == End::Generated
     }
 
+    /// Whether it gives no crate although nothing is said against it.
+    pub(super) fn is_lost(&self) -> bool {
+        self.end == End::Refused && !self.entry.negative && !self.entry.may_be_refused
+    }
+
     /// Compares the operations with those that another reading of the document finds.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use codegen::diagnostic::{Diagnostic, Severity};
 use super::folder::{self, Folder};
 
 pub use codegen::{
-    LIST_HEADER, Layout, NameList,
+    API_HEADER, LIST_HEADER, Layout, NameList, Unmatched, breaking,
     index::{Index, Kind, Row, Walk},
 };
 
@@ -33,6 +33,8 @@ pub struct Job<'a> {
     pub layout: Layout,
     /// Whether each tag has a feature.
     pub feature_per_tag: bool,
+    /// The only operations that are wanted; all of them if nothing is named.
+    pub only: &'a [String],
     /// The command that header lines name.
     pub command: &'a str,
     /// The names that an earlier run gave.
@@ -52,6 +54,14 @@ pub struct Made {
     pub features: String,
     /// The same for the exerciser, a module for tests that calls each operation from inputs in JSON.
     pub exercise: Vec<(String, String)>,
+    /// The same as a list.
+    pub feature_list: Vec<codegen::Feature>,
+    /// What was asked for and is not in the document.
+    pub unmatched: Vec<codegen::Unmatched>,
+    /// What is supported, as Markdown.
+    pub support: String,
+    /// The first example.
+    pub example: Vec<String>,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
@@ -72,6 +82,8 @@ pub struct Made {
     pub names: String,
     /// How many diagnostics there are of each weight.
     pub tally: Tally,
+    /// What callers of the last run's client may have to change, as text.
+    pub breaking: String,
     api: Option<codegen::ir::Api>,
 }
 
@@ -90,6 +102,20 @@ impl Made {
         findings
             .map(|(code, pointer)| format!("{code}\t{pointer}\n"))
             .collect()
+    }
+
+    /// The list of what the client called `name` makes public; none where nothing was made.
+    ///
+    /// # Errors
+    ///
+    /// When a file is no Rust, which is the generator's fault.
+    pub fn public_api(&self, name: &str) -> anyhow::Result<Option<String>> {
+        if self.refused || self.files.is_empty() {
+            return Ok(None);
+        }
+        let files = self.files.iter();
+        let files = files.map(|(path, text)| (path.as_str(), text.as_str()));
+        Ok(Some(codegen::public_api(name, files)?))
     }
 
     /// The rows of the index that a body of an operation reaches: its `request`, or the answer to a status; a `schema`
@@ -169,6 +195,8 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             strict: job.strict,
             layout: job.layout,
             feature_per_tag: job.feature_per_tag,
+            only: job.only.to_vec(),
+            module_path: None,
             command: job.command.to_owned(),
             names: job.names.clone(),
             exercise: job.exercise.map(str::to_owned),
@@ -182,6 +210,10 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         .any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(Made {
         features: codegen::feature_table(&output.features),
+        feature_list: output.features.clone(),
+        unmatched: output.unmatched.clone(),
+        support: output.support.clone(),
+        example: output.example.clone(),
         refused: output.files.is_empty() || (job.strict && errors),
         operations: output.ir.iter().flat_map(origins).collect(),
         named: output
@@ -195,6 +227,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             .map(|diagnostic| diagnostic.code.as_str())
             .collect(),
         tally: Tally::of(&output.diagnostics),
+        breaking: String::new(),
         diagnostics: match output.diagnostics.as_slice() {
             [] => String::new(),
             some => codegen::diagnostic::render_all(some, |file: &str| {
@@ -248,9 +281,12 @@ fn source<'s>(sources: &'s BTreeMap<String, String>, shown: &str, file: &str) ->
 }
 
 /// The files beside the sources of a crate, with their names; `runtime` is the value of that dependency, as TOML.
-pub fn package(name: &str, runtime: &str) -> Vec<(String, String)> {
+pub fn package(name: &str, runtime: &str, made: &Made) -> Vec<(String, String)> {
     codegen::package(&codegen::Package {
         name: name.to_owned(),
         runtime: runtime.to_owned(),
+        features: made.feature_list.clone(),
+        example: made.example.clone(),
+        support: made.support.clone(),
     })
 }

@@ -3,8 +3,11 @@
 //! Reading and writing happens here, deciding in `codegen`. Everything is generated before anything is written, and
 //! nothing is written if one document is refused.
 
+mod crate_name;
+pub mod dependency;
 pub mod folder;
 pub mod generator;
+pub mod listing;
 mod manifest;
 pub mod names;
 pub mod path;
@@ -18,6 +21,7 @@ pub mod tree;
 use std::path::PathBuf;
 
 use crate::{Outcome, workspace::Workspace};
+use dependency::Runtime;
 use project::Work;
 
 /// Generates the clients, or checks that they are fresh.
@@ -33,7 +37,12 @@ use project::Work;
         cargo xtask gen --check             fail if a committed file is stale\n  \
         cargo xtask gen --dump-ir contazen  what the generator understood\n  \
         cargo xtask gen --spec petstore.json --out ../petstore\n                                      \
-        a crate of its own for any document"
+        a crate of its own for any document\n  \
+        cargo xtask gen --spec petstore.json --out ../petstore --only pets --only /stores/{id}\n                                      \
+        the operations of one tag and of one path\n\n\
+        The exit status is 0 when a crate was written, even if something had to be left out of it, which SUPPORT.md \
+        in the crate lists; 1 when the document is refused, when a name of --only is not in it, and when --strict \
+        finds anything; 2 when the arguments make no sense."
 )]
 pub struct Args {
     /// APIs to generate; all of them when none is named
@@ -72,8 +81,49 @@ pub struct StandaloneArgs {
     overlay: Vec<PathBuf>,
 
     /// Path of the `runtime` crate to depend on, absolute or as seen from DIR [default: this workspace's]
-    #[arg(long, value_name = "PATH", requires = "spec")]
+    #[arg(long, value_name = "PATH", requires = "spec", group = "runtime")]
     runtime_path: Option<PathBuf>,
+
+    /// Version of the `runtime` crate to depend on instead
+    #[arg(long, value_name = "VERSION", requires = "spec", group = "runtime")]
+    runtime_version: Option<String>,
+
+    /// Address of a git repository with the `runtime` crate to depend on instead
+    #[arg(long, value_name = "URL", requires = "spec", group = "runtime")]
+    runtime_git: Option<String>,
+
+    /// Generate only what has this tag, operationId or path; may be given several times
+    #[arg(long, value_name = "NAME", requires = "spec")]
+    only: Vec<String>,
+
+    /// Give each tag a feature, so that a user of one resource compiles one
+    #[arg(long, requires = "spec")]
+    feature_per_tag: bool,
+
+    /// Write nothing and fail if anything would be left out or degraded, or if the document has a mistake
+    #[arg(long, requires = "spec")]
+    strict: bool,
+}
+
+impl StandaloneArgs {
+    /// The crate that is asked for, if one is.
+    fn order(&self) -> Option<standalone::Order<'_>> {
+        let runtime = match (&self.runtime_path, &self.runtime_version, &self.runtime_git) {
+            (Some(path), _, _) => Runtime::Path(path),
+            (_, Some(version), _) => Runtime::Version(version),
+            (_, _, Some(url)) => Runtime::Git(url),
+            (None, None, None) => Runtime::Workspace,
+        };
+        Some(standalone::Order {
+            name: self.name.as_deref(),
+            runtime,
+            only: &self.only,
+            feature_per_tag: self.feature_per_tag,
+            strict: self.strict,
+            overlays: &self.overlay,
+            ..standalone::Order::new(self.spec.as_ref()?, self.out.as_ref()?)
+        })
+    }
 }
 
 /// Does what the arguments ask for.
@@ -81,24 +131,14 @@ pub struct StandaloneArgs {
 /// # Errors
 ///
 /// When a file cannot be read or written, when a path is refused, and when an API does not exist.
-pub fn run(workspace: &Workspace, args: &Args) -> anyhow::Result<Outcome> {
+pub fn run(workspace: anyhow::Result<Workspace>, args: &Args) -> anyhow::Result<Outcome> {
+    if let Some(order) = args.standalone.order() {
+        // A stranger's crate can be made anywhere.
+        return standalone::run(workspace.ok().as_ref(), &order);
+    }
+    let workspace = &workspace?;
     if let Some(api) = &args.dump_ir {
         return dump_ir(workspace, api);
-    }
-    if let (Some(spec), Some(out)) = (&args.standalone.spec, &args.standalone.out) {
-        let name = args.standalone.name.as_deref();
-        let runtime = args.standalone.runtime_path.as_deref();
-        return standalone::run(
-            workspace,
-            &standalone::Order {
-                spec,
-                out,
-                name,
-                runtime,
-                exercise: None,
-                overlays: &args.standalone.overlay,
-            },
-        );
     }
     let targets = targets::of(workspace, &args.apis)?;
     if report::print(&targets) == Outcome::Failure {

@@ -3,7 +3,7 @@
 //! A [`Work`] is all that has to change for the clients to be fresh: the files of each API, and the features in the
 //! manifest of the crate that they are part of. It is known whole before anything is written.
 
-use super::{manifest, stale, targets::Target, tree::Plan};
+use super::{listing::Listing, manifest, stale, targets::Target, tree::Plan};
 use crate::{Outcome, workspace::Workspace};
 
 /// What has to change.
@@ -70,6 +70,12 @@ impl<'a> Work<'a> {
             {
                 println!("wrote {}", names.shown());
             }
+            if let Some(listing) = &target.listing {
+                if let Some(done) = listing.write()? {
+                    println!("{done}");
+                }
+                print!("{}", listing.breaking());
+            }
         }
         if let Some(path) = self.manifest.apply(workspace)? {
             println!("wrote {path}");
@@ -87,7 +93,11 @@ impl<'a> Work<'a> {
             let names = target.names.as_ref();
             names.is_some_and(|names| names.found() == Some(&target.made.names))
         });
-        files + lists.count() + usize::from(self.manifest.is_fresh())
+        let listings = self.plans.iter().filter(|(target, _)| {
+            let listing = target.listing.as_ref();
+            listing.is_some_and(Listing::is_fresh)
+        });
+        files + lists.count() + listings.count() + usize::from(self.manifest.is_fresh())
     }
 }
 

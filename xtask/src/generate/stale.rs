@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs};
 
-use super::{targets::Target, tree::Plan};
+use super::{listing::Listing, targets::Target, tree::Plan};
 
 /// Each stale file with its first differing line and the command that repairs it; empty if the folder is fresh.
 pub fn describe(target: &Target, plan: &Plan) -> String {
@@ -28,6 +28,7 @@ pub fn describe(target: &Target, plan: &Plan) -> String {
             }
         }
     }
+    text.extend(target.listing.iter().map(Listing::describe));
     if !text.is_empty() {
         let _ = writeln!(text, "  run `{}` and commit what it writes", target.command);
     }

@@ -1,10 +1,16 @@
 //! Which folders of this project are generated, and from what?
 
-use std::{mem, path::PathBuf};
+use std::{
+    fs,
+    io::ErrorKind,
+    mem,
+    path::{Path, PathBuf},
+};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 
 use super::generator::{self, Job, Layout, Made};
+use super::listing::Listing;
 use super::names::Names;
 use crate::{roundtrip::subjects, workspace::Workspace};
 
@@ -19,6 +25,9 @@ const SUBJECTS: &str = "tests/src/subjects";
 
 /// Where the clients are.
 const CLIENTS: &str = "generated/src";
+
+/// Where the lists are of what the clients make public.
+const LISTINGS: &str = "generated/api";
 
 /// Where the modules are that call each operation of a client in tests.
 const EXERCISERS: &str = "tests/src/exercise";
@@ -46,6 +55,8 @@ pub struct Target {
     pub made: Made,
     /// The list of names beside the document; a folder without a document has none.
     pub names: Option<Names>,
+    /// The list of what a client makes public; what calls one has none.
+    pub listing: Option<Listing>,
 }
 
 /// Generates the named APIs in memory; all of them if none is named.
@@ -73,11 +84,13 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
         for folder in FOLDERS {
             let made = workspace.folders(folder)?.into_iter();
             let orphans = made.filter(|name| !known.contains(name));
-            let gone = |name: String| {
-                let made = Made::default();
-                target(workspace, folder, &name, made, COMMAND)
-            };
-            targets.extend(orphans.map(gone));
+            for name in orphans {
+                let listing = listing(workspace, folder, &name, None)?;
+                targets.push(Target {
+                    listing,
+                    ..target(workspace, folder, &name, Made::default(), COMMAND)
+                });
+            }
         }
         targets.extend(fixtures(workspace)?);
         let listed: Vec<String> = known.into_iter().chain(workspace.fixtures()?).collect();
@@ -92,6 +105,9 @@ pub fn of(workspace: &Workspace, names: &[String]) -> anyhow::Result<Vec<Target>
 
 /// The fixtures that are compiled with the tests. They are documents of strangers: what is sloppy about them is no reason
 /// to refuse them, and no news.
+///
+/// Beside `<name>.yaml` may stand `<name>.overlay`, which changes it first, and `<name>.only`, which has a line for each tag,
+/// operationId or path that is wanted.
 fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
     let known = workspace.fixtures()?;
     let made = workspace.folders(FIXTURES)?.into_iter();
@@ -101,17 +117,25 @@ fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
         .collect();
     for name in &known {
         let shown = format!("tests/fixtures/{name}.yaml");
+        let document = workspace.root().join(&shown);
+        let overlay = document.with_extension("overlay");
+        let overlays = if overlay.is_file() {
+            vec![overlay]
+        } else {
+            Vec::new()
+        };
         let mut made = generator::make(&Job {
             name,
-            document: &workspace.root().join(&shown),
+            document: &document,
             shown: &shown,
             strict: false,
             layout: Layout::Module,
             feature_per_tag: false,
+            only: &only(&document.with_extension("only"))?,
             command: COMMAND,
             names: None,
             exercise: None,
-            overlays: &[],
+            overlays: &overlays,
         })?;
         if !made.refused {
             made.diagnostics.clear();
@@ -129,6 +153,15 @@ fn fixtures(workspace: &Workspace) -> anyhow::Result<Vec<Target>> {
     Ok(targets)
 }
 
+/// The lines of a file, if it is there.
+fn only(file: &Path) -> anyhow::Result<Vec<String>> {
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", file.display())),
+    }
+}
+
 /// The client of an API, and what calls it in tests.
 fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 3]> {
     let folder = format!("spec/{name}");
@@ -141,6 +174,7 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 3]> {
         strict: true,
         layout: Layout::Module,
         feature_per_tag: true,
+        only: &[],
         command: COMMAND,
         names: names.list(),
         exercise: Some(SUPPORT),
@@ -152,6 +186,7 @@ fn api(workspace: &Workspace, name: &str) -> anyhow::Result<[Target; 3]> {
     let subjects = subject_list(workspace, name, "generated", &shown, &made, &command);
     let client = Target {
         names: Some(names),
+        listing: listing(workspace, CLIENTS, name, made.public_api(name)?)?,
         ..target(workspace, CLIENTS, name, made, &command)
     };
     Ok([
@@ -181,6 +216,24 @@ fn subject_list(
     target(workspace, SUBJECTS, name, list, command)
 }
 
+/// The list of what a client makes public, as it is found and as it should be.
+fn listing(
+    workspace: &Workspace,
+    folder: &str,
+    name: &str,
+    wanted: Option<String>,
+) -> anyhow::Result<Option<Listing>> {
+    if folder != CLIENTS {
+        return Ok(None);
+    }
+    let shown = format!("{LISTINGS}/{name}.txt");
+    Ok(Some(Listing::read(
+        &workspace.root().join(&shown),
+        &shown,
+        wanted,
+    )?))
+}
+
 fn target(workspace: &Workspace, folder: &str, name: &str, made: Made, command: &str) -> Target {
     let shown = format!("{folder}/{name}");
     Target {
@@ -191,5 +244,6 @@ fn target(workspace: &Workspace, folder: &str, name: &str, made: Made, command: 
         shown,
         made,
         names: None,
+        listing: None,
     }
 }

@@ -37,17 +37,12 @@ pub(super) fn try_document(workspace: &Workspace, document: &Path) -> anyhow::Re
     let name = program::name_of(document);
     let top = workspace.target().join("loopback").join(&name);
     let client = top.join("client");
-    let made = standalone::make(
-        workspace,
-        &standalone::Order {
-            spec: document,
-            out: &client,
-            name: Some(&name),
-            runtime: None,
-            exercise: Some(SUPPORT),
-            overlays: &[],
-        },
-    )?;
+    let order = standalone::Order {
+        name: Some(&name),
+        exercise: Some(SUPPORT),
+        ..standalone::Order::new(document, &client)
+    };
+    let made = standalone::make(Some(workspace), &order)?;
     if made.refused {
         return Ok(Verdict::Refused);
     }

@@ -50,17 +50,12 @@ pub(super) fn try_document(workspace: &Workspace, document: &Path) -> anyhow::Re
     let overlay = top.join("overlay.json");
     tree::replace(&overlay, &overlay_for(document, &nameless)?)?;
     let overlays = [overlay];
-    let made = standalone::make(
-        workspace,
-        &standalone::Order {
-            spec: document,
-            out: &client,
-            name: Some(&name),
-            runtime: None,
-            exercise: None,
-            overlays: if nameless.is_empty() { &[] } else { &overlays },
-        },
-    )?;
+    let mut order = standalone::Order::new(document, &client);
+    order.name = Some(&name);
+    if !nameless.is_empty() {
+        order.overlays = &overlays;
+    }
+    let made = standalone::make(Some(workspace), &order)?;
     if made.refused {
         return Ok(Verdict::Refused);
     }
@@ -93,6 +88,7 @@ fn look(document: &Path, name: &str) -> anyhow::Result<Made> {
         shown: &shown,
         strict: false,
         layout: Layout::Crate,
+        only: &[],
         feature_per_tag: false,
         command: "cargo xtask roundtrip",
         names: None,

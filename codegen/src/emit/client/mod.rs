@@ -77,6 +77,7 @@ pub(super) fn add(file: &mut File<'_>) {
         }
     });
     stage::add(file);
+    super::refusal::add_common(file);
 }
 
 /// What the client knows of the API's rate limit; of no use where nothing is called.

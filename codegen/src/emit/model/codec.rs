@@ -242,15 +242,22 @@ fn add_decode(
     // What came under another name, or in another case, is not looked for again to say which member is missing.
     let any_case = matches!(&known.ty.shape, Shape::Struct(structure) if structure.any_case);
     let by_name = !any_case && required().all(|member| member.field.wire_aliases.is_empty());
+    // A required member of that name would hide the slots from those that are moved after it.
+    let is_taken = required().any(|member| member.ident.to_string() == "slots");
+    let read = if is_taken {
+        quote!(slots_)
+    } else {
+        quote!(slots)
+    };
     let fields = members.iter().map(|member| {
         let (name, wire_name) = (&member.ident, &member.field.wire_name);
         match member.form.is_required() {
             true if by_name => quote!(#name,),
-            true => quote!(#name: json.required(slots.#name, #wire_name)?,),
-            false => quote!(#name: slots.#name,),
+            true => quote!(#name: json.required(#read.#name, #wire_name)?,),
+            false => quote!(#name: #read.#name,),
         }
     });
-    let further = additional.map(|AdditionalField { ident, .. }| quote!(#ident: slots.#ident,));
+    let further = additional.map(|AdditionalField { ident, .. }| quote!(#ident: #read.#ident,));
     let fields: Vec<TokenStream> = fields.chain(further).collect();
     let names: Vec<&TokenStream> = required().map(|member| &member.ident).collect();
     let wire_names = required().map(|member| &member.field.wire_name);
@@ -258,11 +265,11 @@ fn add_decode(
     let take = match names.as_slice() {
         _ if !by_name => None,
         [] => None,
-        [name] => Some(quote!(let Some(#name) = slots.#name #missing;)),
-        names => Some(quote!(let (#(Some(#names)),*) = (#(slots.#names),*) #missing;)),
+        [name] => Some(quote!(let Some(#name) = #read.#name #missing;)),
+        names => Some(quote!(let (#(Some(#names)),*) = (#(#read.#names),*) #missing;)),
     };
     let body = quote! {
-        let slots: #slots = json.object()?;
+        let #read: #slots = json.object()?;
         #take
         Ok(Self { #(#fields)* })
     };

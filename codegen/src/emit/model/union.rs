@@ -157,6 +157,10 @@ fn add_chosen(
     variants: &[Variant<'_>],
     several: Option<&TokenStream>,
 ) {
+    if let ([only], None) = (variants, several) {
+        let read = read(file, only);
+        return add_decode(file, known, read);
+    }
     let (choice, kind) = (file.outside(CHOICE), file.outside(KIND));
     let choices: Vec<TokenStream> = variants
         .iter()

@@ -18,7 +18,7 @@ use super::super::docs::{Doc, Sentence};
 use super::super::example;
 use super::super::file::File;
 use super::super::ident::ident;
-use super::super::{lint, runtime_path};
+use super::super::{lint, refusal, runtime_path};
 use super::{Named, answer, content, of_tag, parameter, tag_sentence, verb_and_path};
 use crate::ir::{Parameter, Place, Tag};
 use crate::name::TagNames;
@@ -122,6 +122,8 @@ fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
         doc = doc.paragraph(way);
     }
     doc = doc.list(argument_docs(named));
+    let own = named.names.refusal.as_ref().map(|name| name.as_str());
+    doc = doc.paragraph(refusal::sentence(file, operation, own));
     if !operation.deprecated {
         doc = doc.example(&example::operation(file.context, tag, named));
     }

@@ -25,6 +25,7 @@ mod facts;
 mod group;
 mod headers;
 mod parameter;
+mod refusals;
 mod several;
 
 pub(super) use self::content::request;
@@ -57,6 +58,7 @@ pub(super) fn add(file: &mut File<'_>, tag: &Tag, names: &TagNames) {
     for named in of_tag(tag, names) {
         facts::add(file, named);
         several::add(file, named);
+        refusals::add(file, named);
         builder::add(file, named);
     }
 }

@@ -55,12 +55,16 @@ impl Conversion<'_> {
             .map(|it| it.target)
             .collect();
         let consumes = media_types(operation, root, "consumes");
-        let body = sent
+        let mut bodies = sent
             .iter()
-            .find(|node| parameter::place(**node) == Some("body"));
-        let body = match body {
+            .filter(|node| parameter::place(**node) == Some("body"));
+        let body = match bodies.next() {
             Some(body) => {
                 self.lost_fields(&sent);
+                for another in bodies {
+                    let message = "an operation has one body at most: this one is left out";
+                    self.warn(Code::DuplicateParameter, *another, message);
+                }
                 Some(request_body(*body, &consumes))
             }
             None if sent.is_empty() => None,

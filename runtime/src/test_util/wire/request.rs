@@ -64,7 +64,11 @@ impl Unread {
         let (method, target) = (first.next()?.to_owned(), first.next()?.to_owned());
         let headers: Vec<_> = lines
             .filter_map(|line| line.split_once(':'))
-            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            .map(|(name, value)| {
+                // The one space that clients put there; all else is kept, since the recording is exact.
+                let value = value.strip_prefix(' ').unwrap_or(value);
+                (name.to_ascii_lowercase(), value.to_owned())
+            })
             .collect();
         let mut request = WireRequest {
             method,
@@ -76,7 +80,7 @@ impl Unread {
             Some("chunked") => self.chunks(stream).await?,
             _ => {
                 let length = request.header("content-length");
-                let length = length.and_then(|length| length.parse().ok());
+                let length = length.and_then(|length| length.trim().parse().ok());
                 self.exactly(stream, length.unwrap_or(0)).await?
             }
         };

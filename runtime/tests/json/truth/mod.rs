@@ -68,7 +68,7 @@ fn silent(written: &str) -> Outcome {
 }
 
 #[test]
-fn every_row_holds() {
+fn c15_every_row_holds() {
     for row in table::rows() {
         let Row { quirk, json, .. } = &row;
         let (read, expected) = &row.undeclared;

@@ -40,6 +40,7 @@ pub const SUBJECTS: &[Subject] = &[
     Subject { pointer: "#/components/schemas/Reply", rust: "types::model::Reply", side: Side::Answer, again: again::<types::model::Reply> },
     Subject { pointer: "#/components/schemas/Shelf", rust: "types::model::Shelf", side: Side::Answer, again: again::<types::model::Shelf> },
     Subject { pointer: "#/components/schemas/Connection", rust: "types::model::Connection", side: Side::Answer, again: again::<types::model::Connection> },
+    Subject { pointer: "#/components/schemas/Hours", rust: "types::model::Hours", side: Side::Answer, again: again::<types::model::Hours> },
 ];
 
 /// Those that no operation needs, and those that show in Rust only through others.
