@@ -54,11 +54,47 @@ impl Exact {
         }
     }
 
+    /// The same value with numbers spelt by what they are: `1000.00`, `1e3` and `1000` alike, digit for digit.
+    #[must_use]
+    pub fn by_value(self) -> Self {
+        match self {
+            Self::Token(token) => Self::Token(number(&token).unwrap_or(token)),
+            Self::List(items) => Self::List(items.into_iter().map(Self::by_value).collect()),
+            Self::Object(members) => {
+                let members = members.into_iter();
+                Self::Object(members.map(|(name, it)| (name, it.by_value())).collect())
+            }
+            text @ Self::Text(_) => text,
+        }
+    }
+
     /// The first place where two values differ, as a path with both sides; `None` where they are the same.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Option<String> {
         difference("$", self, other)
     }
+}
+
+/// The only spelling of a number without zeros at either end: `-12e-1`. `None` for what is no number.
+fn number(token: &str) -> Option<String> {
+    let (sign, digits) = match token.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", token),
+    };
+    let (digits, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let exponent = exponent.parse::<i64>().ok()? - i64::try_from(part.len()).ok()?;
+    let digits = format!("{whole}{part}");
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = digits.trim_start_matches('0');
+    let short = digits.trim_end_matches('0');
+    if short.is_empty() {
+        return Some("0".to_owned());
+    }
+    let zeros = i64::try_from(digits.len() - short.len()).ok()?;
+    Some(format!("{sign}{short}e{}", exponent + zeros))
 }
 
 fn difference(path: &str, one: &Exact, other: &Exact) -> Option<String> {
@@ -122,5 +158,30 @@ mod tests {
             r#"$: Token("1") became Text("1")"#
         );
         assert_eq!(difference(r#""\u0041""#, r#""A""#), None);
+    }
+
+    #[test]
+    fn numbers_can_be_compared_by_value() {
+        let same = |one: &str, other: &str| {
+            let value = |text: &str| Exact::parse(text).unwrap().by_value();
+            value(one) == value(other)
+        };
+        for (one, other) in [
+            ("1000.00", "1e3"),
+            ("-0.50", "-5E-1"),
+            ("0.0", "-0"),
+            ("[10]", "[1.0e1]"),
+        ] {
+            assert!(same(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("1", "1.0000000000000000001"),
+            ("1", "-1"),
+            ("10", "1"),
+            ("true", "1"),
+            ("1", "\"1\""),
+        ] {
+            assert!(!same(one, other), "{one} {other}");
+        }
     }
 }

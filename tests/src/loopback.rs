@@ -12,8 +12,10 @@ use runtime::{Client, ClientBuilder};
 use crate::exercise::{Call, Caller, against};
 use crate::found::find;
 use crate::reading::{Operation, Tree, operations};
+use crate::roundtrip::Finding;
 use crate::sentinel::{Fill, Letters, Request};
 use crate::server::{Answer, Server};
+use crate::told::Told;
 
 /// How it went.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +26,10 @@ pub struct Report {
     pub callable: usize,
     /// How many of these send what they should.
     pub sound: usize,
-    /// How many inputs of these the client has no way to set; the generator's diagnostics name them.
+    /// How many inputs of these the client has no way to set.
     pub left_out: usize,
+    /// How many operations and inputs are left out without a diagnostic of the generator.
+    pub silent: usize,
     /// What is wrong with the others and what cannot be set, a line each.
     pub findings: Vec<String>,
 }
@@ -36,18 +40,25 @@ impl fmt::Display for Report {
         self.findings
             .iter()
             .try_for_each(|finding| writeln!(f, "{finding}"))?;
-        let counts = [self.described, self.callable, self.sound, self.left_out];
+        let counts = [
+            self.described,
+            self.callable,
+            self.sound,
+            self.left_out,
+            self.silent,
+        ];
         writeln!(f, "{}", counts.map(|count| count.to_string()).join("\t"))
     }
 }
 
-/// Sends all operations of a document that can be called.
+/// Sends all operations of a document that can be called; what cannot is looked for in the diagnostics of the generator.
 ///
 /// # Errors
 ///
 /// When the document cannot be read, or no server or client can be had.
 pub async fn run<C: From<Client> + 'static>(
     document: &Path,
+    findings_of_generator: &[Finding],
     builder: fn() -> ClientBuilder<C>,
     callers: &'static [(&str, Caller<C>)],
 ) -> Result<Report, Box<dyn Error>> {
@@ -55,6 +66,10 @@ pub async fn run<C: From<Client> + 'static>(
     let operations = operations(&tree);
     let server = Server::start([Answer::json(200, "{}")]).await?;
     let call = against(&server.url(), builder, callers)?;
+    let told = Told {
+        tree: &tree,
+        findings: findings_of_generator,
+    };
     let mut report = Report {
         described: operations.len(),
         ..Report::default()
@@ -62,6 +77,11 @@ pub async fn run<C: From<Client> + 'static>(
     for operation in &operations {
         let key = operation.key.clone();
         if !callers.iter().any(|(other, _)| *other == key) {
+            if !told.of_operation(operation) {
+                report.silent += 1;
+                let finding = format!("{key}: it cannot be called, and no diagnostic says so");
+                report.findings.push(finding);
+            }
             continue;
         }
         report.callable += 1;
@@ -69,7 +89,16 @@ pub async fn run<C: From<Client> + 'static>(
         report.sound += usize::from(findings.is_empty());
         report.left_out += left_out.len();
         for name in left_out {
-            report.findings.push(format!("{key}: {name} cannot be set"));
+            let is_told = told.of_input(operation, &name);
+            report.silent += usize::from(!is_told);
+            let silent = if is_told {
+                ""
+            } else {
+                ", and no diagnostic says so"
+            };
+            report
+                .findings
+                .push(format!("{key}: {name} cannot be set{silent}"));
         }
         report.findings.extend(
             findings

@@ -17,6 +17,8 @@ pub mod ledger;
 pub mod lint_spec;
 pub mod loopback;
 pub mod process;
+pub mod program;
+pub mod roundtrip;
 pub mod snapshots;
 pub mod soak;
 pub mod tidy;
@@ -49,6 +51,7 @@ enum Command {
     Corpus(corpus::Args),
     Conformance(conformance::Args),
     Loopback(loopback::Args),
+    Roundtrip(roundtrip::Args),
     Soak(soak::Args),
     Ci(ci::Args),
 }
@@ -86,6 +89,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Bench(args) => bench::run(args),
         Command::Conformance(args) => conformance::run(&find()?, args),
         Command::Loopback(args) => loopback::run(&find()?, args),
+        Command::Roundtrip(args) => roundtrip::run(&find()?, args),
         Command::Corpus(args) => corpus::run(&find()?, args),
         Command::Soak(args) => soak::run(&find()?, args),
         Command::Ci(args) => ci::run(&find()?, args),

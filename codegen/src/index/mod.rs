@@ -23,7 +23,7 @@ mod source;
 mod types;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use source::Source;
 pub use walk::Walk;
@@ -39,6 +39,8 @@ use crate::name::Names;
 pub struct Index {
     /// The rows; the members of a type follow its own row.
     pub rows: Vec<Row>,
+    /// The rows of types that only requests contain, by index into [`rows`](Self::rows).
+    pub only_sent: BTreeSet<usize>,
     types: BTreeMap<TypeId, usize>,
 }
 

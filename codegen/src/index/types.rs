@@ -14,6 +14,10 @@ impl Builder<'_> {
             let reachable = self.facts.of(id).is_some_and(|facts| facts.reachable);
             if let Some(path) = self.type_path(id).filter(|_| reachable) {
                 self.index.types.insert(id, self.index.rows.len());
+                let direction = self.facts.of(id).map(|facts| facts.direction);
+                if direction.is_some_and(|direction| direction.write && !direction.read) {
+                    self.index.only_sent.insert(self.index.rows.len());
+                }
                 let wire_name = named.origin.last().unwrap_or_default();
                 self.add(Kind::Schema, &named.origin, wire_name, Some(path.clone()));
                 self.members(id, named, &path);

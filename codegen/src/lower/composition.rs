@@ -16,7 +16,7 @@ use super::union::{Base, NESTING};
 use super::{Lowering, any, is_true};
 use crate::diagnostic::Code;
 use crate::document::{Kind, Node};
-use crate::ir::{JsonKind, Type, TypeKind};
+use crate::ir::{Additional, JsonKind, Type, TypeKind};
 
 /// How many `allOf` may stand inside one another.
 const DEEPEST: usize = 100;
@@ -65,6 +65,12 @@ impl<'d> Lowering<'d, '_> {
             ..
         } = merged;
         let ty = self.structure(target, path, parts, properties, required);
+        // It is another type than that of the schema it refers to, and stands elsewhere.
+        if let TypeKind::Named(id) = ty.kind
+            && let Some(named) = self.graph.types.get_mut(id.0)
+        {
+            named.origin = branch.pointer();
+        }
         match known {
             Some(known) => self.schemas.insert(target.pointer(), known),
             None => self.schemas.remove(&target.pointer()),
@@ -78,7 +84,13 @@ impl<'d> Lowering<'d, '_> {
         if merged.properties.is_empty() {
             return match merged.others.as_slice() {
                 [only] if *only != node => self.schema(*only, path),
-                [] => Type::plain(TypeKind::Map(Box::new(any()))),
+                [] => {
+                    let values = match self.additional(&merged.parts, path) {
+                        Additional::Typed(values) => values,
+                        Additional::Ignored | Additional::Kept => any(),
+                    };
+                    Type::plain(TypeKind::Map(Box::new(values)))
+                }
                 _ => self.untyped(
                     node,
                     "an `allOf` of values that are no objects cannot be typed",
@@ -92,11 +104,12 @@ impl<'d> Lowering<'d, '_> {
         {
             return ty;
         }
-        for other in std::mem::take(&mut merged.others) {
+        let others = std::mem::take(&mut merged.others);
+        for other in &others {
             self.degrade(
                 Code::UnsupportedSchema,
-                other,
-                "this branch of an `allOf` is no object: it is left out",
+                *other,
+                "this branch of an `allOf` is no object with members: what it adds is kept as raw JSON",
                 "",
             );
         }
@@ -106,7 +119,11 @@ impl<'d> Lowering<'d, '_> {
             required,
             ..
         } = merged;
-        self.structure(node, path, parts, properties, required)
+        let ty = self.structure(node, path, parts, properties, required);
+        if !others.is_empty() {
+            self.keep_further();
+        }
+        ty
     }
 
     /// An `allOf` of objects and one union of objects: a union whose branches have the members of all the others too.

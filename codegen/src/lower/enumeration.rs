@@ -4,13 +4,14 @@
 //! InvoiceStatus: {type: string, enum: [draft, paid]}   # enum InvoiceStatus { Draft, Paid, Unknown(Box<str>) }
 //! Priority: {type: integer, enum: [1, 2]}              # enum Priority { Value1, Value2, Unknown(i64) }
 //! Size: {enum: [1, auto, null]}                        # enum Size { Value1, Auto, Unknown(Json) }, nullable
+//! Power: {oneOf: [{enum: [on]}, {enum: [off]}]}        # enum Power { On, Off, Unknown(Box<str>) }
 //! Kind: {const: invoice}                               # enum Kind { Invoice, Unknown(Box<str>) }
 //! ```
 //!
 //! Whether unknown values are kept is not decided here: it follows from where the enum travels.
 
 use super::path::NamePath;
-use super::{Lowering, any, text_of};
+use super::{Lowering, any, docs, text_of};
 use crate::diagnostic::Code;
 use crate::document::{Kind, Node};
 use crate::ir::{Docs, Enum, EnumValues, Quirk, Scalar, Shape, Type, TypeKind, Variant};
@@ -63,6 +64,44 @@ impl<'d> Lowering<'d, '_> {
         };
         let id = self.declare(node, path, Shape::Enum(enumeration));
         Type::plain(TypeKind::Named(id))
+    }
+
+    /// The enum of a union whose branches are all enums of texts: it has the values of all.
+    ///
+    /// A branch with one value is how some documents say what that value means.
+    pub(super) fn union_of_values(
+        &mut self,
+        node: Node<'d>,
+        branches: &[Node<'d>],
+        path: &NamePath,
+    ) -> Option<Type> {
+        let mut all = Enum::default();
+        for branch in branches {
+            let branch = self.follow(*branch)?;
+            let mut scalars = values(branch);
+            scalars.retain(|value| value.kind() != Kind::Null);
+            let kind = kind_of_values(branch, &scalars);
+            if !is_enumerated(branch) || kind != Some(EnumValues::Text) {
+                return None;
+            }
+            all.declared_open |= self.quirks_of_schema(branch).contains(&Quirk::OpenEnum);
+            let docs = match scalars.as_slice() {
+                [_] => docs::of_schema(branch),
+                _ => Docs::default(),
+            };
+            for value in scalars {
+                let wire_value = wire_value(value, EnumValues::Text);
+                if all.variants.iter().all(|it| it.wire_value != wire_value) {
+                    all.variants.push(Variant {
+                        origin: value.pointer(),
+                        wire_value,
+                        docs: docs.clone(),
+                    });
+                }
+            }
+        }
+        let id = self.declare(node, path, Shape::Enum(all));
+        Some(Type::plain(TypeKind::Named(id)))
     }
 
     fn untyped_values(&mut self, node: Node<'d>, values: &[Node<'d>]) -> Type {

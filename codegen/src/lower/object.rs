@@ -28,6 +28,8 @@ pub(super) struct Incomplete<'d> {
     parts: Vec<Node<'d>>,
     properties: Vec<Property<'d>>,
     required: Vec<&'d str>,
+    /// Whether further members are kept, since a part of it has members that are not read.
+    keeps: bool,
 }
 
 /// A property, with the object that declares it.
@@ -66,8 +68,16 @@ impl<'d> Lowering<'d, '_> {
             parts,
             properties,
             required,
+            keeps: false,
         });
         Type::plain(TypeKind::Named(id))
+    }
+
+    /// Lets the struct that was begun last keep the members that it does not know.
+    pub(super) fn keep_further(&mut self) {
+        if let Some(last) = self.incomplete.back_mut() {
+            last.keeps = true;
+        }
     }
 
     /// Lowers the fields of all structs that wait for it, and of those that these lead to.
@@ -75,7 +85,11 @@ impl<'d> Lowering<'d, '_> {
         while let Some(next) = self.incomplete.pop_front() {
             // What is lowered from here on joins the queue.
             self.nesting += 1;
-            let mut additional = self.additional(&next.parts, &next.path);
+            let mut additional = if next.keeps {
+                Additional::Kept
+            } else {
+                self.additional(&next.parts, &next.path)
+            };
             let fields = self.fields(&next.properties, &next.required);
             let dynamic = self.dynamic_members(&next.parts, &mut additional, &next.path);
             let any_case = next
@@ -131,7 +145,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// What happens to further members of an object that is put together from these schemas.
-    fn additional(&mut self, nodes: &[Node<'d>], path: &NamePath) -> Additional {
+    pub(super) fn additional(&mut self, nodes: &[Node<'d>], path: &NamePath) -> Additional {
         let mut additional = Additional::Ignored;
         for node in nodes {
             if self.keeps_extra(*node) {

@@ -76,7 +76,8 @@ impl<'d> Lowering<'d, '_> {
             && only.kind != JsonKind::Object
         {
             self.useless_discriminator(tagged);
-            let ty = self.combined(only, path);
+            let listed = self.union_of_values(node, &only.nodes, path);
+            let ty = listed.unwrap_or_else(|| self.combined(only, path));
             return Some(Type { nullable, ..ty });
         }
         let objects = parts.iter().filter(|part| part.kind == JsonKind::Object);

@@ -5,7 +5,11 @@
 //! discriminator: {propertyName: petType, mapping: {cat: '#/components/schemas/Cat'}}    # `Dog` goes by its own name
 //! ```
 //!
+//! Where `Dog` says which `petType` it has (`enum: [dog]`), it goes by that.
+//!
 //! Without a discriminator, a member that every branch requires with constants of its own does the same.
+
+use std::collections::BTreeSet;
 
 use super::object::{properties, required};
 use super::path::NamePath;
@@ -57,12 +61,36 @@ impl<'d> Lowering<'d, '_> {
                 None => self.unknown_branch(reference),
             }
         }
-        // A branch that no mapping names goes by the name of its component.
+        // A branch that no mapping names goes by the constants of the member, which no other value satisfies, and without
+        // these by the name of its component.
+        let mapped: BTreeSet<usize> = wire_values.iter().map(|(_, branch)| *branch).collect();
+        let constants: Vec<Vec<&str>> = branches
+            .iter()
+            .map(|branch| {
+                self.constants(*branch, &wire_name, NESTING)
+                    .unwrap_or_default()
+            })
+            .collect();
         for (index, target) in targets.iter().enumerate() {
-            let is_mapped = wire_values.iter().any(|(_, branch)| *branch == index);
-            if let (false, Some(name)) = (is_mapped, target.as_ref().and_then(Pointer::last)) {
-                wire_values.push((name, index));
+            if mapped.contains(&index) {
+                continue;
             }
+            // What two branches claim tells neither: an object with it is kept as it came.
+            let is_claimed = |value: &str| {
+                let mut all = constants.iter().enumerate();
+                all.any(|(other, values)| other != index && values.contains(&value))
+            };
+            let mut own: Vec<String> = Vec::new();
+            for value in constants.get(index).into_iter().flatten() {
+                let is_known = wire_values.iter().any(|(known, _)| known == value);
+                if !is_known && !is_claimed(value) {
+                    own.push((*value).to_owned());
+                }
+            }
+            if own.is_empty() {
+                own.extend(target.as_ref().and_then(Pointer::last));
+            }
+            wire_values.extend(own.into_iter().map(|value| (value, index)));
         }
         Some((wire_name, wire_values))
     }
@@ -88,6 +116,27 @@ impl<'d> Lowering<'d, '_> {
             message,
             "add the schema to the branches, or correct the reference",
         );
+    }
+
+    /// The texts that a member of an object is confined to; of a union those of all its branches.
+    fn constants(&self, node: Node<'d>, name: &str, nesting: usize) -> Option<Vec<&'d str>> {
+        let node = self.follow(node).filter(|_| nesting > 0)?;
+        let own = properties(node, &NamePath::new(""));
+        if let Some(property) = own.iter().find(|property| property.name == name)
+            && let Some(texts) = self.follow(property.node).and_then(texts)
+        {
+            return Some(texts);
+        }
+        let mut parts = node.get("allOf").into_iter().flat_map(Node::items);
+        if let Some(texts) = parts.find_map(|part| self.constants(part, name, nesting - 1)) {
+            return Some(texts);
+        }
+        let branches = node.get("oneOf").or_else(|| node.get("anyOf"))?;
+        let mut all = Vec::new();
+        for branch in branches.items() {
+            all.extend(self.constants(branch, name, nesting - 1)?);
+        }
+        Some(all)
     }
 
     /// The member that every branch requires, and whose constants no two branches share.

@@ -51,6 +51,27 @@ impl Tree {
         Ok(Self { root, files })
     }
 
+    /// The files with their values; each is called by its path below the document's folder.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let files = self.files.iter();
+        files.map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The name of the document's own file.
+    #[must_use]
+    pub fn root_file(&self) -> &str {
+        &self.root
+    }
+
+    /// The file, the pointer and the value that a reference in `file` leads to.
+    #[must_use]
+    pub fn target(&self, file: &str, reference: &str) -> Option<(&str, String, &Value)> {
+        let (file, pointer) = split(file, reference);
+        let pointer = decoded(&pointer);
+        let (file, root) = self.files.get_key_value(&file)?;
+        Some((file, pointer.clone(), root.pointer(&pointer)?))
+    }
+
     /// The root of the document.
     #[must_use]
     pub fn root(&self) -> Node<'_> {

@@ -16,6 +16,7 @@ mod drift;
 mod errors;
 mod every;
 mod refusals;
+mod roundtrip;
 mod samples;
 mod security;
 mod servers;

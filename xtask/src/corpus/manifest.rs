@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 
 /// Which documents a run takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum List {
+pub(crate) enum List {
     Smoke,
     Large,
     All,
@@ -16,7 +16,7 @@ pub(super) enum List {
 
 impl List {
     /// What it is called in the manifest and in the floor.
-    pub(super) const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Smoke => "smoke",
             Self::Large => "large",
@@ -27,22 +27,22 @@ impl List {
 
 /// A document of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its place in the list.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// Its path below the folder.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// How many operations it has under `paths`.
-    pub(super) operations: usize,
+    pub(crate) operations: usize,
     /// Whether it is broken and meant to be refused.
-    pub(super) negative: bool,
+    pub(crate) negative: bool,
     /// Whether it is broken in a way that either end is right.
-    pub(super) may_be_refused: bool,
+    pub(crate) may_be_refused: bool,
 }
 
 impl Entry {
     /// Whether it describes a service that exists.
-    pub(super) fn is_real(&self) -> bool {
+    pub(crate) fn is_real(&self) -> bool {
         self.path.starts_with("real/")
     }
 }
@@ -52,7 +52,7 @@ impl Entry {
 /// # Errors
 ///
 /// When the manifest is missing or lacks a column, and when a path leaves the folder.
-pub(super) fn read(folder: &Path, list: List) -> anyhow::Result<Vec<Entry>> {
+pub(crate) fn read(folder: &Path, list: List) -> anyhow::Result<Vec<Entry>> {
     let manifest = folder.join("MANIFEST.tsv");
     let text = fs::read_to_string(&manifest)
         .with_context(|| format!("cannot read {}", manifest.display()))?;

@@ -11,7 +11,7 @@ use std::{
 const WIDTH: usize = 30;
 
 /// A bar that fills as documents are done.
-pub(super) struct Progress {
+pub(crate) struct Progress {
     total: usize,
     done: AtomicUsize,
     is_shown: bool,
@@ -19,7 +19,7 @@ pub(super) struct Progress {
 
 impl Progress {
     /// An empty bar.
-    pub(super) fn new(total: usize) -> Self {
+    pub(crate) fn new(total: usize) -> Self {
         Self {
             total,
             done: AtomicUsize::new(0),
@@ -28,7 +28,7 @@ impl Progress {
     }
 
     /// One document is done.
-    pub(super) fn step(&self, path: &str) {
+    pub(crate) fn step(&self, path: &str) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if !self.is_shown {
             return;

@@ -74,6 +74,8 @@ pub struct Made {
     pub operations: Vec<String>,
     /// The places that diagnostics are about.
     pub named: Vec<String>,
+    /// The codes of these diagnostics, in the same order.
+    pub codes: Vec<&'static str>,
     /// Which node of the document became what.
     pub index: Index,
     /// The names that were given, for the next run.
@@ -92,6 +94,14 @@ impl Made {
             files,
             ..Self::default()
         }
+    }
+
+    /// The diagnostics, with the code and the place of each in a line.
+    pub fn findings(&self) -> String {
+        let findings = self.codes.iter().zip(&self.named);
+        findings
+            .map(|(code, pointer)| format!("{code}\t{pointer}\n"))
+            .collect()
     }
 
     /// The list of what the client called `name` makes public; none where nothing was made.
@@ -210,6 +220,11 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
             .diagnostics
             .iter()
             .map(|diagnostic| diagnostic.pointer.to_string())
+            .collect(),
+        codes: output
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.code.as_str())
             .collect(),
         tally: Tally::of(&output.diagnostics),
         breaking: String::new(),

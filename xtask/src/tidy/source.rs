@@ -108,6 +108,7 @@ impl Source {
         };
         below("generated/src/")
             || below("tests/src/exercise/")
+            || below("tests/src/subjects/")
             || self.path.starts_with("tests/src/fixtures/")
     }
 
