@@ -66,7 +66,7 @@
 //! | The server's links are not followed. | `c5_links_of_the_server_are_not_followed` |
 //! | An answer takes no more memory than its cap, after decompression; a file takes a chunk. | `c6_a_gzip_bomb_is_stopped_at_the_cap_of_inflated_bytes`, `c6_an_endless_body_is_stopped`, `c6_a_length_that_lies_is_an_error`, `c6_a_file_may_be_larger_than_the_cap_and_is_never_in_memory_whole` |
 //! | Every call ends: connecting, silence, an attempt and the whole are limited, whatever the transport. | `c7_connecting_is_limited_and_nothing_was_sent`, `c7_a_silent_server_is_a_read_timeout`, `c7_a_drip_is_stopped_by_the_attempt_timeout`, `c7_the_total_timeout_covers_attempts_and_waits`, `c7_a_transport_that_never_answers_is_given_up` |
-//! | A secret, an identifier or a query is in no `Debug`, `Display`, error, middleware or trace. | `c9_the_canary_is_seen_on_the_wire_only`, `c9_every_station_of_a_call_is_told_without_its_credential`, `c9_a_call_is_a_span_and_an_attempt_an_event_without_a_secret` |
+//! | A secret, an identifier or a query is in no `Debug`, `Display`, error, middleware or trace. | `c9_the_canary_is_seen_on_the_wire_only`, `c9_every_station_of_a_call_is_told_without_its_credential`, `c9_a_call_is_a_span_and_an_attempt_an_event_without_a_secret`, `c9_no_public_type_prints_the_canary`, `c9_no_span_and_no_event_of_any_level_holds_the_canary`, `c9_no_line_of_a_log_holds_the_canary`, `c9_no_secret_is_on_a_cassette` |
 //! | JSON is read alike, however deep it is and whatever other crates switch on. | `c8_two_hundred_thousand_arrays_are_an_error`, `c15_every_row_holds`, `c16_the_token_of_a_decimal_survives` |
 //! | A server that cannot prove who it is gets no key. | `c17_whoever_does_not_prove_who_he_is_gets_no_key` |
 //! | A key goes over no plain http, and through no proxy on loopback. | `c9_a_key_is_not_sent_over_plain_http`, `c18_the_proxy_matrix` |
@@ -114,6 +114,7 @@ mod error;
 mod facts;
 mod filter;
 mod gate;
+mod incoming;
 mod items;
 pub mod json;
 mod middleware;
@@ -146,6 +147,7 @@ pub use self::error::{Error, ErrorKind, InvalidParam, LookUp, TimeoutKind};
 pub use self::facts::FieldError;
 pub use self::filter::{Filter, Moment, Operator, ParseFilterError};
 pub use self::gate::{RateLimitConfig, RateLimitSnapshot};
+pub use self::incoming::Webhook;
 pub use self::items::{Event, ItemStream};
 pub use self::middleware::{AttemptInfo, Middleware, RequestParts, ResponseMeta};
 pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status};

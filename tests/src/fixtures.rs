@@ -16,6 +16,12 @@ pub mod only;
 pub mod overlaid;
 
 #[rustfmt::skip]
+pub mod security;
+
+#[rustfmt::skip]
+pub mod servers;
+
+#[rustfmt::skip]
 pub mod streams;
 
 #[rustfmt::skip]
@@ -26,3 +32,6 @@ pub mod torture;
 
 #[rustfmt::skip]
 pub mod types;
+
+#[rustfmt::skip]
+pub mod webhooks;

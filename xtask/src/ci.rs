@@ -15,7 +15,7 @@ use clap::ValueEnum;
 
 use crate::{
     Outcome, bench, conformance, deny, features, generate, ledger, lint_spec, process, snapshots,
-    tidy, workspace::Workspace,
+    soak, tidy, workspace::Workspace,
 };
 
 /// Runs what continuous integration runs.
@@ -68,6 +68,8 @@ pub enum Step {
     Conformance,
     /// Licences, sources and advisories of all dependencies are accepted
     Deny,
+    /// A minute of faults, from seeds that nobody has seen, breaks no promise
+    Soak,
     /// The documentation builds without a warning
     Doc,
     /// The examples run against their own servers
@@ -190,6 +192,7 @@ impl Step {
             | Self::Snapshots
             | Self::Conformance
             | Self::Deny
+            | Self::Soak
             | Self::Demo
             | Self::Budget => return None,
         };
@@ -232,6 +235,10 @@ impl Step {
         if self == Self::Conformance {
             let all = conformance::Args::default();
             return Ok(conformance::run(workspace, &all)? == Outcome::Success);
+        }
+        if self == Self::Soak {
+            let short = soak::Args::default();
+            return Ok(soak::run(workspace, &short)? == Outcome::Success);
         }
         if self == Self::Deny {
             return deny::check(workspace);

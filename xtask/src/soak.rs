@@ -35,6 +35,16 @@ pub struct Args {
     release: bool,
 }
 
+/// As short as it can be.
+impl Default for Args {
+    fn default() -> Self {
+        Self {
+            minutes: 1,
+            release: false,
+        }
+    }
+}
+
 /// Runs the tests, one after the other.
 ///
 /// # Errors

@@ -12,7 +12,9 @@ pub(super) fn directions(api: &Api) -> Vec<Direction> {
     let operations = || api.tags.iter().flat_map(|tag| &tag.operations);
     let read = uses::closure(
         &api.types,
-        operations().flat_map(uses::received),
+        operations()
+            .flat_map(uses::received)
+            .chain(uses::incoming(api)),
         uses::in_answers,
     );
     let write = uses::closure(

@@ -143,6 +143,7 @@ pub(crate) fn operation(id: &str) -> Operation {
         docs: Docs::default(),
         deprecated: false,
         method: HttpMethod::Get,
+        wire_server: None,
         wire_path: format!("/{id}"),
         parameters: Vec::new(),
         request: None,
@@ -236,6 +237,7 @@ pub(crate) fn api<'t>(
         rate_limit: None,
         types,
         tags: tags.into_iter().map(tag).collect(),
+        incoming: Vec::new(),
     }
 }
 

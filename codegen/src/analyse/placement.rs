@@ -19,9 +19,10 @@ pub(super) fn homes(api: &Api, errors: &ErrorBodies) -> Vec<Home> {
         });
         pending.extend(roots.map(|id| (id, Users::One(index))));
     }
-    // The client names them, and it belongs to no tag.
+    // What names these belongs to no tag.
     let common = errors.common().iter().flat_map(|(_, ty)| uses::named(ty));
-    pending.extend(common.map(|id| (id, Users::Several)));
+    let of_no_tag = common.chain(uses::incoming(api));
+    pending.extend(of_no_tag.map(|id| (id, Users::Several)));
     while let Some((id, more)) = pending.pop() {
         let Some(known) = users.get_mut(id.0) else {
             continue;

@@ -12,6 +12,7 @@ pub(super) fn reachable(api: &Api) -> Vec<bool> {
         let sent = uses::sent(operation).into_iter();
         sent.chain(uses::received(operation))
     });
+    let roots = roots.chain(uses::incoming(api));
     uses::closure(&api.types, roots, uses::any_way)
 }
 

@@ -109,8 +109,8 @@ codes! {
     EmptyContent = "empty-content" limit "There is no body to send or to read.";
     NoSuccessResponse = "no-success-response" limit "An operation describes no success.";
     UntypedHeaders = "untyped-headers" limit "Response headers are read by name.";
-    UnsupportedCallbacks = "unsupported-callbacks" limit "Callbacks and webhooks are not generated.";
-    UnsupportedServers = "unsupported-servers" limit "Servers of a path or an operation are not used.";
+    UnsupportedCallbacks = "unsupported-callbacks" limit "Of a callback or a webhook only the body has a type.";
+    UnsupportedServers = "unsupported-servers" limit "A server cannot be used.";
     UnsupportedSecurity = "unsupported-security" limit "A security scheme cannot be used.";
     UnsupportedMethod = "unsupported-method" limit "An operation has a verb that HTTP does not define.";
     NestedTags = "nested-tags" limit "Tags inside one another become groups side by side.";

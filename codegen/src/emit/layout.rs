@@ -13,13 +13,14 @@ use super::ident::{ident, word};
 use super::{Layout, Module, client, example, lint, model, operation, recursion};
 use crate::analyse::Home;
 use crate::ir::Tag;
-use crate::name::reserved::API_ERROR;
+use crate::name::reserved::{API_ERROR, INCOMING};
 use crate::name::{Identifier, TagNames};
 
 /// All files.
 pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
     let mut modules = vec![root(context), client(context)];
     modules.extend(tags(context).map(|(tag, names)| operations(context, tag, names)));
+    modules.extend(super::incoming::module(context));
     modules.extend(models(context));
     modules
 }
@@ -74,6 +75,10 @@ fn root(context: &Context<'_>) -> Module {
             Layout::Crate => TokenStream::new(),
         };
         declarations.extend(quote!(#condition #lint pub mod #module;));
+    }
+    if !context.api.incoming.is_empty() {
+        let module = word(INCOMING);
+        declarations.extend(quote!(pub mod #module;));
     }
     if has_types(context) {
         declarations.extend(quote!(

@@ -7,6 +7,7 @@
 //! mod.rs             //! what the API is, with an example               (lib.rs in a crate of its own)
 //! client.rs          the client, its constructors, an accessor per tag
 //! <tag>.rs           the operations of a tag
+//! incoming.rs        what the API sends by itself
 //! model/mod.rs       one flat list of all types
 //! model/<tag>.rs     types that one tag uses
 //! model/shared.rs    types that several use
@@ -24,6 +25,7 @@ mod feature;
 mod file;
 mod ident;
 mod imports;
+mod incoming;
 mod layout;
 mod lint;
 mod model;

@@ -119,6 +119,7 @@ pub(crate) const STATUS_BODY_ERROR: Outside = root("StatusBodyError");
 pub(crate) const STYLE: Outside = root("Style");
 pub(crate) const STYLED_PARAM: Outside = root("StyledParam");
 pub(crate) const UPLOAD: Outside = root("Upload");
+pub(crate) const WEBHOOK: Outside = root("Webhook");
 pub(crate) const TYPE_ID: Outside = Outside {
     module: "std::any",
     name: "TypeId",

@@ -8,6 +8,7 @@
 mod body;
 mod client;
 mod docs;
+mod incoming;
 mod operation;
 mod page;
 mod parameter;
@@ -22,6 +23,7 @@ pub use body::{
 };
 pub use client::{ClientHeader, ErrorFacts, SchemeKind, SecurityScheme, Server, ServerVariable};
 pub use docs::{Constraint, Docs};
+pub use incoming::{Callback, Incoming, Payload};
 pub use operation::{HttpMethod, Idempotency, Operation, Tag};
 pub use page::{PageFields, Pagination, PaginationStyle};
 pub use parameter::{Filter, FilterOperator, Operand, Parameter, ParameterType, Place, Style};
@@ -61,4 +63,6 @@ pub struct Api {
     pub types: TypeGraph,
     /// Operations by tag, in document order; untagged ones come under a tag without a name.
     pub tags: Vec<Tag>,
+    /// What the API sends by itself: webhooks, and callbacks of operations.
+    pub incoming: Vec<Incoming>,
 }

@@ -35,6 +35,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// The verb.
     pub method: HttpMethod,
+    /// The server it is sent to, where that is another than the API's: a whole URL, or a path at the API's host.
+    pub wire_server: Option<String>,
     /// The path template, `/clients/{id}`.
     pub wire_path: String,
     /// Parameters in document order, path-level ones first, client headers left out.

@@ -1,8 +1,8 @@
 //! Which named types does a type, a shape or an operation lead to?
 
 use super::{
-    Access, Additional, AnswerKind, Content, Field, Operation, Shape, Type, TypeGraph, TypeId,
-    TypeKind,
+    Access, Additional, AnswerKind, Api, Content, Field, Incoming, Operation, Payload, Shape, Type,
+    TypeGraph, TypeId, TypeKind,
 };
 
 /// The named types that a use leads to through lists, maps and tuples.
@@ -108,6 +108,15 @@ pub(crate) fn received(operation: &Operation) -> Vec<TypeId> {
         .chain(headers)
         .chain(errors)
         .collect()
+}
+
+/// The types that what the API sends by itself begins with.
+pub(crate) fn incoming(api: &Api) -> impl Iterator<Item = TypeId> {
+    let payload = |incoming: &Incoming| match &incoming.payload {
+        Payload::Json(ty) => named(ty),
+        Payload::Bytes | Payload::Empty => Vec::new(),
+    };
+    api.incoming.iter().flat_map(payload)
 }
 
 fn body(kind: &AnswerKind) -> Vec<TypeId> {

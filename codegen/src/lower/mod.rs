@@ -19,6 +19,7 @@ mod extension;
 mod filter;
 mod form;
 mod header;
+mod incoming;
 mod object;
 mod operation;
 mod pagination;
@@ -48,7 +49,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::document::{Document, Node};
-use crate::ir::{Api, ClientHeader, NamedType, Quirk, SecurityScheme, Type, TypeGraph, TypeId};
+use crate::ir::{
+    Api, ClientHeader, Incoming, NamedType, Quirk, SecurityScheme, Type, TypeGraph, TypeId,
+};
 
 /// Lowers what is selected of a checked document to the IR of an API called `name`.
 #[must_use]
@@ -79,6 +82,9 @@ struct Lowering<'d, 'r> {
     quirks: Vec<Quirk>,
     client_headers: Vec<ClientHeader>,
     security_schemes: Vec<SecurityScheme>,
+    incoming: Vec<Incoming>,
+    /// The URL of the first server.
+    base_url: Option<String>,
 }
 
 impl<'d, 'r> Lowering<'d, 'r> {
@@ -100,6 +106,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
             quirks: Vec::new(),
             client_headers: Vec::new(),
             security_schemes: Vec::new(),
+            incoming: Vec::new(),
+            base_url: None,
         }
     }
 
@@ -109,8 +117,9 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.quirks = self.quirks(root);
         self.security_schemes = self.security_schemes(root);
         let servers = self.servers(root);
+        self.base_url = servers.first().map(|server| server.wire_url.clone());
         let mut tags = self.tags(root);
-        self.report_webhooks(root);
+        self.webhooks(root);
         self.project(&mut tags);
         self.report_ambiguous_unions();
         self.report_unused_schemas();
@@ -129,13 +138,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             rate_limit: self.rate_limit(root),
             types: std::mem::take(&mut self.graph),
             tags,
-        }
-    }
-
-    fn report_webhooks(&mut self, root: Node<'d>) {
-        if let Some(webhooks) = root.get("webhooks").filter(|it| !it.is_empty()) {
-            let message = "webhooks are not generated yet";
-            self.degrade(Code::UnsupportedCallbacks, webhooks, message, "");
+            incoming: std::mem::take(&mut self.incoming),
         }
     }
 

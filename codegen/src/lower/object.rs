@@ -144,7 +144,16 @@ impl<'d> Lowering<'d, '_> {
                 None => {}
             }
         }
-        additional
+        let kinds = nodes.last().and_then(|node| kinds(*node));
+        match (additional, kinds) {
+            (Additional::Ignored, Some(discriminator)) => {
+                let message = "the kinds of this object are other schemas, and none of them is a branch: \
+                               what they add is kept with the further members";
+                self.note(Code::UnsupportedSchema, discriminator, message);
+                Additional::Kept
+            }
+            (additional, _) => additional,
+        }
     }
 
     /// The type of members that are not listed, where `additionalProperties` or `patternProperties` give one; any JSON
@@ -203,4 +212,10 @@ fn access(node: Node<'_>) -> Access {
         (false, true) => Access::Write,
         _ => Access::Both,
     }
+}
+
+/// The discriminator of an object whose kinds are schemas that are built on it.
+fn kinds(node: Node<'_>) -> Option<Node<'_>> {
+    let has_branches = node.get("oneOf").is_some() || node.get("anyOf").is_some();
+    node.get("discriminator").filter(|_| !has_branches)
 }

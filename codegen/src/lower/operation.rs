@@ -101,7 +101,7 @@ impl<'d> Lowering<'d, '_> {
         let parameters = self.parameters(item, node, &path).ok()?;
         let ways = self.ways(node, &path).ok()?;
         let responses = self.responses(node, &path);
-        self.report_unsupported(item, node);
+        self.callbacks(node, &wire_name);
         let sends = ways.iter().any(|way| match &way.sent {
             Sent::Nothing => false,
             Sent::Body(_) => true,
@@ -123,6 +123,7 @@ impl<'d> Lowering<'d, '_> {
             docs: docs::of_node(node),
             deprecated: is_true(node, "deprecated"),
             method,
+            wire_server: self.own_server(item, node),
             wire_path: sendable(wire_path).to_owned(),
             pagination: None,
             parameters,
@@ -134,27 +135,6 @@ impl<'d> Lowering<'d, '_> {
             idempotency: self.retry(node).unwrap_or(by_verb(method)),
         };
         Some((operation, ways))
-    }
-
-    /// Names the parts of an operation that are not generated yet.
-    fn report_unsupported(&mut self, item: Node<'d>, node: Node<'d>) {
-        if let Some(callbacks) = node
-            .get("callbacks")
-            .filter(|callbacks| callbacks.entries().next().is_some())
-        {
-            self.degrade(
-                Code::UnsupportedCallbacks,
-                callbacks,
-                "callbacks are not generated yet",
-                "",
-            );
-        }
-        for owner in [item, node] {
-            if let Some(servers) = owner.get("servers") {
-                let message = "servers of a single path or operation are not used: calls go to the client's base URL";
-                self.degrade(Code::UnsupportedServers, servers, message, "");
-            }
-        }
     }
 }
 

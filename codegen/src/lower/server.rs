@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The first server with a whole URL, its variables replaced by their defaults, is the default base URL; the others are
-//! documented. Where a server is relative to a document that nobody knows the place of, the caller says where it is.
+//! documented. An operation whose own server, or that of its path, is another one is sent there. Where a server is relative to a document that nobody knows the place of, the caller says where it is.
 
 use super::{Lowering, docs, text_of};
 use crate::diagnostic::Code;
@@ -28,6 +28,36 @@ impl<'d> Lowering<'d, '_> {
             );
         }
         servers
+    }
+
+    /// The server of an operation, where it is not that of the API: its own, or its path's.
+    ///
+    /// What is relative counts from the API's host. Plain http beside the same place over https is no other place.
+    pub(super) fn own_server(&mut self, item: Node<'d>, operation: Node<'d>) -> Option<String> {
+        let servers = [operation, item].into_iter();
+        let list = servers.filter_map(|owner| owner.get("servers"));
+        let node = list.flat_map(Node::items).next()?;
+        let server = self.server(node)?;
+        let base = self.base_url.as_deref().unwrap_or_default();
+        let url = server.wire_url.as_str();
+        if url == base || (url.starts_with('/') && path_of(base) == url) {
+            return None;
+        }
+        let insecure = url.strip_prefix("http://");
+        if insecure.is_some() && insecure == base.strip_prefix("https://") {
+            let message = "the server is that of the API without encryption: https is used";
+            self.note(Code::UnsupportedServers, node, message);
+            return None;
+        }
+        if url.starts_with('/') {
+            let message = "the server is relative: it is taken as a path at the API's host";
+            self.note(Code::NoServer, node, message);
+        } else if !url.contains("://") {
+            let message = format!("the server `{url}` is no URL: calls go to the API's");
+            self.degrade(Code::UnsupportedServers, node, message, "");
+            return None;
+        }
+        Some(server.wire_url)
     }
 
     fn server(&mut self, node: Node<'d>) -> Option<Server> {
@@ -54,6 +84,15 @@ impl<'d> Lowering<'d, '_> {
             docs: docs::of_node(node),
         })
     }
+}
+
+/// The path of a URL, without a slash at its end.
+fn path_of(url: &str) -> &str {
+    let after = url.split_once("://").map_or(url, |(_, after)| after);
+    after
+        .find('/')
+        .and_then(|at| after.get(at..))
+        .unwrap_or_default()
 }
 
 fn variable(name: &str, node: Node<'_>) -> Option<ServerVariable> {

@@ -72,6 +72,8 @@ kinds! {
     Needs = "needs";
     /// The argument for a credential.
     Credential = "credential";
+    /// The constant of a webhook or a callback.
+    Webhook = "webhook";
     /// A type of the model.
     Type = "type";
     /// A member of a struct.

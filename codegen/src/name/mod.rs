@@ -11,7 +11,7 @@
 //! | `case` | how do words become an identifier? |
 //! | `identifier` | which texts are identifiers at all? |
 //! | `ladder`, `scope`, `climb` | who gets which name where names must differ? |
-//! | `types`, `members`, `operations`, `path`, `parameters`, `tags`, `client` | what asks for which name? |
+//! | `types`, `members`, `operations`, `path`, `parameters`, `tags`, `client`, `incoming` | what asks for which name? |
 //! | `reserved` | which names do the surroundings need for themselves? |
 //! | `key`, `ledger` | which names were given before, and stay? |
 //!
@@ -26,6 +26,7 @@ mod climb;
 #[cfg(test)]
 mod fixture;
 mod identifier;
+mod incoming;
 mod key;
 mod ladder;
 mod ledger;
@@ -71,6 +72,8 @@ pub struct Names {
     pub client_header_items: Vec<ClientHeaderNames>,
     /// By index into `Api::security_schemes`: the argument or builder method (`token`, `api_key`).
     pub security_schemes: Vec<Identifier>,
+    /// By index into `Api::incoming`: the constant (`PET_ADDED`).
+    pub incoming: Vec<Identifier>,
     /// The variable of the environment that holds the credential (`CONTAZEN_API_KEY`).
     pub key_variable: String,
     named: BTreeMap<Key, Identifier>,
@@ -199,6 +202,7 @@ fn all(api: &Api, facts: &Facts, report: &mut Report<'_>) -> Names {
         client_headers,
         client_header_items,
         security_schemes: client::schemes(&api.security_schemes, report),
+        incoming: incoming::constants(&api.incoming, report),
         key_variable: client::variable(&api.name, "api_key"),
         named: BTreeMap::new(),
     }

@@ -103,6 +103,7 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "StyledParam",
     "TypeId",
     "Upload",
+    "Webhook",
 ];
 
 /// The enum of the errors of a whole API. It lies beside the client, where no name of the document is.
@@ -110,8 +111,12 @@ pub(crate) const API_ERROR: &str = "ApiError";
 
 /// What lies beside the module of a tag, or means something to cargo or to a path.
 pub(crate) const MODULE_NAMES: &[&str] = &[
-    "alloc", "client", "core", "default", "lib", "main", "mod", "model", "runtime", "shared", "std",
+    "alloc", "client", "core", "default", "incoming", "lib", "main", "mod", "model", "runtime",
+    "shared", "std",
 ];
+
+/// The module of what the API sends by itself.
+pub(crate) const INCOMING: &str = "incoming";
 
 /// Names that Windows keeps for devices, with any extension.
 pub(crate) const DEVICE_NAMES: &[&str] = &[

@@ -39,6 +39,7 @@ pub(crate) fn api(texts: &[String], kind: Kind) -> Api {
             order: (0..types.len()).map(TypeId).collect(),
             types,
         },
+        incoming: Vec::new(),
         tags: tags(texts_of(Kind::Operations), texts_of(Kind::Parameters)),
     }
 }
@@ -175,6 +176,7 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         docs: Docs::default(),
         deprecated: false,
         method: HttpMethod::Get,
+        wire_server: None,
         wire_path: format!("/{text}"),
         parameters: texts.iter().map(parameter).collect(),
         request: None,

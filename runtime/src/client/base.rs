@@ -12,6 +12,8 @@ pub(crate) struct Base {
     url: Url,
     /// The path without a slash at its end.
     prefix: Box<str>,
+    /// Whether nothing may be sent there.
+    is_refused: bool,
 }
 
 impl Base {
@@ -35,7 +37,31 @@ impl Base {
             return Err(Error::build("the base URL holds a query or a fragment"));
         }
         let prefix = url.path().trim_end_matches('/').into();
-        Ok(Self { url, prefix })
+        Ok(Self {
+            url,
+            prefix,
+            is_refused: false,
+        })
+    }
+
+    /// The same host with another path.
+    pub(crate) fn with_path(&self, path: &str) -> Option<Self> {
+        let mut url = self.url.clone();
+        url.set_path(path);
+        Self::parse(url.as_str(), true).ok()
+    }
+
+    /// A place to which nothing may be sent: the URL of the document is none, or is not https.
+    pub(crate) fn refused(self) -> Self {
+        Self {
+            is_refused: true,
+            ..self
+        }
+    }
+
+    /// Whether nothing may be sent there.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.is_refused
     }
 
     pub(crate) fn url(&self) -> &Url {

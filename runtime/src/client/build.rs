@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
-use super::{Base, Client, ClientBuilder, Core, Credential, Secret, set_header};
+use super::{Base, Client, ClientBuilder, Core, Credential, Found, Places, Secret, set_header};
 use crate::gate::{self, Gate, RateLimitConfig, Whose};
 use crate::request::header;
 use crate::retry::Retries;
@@ -27,6 +27,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         // Last, because this one reads the operating system's certificates.
         let wire = self.wire(&base)?;
         let gate = self.gate(&base);
+        let places = Places {
+            base_is_chosen: self.base_url.is_some(),
+            allow_insecure_http: self.allow_insecure_http,
+            moved: self.moved()?,
+            rate_limit: self.rate_limit_config(),
+            found: Found::default(),
+        };
         let core = Core {
             api: self.api,
             wire,
@@ -37,6 +44,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             observer: self.observer,
             middleware: self.middleware.into(),
             gate,
+            places,
             retries: Retries::new(self.retry, self.classifier),
         };
         Ok(C::from(Client(Arc::new(core))))
@@ -56,8 +64,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// The gate that all clients have together who are one for the server. A transport of the caller's own, such as one for
     /// tests, is a server of its own.
     fn gate(&self, base: &Base) -> Arc<Gate> {
-        let permitted = || self.api.rate_limit.map(RateLimitConfig::enforce);
-        let config = self.rate_limit.or_else(permitted).unwrap_or_default();
+        let config = self.rate_limit_config();
         let ceiling = self.retry.max_hint;
         if config == RateLimitConfig::Off || matches!(self.wire, Some(Wire::Custom(_))) {
             return Arc::new(Gate::new(config, ceiling));
@@ -67,6 +74,11 @@ impl<C: From<Client>> ClientBuilder<C> {
             secret.tell(&mut whose, scheme);
         }
         gate::shared(whose, config, ceiling)
+    }
+
+    fn rate_limit_config(&self) -> RateLimitConfig {
+        let permitted = || self.api.rate_limit.map(RateLimitConfig::enforce);
+        self.rate_limit.or_else(permitted).unwrap_or_default()
     }
 
     /// The user agent, what the document fixes, and on top of it what the caller says.

@@ -13,7 +13,7 @@ use crate::gate::RateLimitConfig;
 use crate::json::Deviation;
 use crate::middleware::Middleware;
 use crate::retry::{RetryClassifier, RetryConfig};
-use crate::transport::{HttpTransport, Transport, Wire};
+use crate::transport::Wire;
 use crate::{Api, Operation};
 
 /// Builds a client of type `C`, which is [`Client`] itself or a generated type around it.
@@ -69,6 +69,7 @@ use crate::{Api, Operation};
 pub struct ClientBuilder<C = Client> {
     pub(super) api: &'static Api,
     pub(super) base_url: Option<String>,
+    pub(super) servers: Vec<(String, String)>,
     pub(super) credentials: Vec<(&'static str, Secret)>,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) user_agent: String,
@@ -92,6 +93,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self {
             api,
             base_url: None,
+            servers: Vec::new(),
             credentials: Vec::new(),
             headers: Vec::new(),
             user_agent: String::new(),
@@ -137,20 +139,6 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[must_use]
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
-        self
-    }
-
-    /// Another place than the document's server, e.g. a test server.
-    #[must_use]
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
-        self
-    }
-
-    /// Allows plain `http` to other hosts than loopback. Credentials and data can then be read on the way.
-    #[must_use]
-    pub fn allow_insecure_http(mut self, allow: bool) -> Self {
-        self.allow_insecure_http = allow;
         self
     }
 
@@ -224,50 +212,11 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sends through this proxy, e.g. `http://proxy.example:3128`, in place of those that the environment names. Not on
-    /// loopback.
-    #[must_use]
-    pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = Some(url.into());
-        self
-    }
-
     /// Sets all limits of the table above to what they were in this version, whatever later releases make of them. To be
     /// called before limits are set one by one.
     #[must_use]
     pub fn behaviour(mut self, version: BehaviourVersion) -> Self {
         self.settings = Settings::of(version);
-        self
-    }
-
-    /// Ignores the proxies that the environment names.
-    #[must_use]
-    pub fn no_proxy(mut self) -> Self {
-        self.no_proxy = true;
-        self
-    }
-
-    /// Trusts one more certificate authority, or several, given in PEM. Building the client fails where there is none in it.
-    #[must_use]
-    pub fn add_root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.certificates.push(pem.into());
-        self
-    }
-
-    /// Sends through this client instead of one of our own.
-    ///
-    /// Connections, proxies, TLS and the connect timeout are then the caller's. The caps on answers, the refusal of redirects
-    /// and all other time limits remain ours; a redirect that the given client has followed is noticed afterwards.
-    #[must_use]
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.wire = Some(Wire::Http(HttpTransport::from(http)));
-        self
-    }
-
-    /// Sends through this [`Transport`](crate::transport) instead of HTTP by reqwest. Connections are then its own business.
-    #[must_use]
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.wire = Some(Wire::Custom(Arc::new(transport)));
         self
     }
 

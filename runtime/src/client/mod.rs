@@ -5,7 +5,9 @@ mod build;
 mod builder;
 mod credential;
 mod credentials;
+mod elsewhere;
 mod env;
+mod network;
 mod settings;
 
 use std::fmt;
@@ -17,6 +19,7 @@ pub(crate) use self::base::Base;
 pub use self::builder::ClientBuilder;
 pub(crate) use self::credential::{Credential, Secret};
 pub(crate) use self::credentials::Credentials;
+use self::elsewhere::{Found, Places};
 pub use self::env::env_var;
 pub use self::settings::BehaviourVersion;
 pub(crate) use self::settings::Settings;
@@ -53,6 +56,8 @@ pub(crate) struct Core {
     pub(crate) middleware: Arc<[Arc<dyn Middleware>]>,
     pub(crate) retries: Retries,
     pub(crate) gate: Arc<Gate>,
+    /// Where calls go whose operation has a server of its own.
+    places: Places,
 }
 
 impl Client {

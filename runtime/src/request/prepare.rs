@@ -40,6 +40,11 @@ pub(crate) fn prepare(draft: &Draft) -> Result<Prepared, Error> {
 
 fn build_url(draft: &Draft) -> Result<Url, Error> {
     let base = &draft.client.core().base;
+    if base.is_refused() {
+        return Err(Error::build(
+            "the operation's own server in the document is no https URL; name another with `ClientBuilder::server`",
+        ));
+    }
     let path = path::build(draft, base)?;
     let query = query::build(draft)?;
     let mut url = base.url().clone();

@@ -41,6 +41,11 @@ impl Retries {
         }
     }
 
+    /// How long a server may ask to wait.
+    pub(crate) fn longest_wait(&self) -> Duration {
+        self.config.max_hint
+    }
+
     /// The retries of one call, before its first attempt.
     pub(crate) fn begin<'a>(
         &'a self,

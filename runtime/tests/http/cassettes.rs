@@ -6,7 +6,7 @@ use runtime::{
     Call, Client, ClientBuilder, Error, ErrorKind, Operation, Parameter, RequestOptions,
 };
 
-use crate::support::{API, CANARY, CREATE, THINGS, secured};
+use crate::support::{API, CANARY, CREATE, THINGS, assert_no_canary, secured};
 
 static EVERYWHERE: Operation = secured(
     "/clients/{id}",
@@ -94,7 +94,7 @@ async fn c9_no_secret_is_on_a_cassette() -> Result<(), Error> {
     );
     // Nor is it with the mock, but for what the caller himself sent.
     let shown = format!("{echo:?} {:?} {:?}", echo.requests(), recorder);
-    assert!(!shown.contains("CANARY"), "{shown}");
+    assert_no_canary(&shown);
     let request = &echo.requests()[0];
     let credentials =
         ["authorization", "x-api-key", "cookie"].map(|name| request.headers().get(name));

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use runtime::{Call, Client, ErrorKind, FailedAttempt, RetryClassifier, RetryVerdict};
 
-use crate::support::{CANARY, CREATE, Server, Step, answer, builder, eager, things};
+use crate::support::{CREATE, Server, Step, answer, assert_no_canary, builder, eager, things};
 
 /// Says the same of every failure, and keeps what it was told.
 #[derive(Clone)]
@@ -36,7 +36,7 @@ async fn what_the_table_repeats_can_be_stopped() {
     let expected = "FailedAttempt { operation: GET /things, kind: Server, status: Some(503), \
         maybe_sent: true, attempts: 1, .. } by table: true";
     assert_eq!(told[0], expected);
-    assert!(!told[0].contains(CANARY));
+    assert_no_canary(&told[0]);
 }
 
 #[tokio::test]

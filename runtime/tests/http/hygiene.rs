@@ -11,7 +11,8 @@ use runtime::{
 };
 
 use crate::support::{
-    API, CANARY, Item, List, Server, Step, answer, builder, ms, refused, secured, things,
+    API, CANARY, Item, List, Server, Step, answer, assert_no_canary, builder, ms, refused, secured,
+    things,
 };
 
 static FIND: Operation = secured(
@@ -26,7 +27,7 @@ static FIND: Operation = secured(
 );
 
 /// A call that carries the canary wherever a call can.
-fn call(client: &Client) -> Call<Vec<i64>> {
+pub(crate) fn call(client: &Client) -> Call<Vec<i64>> {
     let mut call = Call::plain(client, &FIND);
     call.path("id", &CANARY);
     call.query("q", &CANARY);
@@ -146,7 +147,7 @@ async fn c9_the_canary_is_seen_on_the_wire_only() {
     let gives_up = tokio::spawn(async move { call(&nowhere).await.unwrap() });
     let panic = gives_up.await.unwrap_err().into_panic();
     text += panic.downcast_ref::<String>().unwrap();
-    assert!(!text.contains("CANARY"), "{text}");
+    assert_no_canary(&text);
 }
 
 /// What the crates below say while they work, in all tests of this process.
@@ -190,7 +191,7 @@ async fn c9_no_line_of_a_log_holds_the_canary() {
     call(&nowhere).await.unwrap_err();
     let log = LOG.lock().unwrap();
     assert!(log.contains("reqwest"), "nothing was listened to: {log}");
-    assert!(!log.contains("CANARY"), "{log}");
+    assert_no_canary(&log);
 }
 
 #[tokio::test]

@@ -8,6 +8,8 @@ mod adapters;
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod canary;
+#[cfg(test)]
 mod caps;
 #[cfg(test)]
 mod cassettes;

@@ -8,7 +8,7 @@ use runtime::{
     ResponseMeta,
 };
 
-use crate::support::{CANARY, Server, THINGS, answer, builder, eager, json, things};
+use crate::support::{Server, THINGS, answer, assert_no_canary, builder, eager, json, things};
 
 /// Writes down what it is told.
 #[derive(Clone, Default)]
@@ -112,7 +112,7 @@ async fn c9_every_station_of_a_call_is_told_without_its_credential() {
             "error GET /things NotFound"
         ]
     );
-    assert!(!format!("{told:?}").contains(CANARY));
+    assert_no_canary(&format!("{told:?}"));
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use runtime::{Client, ClientBuilder};
 
-use crate::support::{API, CANARY, Server, answer, things};
+use crate::support::{API, CANARY, Server, answer, assert_no_canary, things};
 
 /// Tells the child process what to call.
 const URL: &str = "RUNTIME_TEST_URL";
@@ -55,7 +55,7 @@ async fn run(variables: &[(&str, String)]) -> String {
         output.status.success() && text.contains("1 passed"),
         "{text}"
     );
-    assert!(!text.contains("CANARY"), "{text}");
+    assert_no_canary(&text);
     text
 }
 

@@ -10,7 +10,7 @@ use runtime::transport::{
 };
 use runtime::{Bytes, Call, Client, ClientBuilder, ErrorKind, StatusCode, TimeoutKind};
 
-use crate::support::{API, CANARY, CREATE, THINGS, eager, ms, things};
+use crate::support::{API, CANARY, CREATE, THINGS, assert_no_canary, eager, ms, things};
 
 type Answer = Result<Response, TransportError>;
 
@@ -208,7 +208,7 @@ async fn c9_a_request_and_an_answer_print_no_secret() {
                     .with_header("set-cookie", CANARY)
                     .with_body(CANARY);
                 let printed = format!("{request} {answer:?}");
-                assert!(!printed.contains(CANARY), "{printed}");
+                assert_no_canary(&printed);
                 let expected = "Request { operation: GET /things, attempt: 1, .. } Response { status: 200, body: Bytes(Some(19)), .. }";
                 assert_eq!(printed, expected);
                 Ok(answer)

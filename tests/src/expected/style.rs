@@ -19,8 +19,8 @@ pub(super) fn query(parameter: &Parameter<'_>, value: &Value) -> Vec<String> {
                 .collect()
         }
         Value::List(items) if parameter.explode => {
-            let texts = items.iter().filter_map(Value::plain);
-            texts.map(|text| pair(parameter.name, text)).collect()
+            let texts = items.iter().map(Value::text);
+            texts.map(|text| pair(parameter.name, &text)).collect()
         }
         Value::Object(members) if parameter.explode => {
             let members = members.iter();
@@ -152,6 +152,20 @@ mod tests {
             Place::Query => query(parameter, value).join("&"),
             _ => header(parameter, value),
         }
+    }
+
+    /// The specification leaves it open.
+    #[test]
+    fn an_object_in_a_list_is_json() {
+        let object = Value::Object(vec![("R".to_owned(), Value::Token("100".to_owned()))]);
+        let value = Value::List(vec![object.clone(), object]);
+        let parameter = parameter(Place::Query, Style::Form, true);
+        let written = query(&parameter, &value).join("&");
+        let pair = "color=%7B%22R%22%3A100%7D";
+        assert_eq!(written, format!("{pair}&{pair}"));
+        let (wanted, found) = texts_of(&parameter, &value, &written);
+        assert_eq!(wanted, [r#"{"R":100}"#, r#"{"R":100}"#]);
+        assert_eq!(found, Some(wanted));
     }
 
     /// The table of the specification, with three values to a row; an empty cell is not defined there.

@@ -18,6 +18,7 @@ pub(super) fn texts(parameter: &Parameter<'_>, value: &Value) -> Vec<String> {
                 .flat_map(|(key, value)| deep(&format!("[{key}]"), value))
                 .collect()
         }
+        Value::List(items) => items.iter().map(Value::text).collect(),
         value => flat(value),
     }
 }

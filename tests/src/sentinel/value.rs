@@ -42,6 +42,12 @@ impl Value {
         }
     }
 
+    /// The text of a value where OpenAPI leaves open how its parts are written: JSON, if it has any.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.plain().map_or_else(|| self.json(), str::to_owned)
+    }
+
     /// The same value, read from a document or a sample.
     #[must_use]
     pub fn of(value: &serde_json::Value) -> Self {

@@ -17,6 +17,8 @@ mod errors;
 mod every;
 mod refusals;
 mod samples;
+mod security;
+mod servers;
 mod streams;
 mod swagger;
 mod torture;
@@ -24,4 +26,5 @@ mod types;
 #[cfg(feature = "unified")]
 mod unified;
 mod values;
+mod webhooks;
 mod wire;

@@ -51,26 +51,30 @@ pub(super) fn call(file: &mut File<'_>, named: Named<'_>) -> TokenStream {
     let call = file.outside(CALL);
     let facts = ident(&named.names.facts);
     let answer = &named.operation.answer;
+    let core = match &named.operation.wire_server {
+        Some(server) => quote!(&self.0.at_server(#server)),
+        None => quote!(&self.0),
+    };
     let (plain, enveloped) = if answer.optional {
         (quote!(optional), quote!(optional_enveloped))
     } else {
         (quote!(plain), quote!(enveloped))
     };
     match &answer.kind {
-        AnswerKind::Json(_) => quote!(#call::#plain(&self.0, &#facts)),
+        AnswerKind::Json(_) => quote!(#call::#plain(#core, &#facts)),
         AnswerKind::Enveloped(envelope) => {
             let opens = envelope_types(file, envelope).is_some();
             let body = file.named(envelope.body);
             if opens {
-                quote!(#call::#enveloped::<#body>(&self.0, &#facts))
+                quote!(#call::#enveloped::<#body>(#core, &#facts))
             } else {
-                quote!(#call::#plain(&self.0, &#facts))
+                quote!(#call::#plain(#core, &#facts))
             }
         }
-        AnswerKind::Bytes => quote!(#call::bytes(&self.0, &#facts)),
-        AnswerKind::Text => quote!(#call::text(&self.0, &#facts)),
-        AnswerKind::Empty => quote!(#call::empty(&self.0, &#facts)),
-        AnswerKind::Several(_) => quote!(#call::by_status(&self.0, &#facts)),
+        AnswerKind::Bytes => quote!(#call::bytes(#core, &#facts)),
+        AnswerKind::Text => quote!(#call::text(#core, &#facts)),
+        AnswerKind::Empty => quote!(#call::empty(#core, &#facts)),
+        AnswerKind::Several(_) => quote!(#call::by_status(#core, &#facts)),
     }
 }
 

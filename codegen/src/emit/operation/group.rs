@@ -115,6 +115,10 @@ fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
         doc if doc.is_empty() => Doc::new(calls),
         doc => doc.paragraph(Sentence::default().code(&verb_and_path)),
     };
+    if let Some(server) = &operation.wire_server {
+        let goes = Sentence::new("Goes to ").code(server);
+        doc = doc.paragraph(goes.words(", where the document puts it."));
+    }
     if let Some(media_type) = &operation.media_type {
         let way = Sentence::new("Sends the body as ")
             .code(media_type)
