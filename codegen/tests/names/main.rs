@@ -175,6 +175,7 @@ fn check(texts: &[String], kind: Kind) {
         &api,
         &analyse(&api),
         None,
+        false,
         &|_| Location::new("openapi.yaml", 1, 1),
         &mut diagnostics,
     );
