@@ -13,6 +13,10 @@ pub mod only;
 #[rustfmt::skip]
 pub mod overlaid;
 #[rustfmt::skip]
+pub mod security;
+#[rustfmt::skip]
+pub mod servers;
+#[rustfmt::skip]
 pub mod streams;
 #[rustfmt::skip]
 pub mod swagger2;
@@ -20,5 +24,7 @@ pub mod swagger2;
 pub mod torture;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+pub mod webhooks;
 #[rustfmt::skip]
 pub mod wethod;

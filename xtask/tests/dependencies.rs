@@ -168,8 +168,10 @@ fn licences_go_together_with_ours() {
 
 /// Whether one of the alternatives has accepted terms only. Exceptions (`WITH …`) only ever allow more.
 fn is_accepted(terms: &str) -> bool {
-    // Cargo takes `A/B` for `A OR B`. A group that is joined by `AND` has to be accepted as a whole.
-    let terms = terms.replace('/', " OR ").replace(['(', ')'], "");
+    // Cargo takes `A/B` for `A OR B`, and some write the `or` small. A group that is joined by `AND` has to be accepted
+    // as a whole.
+    let terms = terms.replace('/', " OR ").replace(" or ", " OR ");
+    let terms = terms.replace(['(', ')'], "");
     if terms.contains(" AND ") {
         return terms.split(" AND ").all(is_accepted);
     }
@@ -183,6 +185,7 @@ fn licence_terms_are_understood() {
     for accepted in [
         "MIT OR Apache-2.0",
         "MIT/Apache-2.0",
+        "MIT or Apache-2.0",
         "(MIT OR Apache-2.0) AND Unicode-3.0",
         "GPL-3.0 OR MIT",
     ] {

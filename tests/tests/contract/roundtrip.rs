@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use tests::roundtrip::{Counts, Effort, Failure, Kind, Report, Subject, run};
-use tests::subjects::{contazen, errors, streams, swagger2, torture, types, wethod};
+use tests::subjects::{contazen, errors, streams, swagger2, torture, types, webhooks, wethod};
 
 fn report(document: &str, subjects: &[Subject]) -> Report {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -67,6 +67,7 @@ fn values_of_the_fixtures_come_back() {
         ("errors", errors::SUBJECTS, none),
         ("streams", streams::SUBJECTS, none),
         ("swagger2", swagger2::SUBJECTS, none),
+        ("webhooks", webhooks::SUBJECTS, none),
     ] {
         let report = report(&format!("tests/fixtures/{name}.yaml"), subjects);
         assert_eq!(failures(&report, nameless), Vec::<String>::new(), "{name}");
