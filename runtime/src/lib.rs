@@ -141,7 +141,7 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use secrecy::SecretString;
 
 pub use self::api::{Api, BodyFacts, ClientHeader};
-pub use self::client::{BehaviourVersion, Client, ClientBuilder, env_var};
+pub use self::client::{BehaviourVersion, Client, ClientBuilder, ServerUrl, env_var};
 pub use self::download::{Download, DownloadFuture, Progress};
 pub use self::error::{Error, ErrorKind, InvalidParam, LookUp, TimeoutKind};
 pub use self::facts::FieldError;

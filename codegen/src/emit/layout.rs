@@ -87,6 +87,9 @@ fn root(context: &Context<'_>) -> Module {
     }
     file.item(declarations);
     let mut beside = client::stage_names(context);
+    let mut servers = client::server_names(context);
+    servers.sort();
+    beside.extend(servers.iter().map(|name| word(name)));
     if !context.facts.errors.common().is_empty() {
         beside.push(word(API_ERROR));
     }
@@ -110,11 +113,10 @@ fn root(context: &Context<'_>) -> Module {
 }
 
 fn client(context: &Context<'_>) -> Module {
-    let mut file = File::new(
-        context,
-        "client.rs".to_owned(),
-        Scope::Operations(BTreeSet::from([API_ERROR.to_owned()])),
-    );
+    let mut local = BTreeSet::from([API_ERROR.to_owned()]);
+    local.extend(client::server_names(context));
+    let scope = Scope::Operations(local);
+    let mut file = File::new(context, "client.rs".to_owned(), scope);
     file.describe(Doc::new(
         Sentence::new("The client of ")
             .code(&context.api.name)

@@ -135,6 +135,7 @@ pub(crate) const ERROR: Outside = root("Error");
 pub(crate) const RATE_LIMIT_SNAPSHOT: Outside = root("RateLimitSnapshot");
 pub(crate) const SECRET_STRING: Outside = root("SecretString");
 pub(crate) const SECURITY_SCHEME: Outside = root("SecurityScheme");
+pub(crate) const SERVER_URL: Outside = root("ServerUrl");
 
 #[cfg(test)]
 mod tests {

@@ -7,14 +7,15 @@
 //! ```
 //!
 //! ```text
-//! Server: `https://eu.example.com`. It is `https://{region}.example.com`, where `region` is one of `eu`, `us`.
+//! Server: `https://eu.example.com`. It is `https://{region}.example.com`, where `region` is one of `eu`, `us`. Others are for `.server(Server::Production(…))`.
 //!
-//! Another server, for `.base_url(…)`: `https://sandbox.example.com`, For tests.
+//! Another server, for `.server(Server::Sandbox)`: `https://sandbox.example.com`, For tests.
 //! ```
 
 use super::context::Context;
 use super::docs::{Doc, Sentence};
 use crate::ir::{Server, ServerVariable};
+use crate::name::reserved::SERVER;
 
 /// Adds the servers to the documentation of the client's module.
 pub(super) fn describe(context: &Context<'_>, doc: Doc) -> Doc {
@@ -30,13 +31,27 @@ pub(super) fn describe(context: &Context<'_>, doc: Doc) -> Doc {
     {
         first = variables(first.words(" It is "), server).words(".");
     }
+    if let (Some(names), Some(server)) =
+        (context.names.servers.first(), context.api.servers.first())
+        && !server.variables.is_empty()
+    {
+        let choice = format!(".server({SERVER}::{}(…))", names.server);
+        first = first.words(" Others are for ").code(&choice).words(".");
+    }
     others(context, doc.paragraph(first), 1)
 }
 
 fn others(context: &Context<'_>, doc: Doc, from: usize) -> Doc {
-    let servers = context.api.servers.iter().skip(from);
-    servers.fold(doc, |doc, server| {
-        let sentence = Sentence::new("Another server, for ").code(".base_url(…)");
+    let servers = context.api.servers.iter().enumerate().skip(from);
+    servers.fold(doc, |doc, (index, server)| {
+        let sentence = Sentence::new("Another server, for ");
+        let sentence = match context.names.servers.get(index) {
+            Some(names) if server.variables.is_empty() => {
+                sentence.code(&format!(".server({SERVER}::{})", names.server))
+            }
+            Some(names) => sentence.code(&format!(".server({SERVER}::{}(…))", names.server)),
+            None => sentence.code(".base_url(…)"),
+        };
         let sentence = variables(sentence.words(": "), server);
         doc.paragraph(match &server.docs.description {
             Some(description) => sentence.words(" – ").text(description),

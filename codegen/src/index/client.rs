@@ -1,6 +1,7 @@
 //! Which rows belong to the API as a whole, and to what a client is made from?
 
 use super::{Builder, Kind, Row};
+use crate::name::reserved::SERVER;
 
 impl Builder<'_> {
     /// The document, its servers, the ways to authenticate, and the headers that belong to the client.
@@ -14,13 +15,14 @@ impl Builder<'_> {
             rust_path: Some(self.root.to_owned()),
             source: self.source(&api.origin),
         });
-        for server in &api.servers {
+        for (index, server) in api.servers.iter().enumerate() {
+            let name = self.names.servers.get(index);
             self.index.rows.push(Row {
                 kind: Kind::Server,
                 pointer: server.origin.clone(),
                 wire_name: server.wire_url.clone(),
                 operation: None,
-                rust_path: None,
+                rust_path: name.map(|name| format!("{}::{SERVER}::{}", self.root, name.server)),
                 source: self.source(&server.origin),
             });
         }

@@ -27,6 +27,8 @@ pub struct ErrorFacts {
 pub struct Server {
     /// The server object.
     pub origin: Pointer,
+    /// What the document calls it (`name`, of 3.2).
+    pub title: Option<String>,
     /// Its URL, variables filled in with their defaults.
     pub wire_url: String,
     /// Its URL with the names of its variables in braces.
@@ -61,6 +63,8 @@ pub struct SecurityScheme {
     pub docs: Docs,
     /// How it travels.
     pub kind: SchemeKind,
+    /// For a token that somebody issues (oauth2, openIdConnect): the URLs where the document says how to get one.
+    pub tokens_from: Option<Vec<String>>,
 }
 
 /// How a credential travels.

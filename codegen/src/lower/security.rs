@@ -53,6 +53,7 @@ impl<'d> Lowering<'d, '_> {
             wire_name: name.to_owned(),
             docs: docs::of_node(node),
             kind: kind?,
+            tokens_from: tokens_from(node),
         })
     }
 
@@ -85,6 +86,23 @@ impl<'d> Lowering<'d, '_> {
         };
         node.entries().map(|(name, _)| index(name)).collect()
     }
+}
+
+/// Where the tokens of a scheme come from; `None`: the secret is no token that somebody issues.
+fn tokens_from(scheme: Node<'_>) -> Option<Vec<String>> {
+    let flows = scheme.get("flows").into_iter().flat_map(Node::entries);
+    let of_flow = |(_, flow)| text_of(Some(flow), "tokenUrl").or(text_of(Some(flow), "authorizationUrl"));
+    let mut urls: Vec<String> = match text_of(Some(scheme), "type")? {
+        "oauth2" => flows.filter_map(of_flow).map(str::to_owned).collect(),
+        "openIdConnect" => text_of(Some(scheme), "openIdConnectUrl")
+            .map(str::to_owned)
+            .into_iter()
+            .collect(),
+        _ => return None,
+    };
+    urls.sort();
+    urls.dedup();
+    Some(urls)
 }
 
 /// How the credential of a scheme travels, as far as calls can carry it.

@@ -4,8 +4,8 @@
 //! servers: [{url: 'https://{region}.example.com/v1', variables: {region: {default: eu, enum: [eu, us]}}}]
 //! ```
 //!
-//! The first server with a whole URL, its variables replaced by their defaults, is the default base URL; the others are
-//! documented. An operation whose own server, or that of its path, is another one is sent there. Where a server is relative to a document that nobody knows the place of, the caller says where it is.
+//! The first server with a whole URL, its variables replaced by their defaults, is the default base URL; where there are
+//! others, or variables, the caller has a typed choice (`emit::client::server`). An operation whose own server, or that of its path, is another one is sent there. Where a server is relative to a document that nobody knows the place of, the caller says where it is.
 
 use super::{Lowering, docs, text_of};
 use crate::diagnostic::Code;
@@ -62,27 +62,53 @@ impl<'d> Lowering<'d, '_> {
 
     fn server(&mut self, node: Node<'d>) -> Option<Server> {
         let template = node.get("url")?.as_str()?.trim_end_matches('/');
-        let declared = node.get("variables").into_iter().flat_map(Node::entries);
-        let variables: Vec<ServerVariable> = declared
-            .filter(|(name, _)| template.contains(&format!("{{{name}}}")))
-            .filter_map(|(name, variable)| self::variable(name, variable))
-            .collect();
+        let variables = self.variables(node, template);
         let wire_url = variables.iter().fold(template.to_owned(), |url, variable| {
             url.replace(&format!("{{{}}}", variable.wire_name), &variable.default)
         });
         if wire_url.contains(['{', '}']) {
             let message =
                 format!("the server `{template}` has a variable without a default: it is not used");
-            self.degrade(Code::UnsupportedServers, node, message, "");
+            let help = "each name in braces needs an entry in `variables`, with a `default`";
+            self.degrade(Code::UnsupportedServers, node, message, help);
             return None;
         }
         Some(Server {
             origin: node.pointer(),
+            title: text_of(Some(node), "name").map(str::to_owned),
             wire_url,
             wire_template: template.to_owned(),
             variables,
             docs: docs::of_node(node),
         })
+    }
+
+    /// The variables that the URL has, in the order in which they are declared.
+    fn variables(&mut self, server: Node<'d>, template: &str) -> Vec<ServerVariable> {
+        let declared = server.get("variables").into_iter().flat_map(Node::entries);
+        let mut variables = Vec::new();
+        for (name, node) in declared {
+            if !template.contains(&format!("{{{name}}}")) {
+                let message =
+                    format!("the server's URL has no `{{{name}}}`: the variable is left out");
+                self.note(Code::UnsupportedServers, node, message);
+                continue;
+            }
+            let Some(mut variable) = self::variable(name, node) else {
+                continue;
+            };
+            let is_listed = variable.wire_values.contains(&variable.default);
+            if !variable.wire_values.is_empty() && !is_listed {
+                let message = format!(
+                    "the default `{}` is not in the `enum` of the variable: it is taken for one of its values",
+                    variable.default
+                );
+                self.degrade(Code::InvalidDefault, node, message, "");
+                variable.wire_values.insert(0, variable.default.clone());
+            }
+            variables.push(variable);
+        }
+        variables
     }
 }
 
@@ -97,9 +123,12 @@ fn path_of(url: &str) -> &str {
 
 fn variable(name: &str, node: Node<'_>) -> Option<ServerVariable> {
     let values = node.get("enum").into_iter().flat_map(Node::items);
-    let wire_values: Vec<String> = values
-        .filter_map(|value| Some(value.text()?.to_owned()))
-        .collect();
+    let mut wire_values: Vec<String> = Vec::new();
+    for value in values.filter_map(Node::text) {
+        if !wire_values.iter().any(|known| known == value) {
+            wire_values.push(value.to_owned());
+        }
+    }
     let default = node.get("default").and_then(Node::text);
     // An empty default is one that nobody wrote.
     let default = default.filter(|default| !default.is_empty());

@@ -153,6 +153,7 @@ mod tests {
             wire_name: (*name).to_owned(),
             docs: Docs::default(),
             kind: kind.clone(),
+            tokens_from: None,
         };
         Api {
             name: "wethod".to_owned(),

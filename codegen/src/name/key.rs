@@ -7,6 +7,7 @@
 //! | a method, its request, its enums of answers | the operation | verb and path |
 //! | a parameter | the operation | place and name, `query page` |
 //! | a method for another media type | the operation | verb and path, `as` and the media type |
+//! | a server and its variables | `#/servers/` and the URL | |
 //! | a module and its type | `#/tags` | the tag |
 //!
 //! A pointer into a list would change with every item before it, so a parameter's schema is at
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Api, NamedType, Operation, Parameter, Place, Shape, Tag};
+use crate::ir::{Api, NamedType, Operation, Parameter, Place, Server, Shape, Tag};
 
 /// What is named.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,12 @@ kinds! {
     Needs = "needs";
     /// The argument for a credential.
     Credential = "credential";
+    /// One of the servers: a variant, and the struct of its variables.
+    Server = "server";
+    /// A variable of a server.
+    ServerVariable = "server-variable";
+    /// The enum of the values of a server's variable.
+    ServerValues = "server-values";
     /// The constant of a webhook or a callback.
     Webhook = "webhook";
     /// A type of the model.
@@ -145,6 +152,12 @@ impl Keys {
     pub(super) fn tag(&self, what: What, tag: &Tag) -> Key {
         let tags = Pointer::root().child("tags");
         self.key(what, &tags, tag.wire_name.as_str())
+    }
+
+    /// The template of a server's URL stands for its place in the list.
+    pub(super) fn server(&self, server: &Server) -> Pointer {
+        let servers = Pointer::root().child("servers");
+        servers.child(&server.wire_template)
     }
 
     pub(super) fn operation(&self, what: What, operation: &Operation) -> Key {

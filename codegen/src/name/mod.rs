@@ -11,7 +11,7 @@
 //! | `case` | how do words become an identifier? |
 //! | `identifier` | which texts are identifiers at all? |
 //! | `ladder`, `scope`, `climb` | who gets which name where names must differ? |
-//! | `types`, `members`, `operations`, `path`, `parameters`, `tags`, `client`, `incoming` | what asks for which name? |
+//! | `types`, `members`, `operations`, `path`, `parameters`, `tags`, `client`, `servers`, `incoming` | what asks for which name? |
 //! | `reserved` | which names do the surroundings need for themselves? |
 //! | `key`, `ledger` | which names were given before, and stay? |
 //!
@@ -39,6 +39,7 @@ mod plural;
 mod report;
 pub(crate) mod reserved;
 mod scope;
+mod servers;
 mod signs;
 mod spelling;
 mod tags;
@@ -47,6 +48,7 @@ mod words;
 
 pub use identifier::Identifier;
 pub use ledger::{HEADER as LIST_HEADER, NameList};
+pub use servers::{ServerNames, ServerVariableNames};
 
 use case::Case;
 use key::{Key, Keys, What};
@@ -72,6 +74,8 @@ pub struct Names {
     pub client_header_items: Vec<ClientHeaderNames>,
     /// By index into `Api::security_schemes`: the argument or builder method (`token`, `api_key`).
     pub security_schemes: Vec<Identifier>,
+    /// By index into `Api::servers`, as far as these have a whole URL; empty where there is no choice.
+    pub servers: Vec<ServerNames>,
     /// By index into `Api::incoming`: the constant (`PET_ADDED`).
     pub incoming: Vec<Identifier>,
     /// The variable of the environment that holds the credential (`CONTAZEN_API_KEY`).
@@ -186,6 +190,7 @@ fn all(api: &Api, facts: &Facts, report: &mut Report<'_>) -> Names {
     let client_header_items: Vec<ClientHeaderNames> = headers
         .map(|(header, name)| client::header_items(api, header, name, &mut scope, report))
         .collect();
+    let servers = servers::servers(api, &client_header_items, report);
     let methods = client_header_items.iter().map(|names| names.with.as_str());
     let modules = tags::modules(&api.tags, methods, report);
     let (groups, scope) = tags::groups(&api.tags, scope, report);
@@ -202,6 +207,7 @@ fn all(api: &Api, facts: &Facts, report: &mut Report<'_>) -> Names {
         client_headers,
         client_header_items,
         security_schemes: client::schemes(&api.security_schemes, report),
+        servers,
         incoming: incoming::constants(&api.incoming, report),
         key_variable: client::variable(&api.name, "api_key"),
         named: BTreeMap::new(),

@@ -96,6 +96,7 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "ResponseHeader",
     "SecretString",
     "SecurityScheme",
+    "ServerUrl",
     "Status",
     "StatusBody",
     "StatusBodyError",
@@ -108,6 +109,9 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
 
 /// The enum of the errors of a whole API. It lies beside the client, where no name of the document is.
 pub(crate) const API_ERROR: &str = "ApiError";
+
+/// The enum of the servers to choose from. It lies beside the client, too.
+pub(crate) const SERVER: &str = "Server";
 
 /// What lies beside the module of a tag, or means something to cargo or to a path.
 pub(crate) const MODULE_NAMES: &[&str] = &[

@@ -20,7 +20,10 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// [`InvalidParam`](crate::ErrorKind::InvalidParam) for a credential or header that cannot be sent or is missing,
     /// [`Build`](crate::ErrorKind::Build) for anything else. No error shows a secret.
     pub fn build(self) -> Result<C, Error> {
-        let base_url = self.base_url.as_deref().unwrap_or(self.api.base_url);
+        let base_url = match &self.server {
+            Some(server) => server.finish()?,
+            None => self.base_url.as_deref().unwrap_or(self.api.base_url),
+        };
         let base = Base::parse(base_url, self.allow_insecure_http)?;
         let credentials = self.credentials()?;
         let headers = self.headers()?;

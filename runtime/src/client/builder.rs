@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::{BehaviourVersion, Client, Observer, Secret, Settings};
+use super::{BehaviourVersion, Client, Observer, Secret, ServerUrl, Settings};
 use crate::auth::Authenticator;
 use crate::gate::RateLimitConfig;
 use crate::json::Deviation;
@@ -69,7 +69,10 @@ use crate::{Api, Operation};
 pub struct ClientBuilder<C = Client> {
     pub(super) api: &'static Api,
     pub(super) base_url: Option<String>,
-    pub(super) servers: Vec<(String, String)>,
+    /// The chosen one of the document's servers.
+    pub(super) server: Option<ServerUrl>,
+    /// Other places for servers of single operations.
+    pub(super) moved_servers: Vec<(String, String)>,
     pub(super) credentials: Vec<(&'static str, Secret)>,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) user_agent: String,
@@ -93,7 +96,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self {
             api,
             base_url: None,
-            servers: Vec::new(),
+            server: None,
+            moved_servers: Vec::new(),
             credentials: Vec::new(),
             headers: Vec::new(),
             user_agent: String::new(),

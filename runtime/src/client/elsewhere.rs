@@ -38,14 +38,14 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Without this, calls of such operations go to the document's server; where [`base_url`](Self::base_url) is set, they
     /// go there, like all others.
     #[must_use]
-    pub fn server(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {
-        self.servers.push((documented.into(), url.into()));
+    pub fn move_server(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {
+        self.moved_servers.push((documented.into(), url.into()));
         self
     }
 
     /// The servers that the caller has moved.
     pub(super) fn moved(&self) -> Result<Arc<[(String, Base)]>, Error> {
-        let servers = self.servers.iter().rev();
+        let servers = self.moved_servers.iter().rev();
         let moved = servers.map(|(documented, url)| {
             let base = Base::parse(url, self.allow_insecure_http)?;
             Ok((documented.trim_end_matches('/').to_owned(), base))

@@ -8,6 +8,7 @@ mod credentials;
 mod elsewhere;
 mod env;
 mod network;
+mod server_url;
 mod settings;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub(crate) use self::credential::{Credential, Secret};
 pub(crate) use self::credentials::Credentials;
 use self::elsewhere::{Found, Places};
 pub use self::env::env_var;
+pub use self::server_url::ServerUrl;
 pub use self::settings::BehaviourVersion;
 pub(crate) use self::settings::Settings;
 use crate::gate::{Gate, RateLimitSnapshot};

@@ -2,14 +2,27 @@
 
 use std::sync::Arc;
 
-use super::{Client, ClientBuilder};
+use super::{Client, ClientBuilder, ServerUrl};
 use crate::transport::{HttpTransport, Transport, Wire};
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// Another place than the document's server, e.g. a test server.
+    /// Another place than the document's server, e.g. a test server. Replaces what [`server`](Self::server) chose.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self.server = None;
+        self
+    }
+
+    /// One of the document's servers, with values for its variables: a generated client has a type `Server` where there is
+    /// a choice. Replaces what [`base_url`](Self::base_url) set.
+    ///
+    /// Operations that the document puts at a server of their own stay there: this chooses among its servers, as its
+    /// author meant it, while a base URL says where all calls go.
+    #[must_use]
+    pub fn server(mut self, server: impl Into<ServerUrl>) -> Self {
+        self.server = Some(server.into());
+        self.base_url = None;
         self
     }
 

@@ -42,7 +42,7 @@ fn build_url(draft: &Draft) -> Result<Url, Error> {
     let base = &draft.client.core().base;
     if base.is_refused() {
         return Err(Error::build(
-            "the operation's own server in the document is no https URL; name another with `ClientBuilder::server`",
+            "the operation's own server in the document is no https URL; name another with `ClientBuilder::move_server`",
         ));
     }
     let path = path::build(draft, base)?;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use runtime::transport::{Request, Response, Transport, TransportFuture};
 use runtime::{ErrorKind, RateLimitConfig, RetryConfig, StatusCode};
-use tests::fixtures::servers::Client;
+use tests::fixtures::servers::{Client, OwnPlace, Production, Region, Server as Documented};
 use tests::server::{Answer, Recorded, Server};
 
 const FILES: &str = "https://files.fixtures.test/store";
@@ -72,7 +72,9 @@ async fn a_server_without_encryption_gets_nothing() {
 async fn each_server_can_be_moved() {
     let (main, files) = (server().await, server().await);
     let builder = Client::builder("secret").base_url(format!("{}/sandbox", main.url()));
-    let client = builder.server(FILES, format!("{}/f/", files.url())).build();
+    let client = builder
+        .move_server(FILES, format!("{}/f/", files.url()))
+        .build();
     let things = client.unwrap().things();
     things.list().await.unwrap();
     things.get_file("a").await.unwrap();
@@ -99,7 +101,7 @@ async fn a_server_that_cannot_be_is_refused_when_the_client_is_built() {
         "https://a:b@files.fixtures.test",
     ] {
         let error = Client::builder("secret")
-            .server(FILES, url)
+            .move_server(FILES, url)
             .build()
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Build, "{url}");
@@ -112,7 +114,7 @@ async fn each_server_counts_by_itself() {
     let builder = Client::builder("secret")
         .base_url(main.url())
         .retry(RetryConfig::off());
-    let builder = builder.server(FILES, files.url());
+    let builder = builder.move_server(FILES, files.url());
     let limit = RateLimitConfig::enforce(60).burst(1);
     let client = builder.rate_limit(limit).build().unwrap();
     let before = Instant::now();
@@ -123,4 +125,80 @@ async fn each_server_counts_by_itself() {
     client.clone().things().get_file("b").await.unwrap();
     assert!(before.elapsed() > Duration::from_millis(700));
     assert_eq!((targets(&main).len(), targets(&files).len()), (1, 2));
+}
+
+#[tokio::test]
+async fn a_server_of_the_document_is_chosen_by_its_name() {
+    let region = Region::Us;
+    let own = OwnPlace {
+        tenant: "acme".to_owned(),
+        ..OwnPlace::default()
+    };
+    for (server, expected) in [
+        (Documented::default(), "https://eu.fixtures.test/v1"),
+        (
+            Documented::Production(Production { region }),
+            "https://us.fixtures.test/v1",
+        ),
+        (Documented::Sandbox, "https://sandbox.fixtures.test"),
+        (
+            Documented::OwnPlace(OwnPlace::default()),
+            "https://demo.fixtures.test:8443/api",
+        ),
+        (
+            Documented::OwnPlace(own),
+            "https://acme.fixtures.test:8443/api",
+        ),
+    ] {
+        let seen = Seen::default();
+        let builder = Client::builder("secret").transport(seen.clone());
+        let client = builder.base_url("https://x.test").server(server).build();
+        let things = client.unwrap().things();
+        things.list().await.unwrap();
+        things.get_file("a").await.unwrap();
+        let host = expected.split('/').take(3).collect::<Vec<_>>().join("/");
+        things.put_file("b").await.unwrap();
+        let expected = [
+            format!("{expected}/things"),
+            format!("{FILES}/files/a"),
+            format!("{host}/v2/files/b"),
+        ];
+        assert_eq!(seen.urls(), expected);
+    }
+}
+
+#[test]
+fn a_base_url_after_a_server_replaces_it() {
+    let builder = Client::builder("secret").server(Documented::Sandbox);
+    assert!(builder.base_url("not a URL").build().is_err());
+}
+
+#[test]
+fn a_variable_cannot_move_the_key_to_another_host() {
+    let own = |tenant: &str, port: &str, path: &str| OwnPlace {
+        tenant: tenant.to_owned(),
+        port: port.to_owned(),
+        path: path.to_owned(),
+    };
+    let build = |own| {
+        let builder = Client::builder("secret").server(Documented::OwnPlace(own));
+        builder.build().map_err(|error| error.kind())
+    };
+    assert!(build(own("acme-2", "1", "v2.1_~")).is_ok());
+    for refused in [
+        own("evil.test/", "1", "api"),
+        own("evil.test#", "1", "api"),
+        own("user@evil", "1", "api"),
+        own("a.b", "1", "api"),
+        own("", "1", "api"),
+        own("a", "1@evil.test", "api"),
+        own("a", "99999", "api"),
+        own("a", "", "api"),
+        own("a", "1", ".."),
+        own("a", "1", "a/b"),
+        own("a", "1", "a?b"),
+    ] {
+        let shown = format!("{refused:?}");
+        assert_eq!(build(refused).err(), Some(ErrorKind::Build), "{shown}");
+    }
 }

@@ -114,13 +114,24 @@ fn builder(file: &mut File<'_>) -> TokenStream {
             value.extend(quote!(.credential(#id, #name)));
             arguments = quote!(#name: #ty);
             doc = doc.append(Doc::of(&scheme.docs, Sentence::default()));
+            if scheme.tokens_from.is_some() {
+                let provider = format!(".authenticator({id:?}, …)");
+                let sentence = Sentence::new("A token that expires is given by ").code(&provider);
+                doc = doc.paragraph(origin(sentence.words(" instead."), scheme));
+            }
         }
         _ => {
             for scheme in &file.context.api.security_schemes {
                 let id = &scheme.wire_name;
                 let set = format!(".credential({id:?}, …)");
-                let sentence = Sentence::new("Credential ").code(id).words(": ");
-                doc = doc.paragraph(sentence.code(&set).words("."));
+                let mut sentence = Sentence::new("Credential ").code(id).words(": ");
+                sentence = sentence.code(&set);
+                if scheme.tokens_from.is_some() {
+                    let provider = format!(".authenticator({id:?}, …)");
+                    sentence = sentence.words(", or ").code(&provider);
+                    sentence = sentence.words(" for a token that expires");
+                }
+                doc = doc.paragraph(origin(sentence.words("."), scheme));
             }
         }
     }
@@ -136,6 +147,14 @@ fn builder(file: &mut File<'_>) -> TokenStream {
             #value
         }
     }
+}
+
+/// Adds where the document says that tokens come from.
+fn origin(sentence: Sentence, scheme: &SecurityScheme) -> Sentence {
+    let urls = scheme.tokens_from.iter().flatten();
+    urls.fold(sentence, |sentence, url| {
+        sentence.words(" See ").code(url).words(".")
+    })
 }
 
 /// The client whose secret and headers the environment holds: `WETHOD_API_KEY`, `WETHOD_COMPANY`.

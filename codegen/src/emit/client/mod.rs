@@ -22,6 +22,7 @@
 
 mod constructor;
 mod facts;
+mod server;
 mod stage;
 
 use proc_macro2::TokenStream;
@@ -35,6 +36,7 @@ use super::operation::tag_sentence;
 use super::runtime_path;
 
 pub(super) use self::constructor::example;
+pub(super) use self::server::names as server_names;
 pub(super) use self::stage::{methods as needed_headers, names as stage_names};
 
 /// Adds the API's facts and its client.
@@ -77,6 +79,7 @@ pub(super) fn add(file: &mut File<'_>) {
         }
     });
     stage::add(file);
+    server::add(file);
     super::refusal::add_common(file);
 }
 
