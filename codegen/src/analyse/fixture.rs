@@ -160,6 +160,7 @@ pub(crate) fn operation(id: &str) -> Operation {
         headers: Vec::new(),
         errors: Vec::new(),
         security: Vec::new(),
+        scopes: Vec::new(),
         pagination: None,
         idempotency: Idempotency::Safe,
     }

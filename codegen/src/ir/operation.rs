@@ -51,6 +51,8 @@ pub struct Operation {
     pub errors: Vec<ErrorResponse>,
     /// Alternatives of schemes that go together, as indices into [`super::Api::security_schemes`]; empty: none needed.
     pub security: Vec<Vec<usize>>,
+    /// What a token must permit, each with the index of its scheme: documented, for the server judges it.
+    pub scopes: Vec<(usize, Vec<String>)>,
     /// How to get the next page.
     pub pagination: Option<Pagination>,
     /// Whether the call may be repeated.

@@ -132,6 +132,7 @@ impl<'d> Lowering<'d, '_> {
             headers: responses.headers,
             errors: responses.errors,
             security: self.security(node),
+            scopes: self.scopes(node),
             idempotency: self.retry(node).unwrap_or(by_verb(method)),
         };
         Some((operation, ways))

@@ -77,6 +77,31 @@ impl<'d> Lowering<'d, '_> {
         accepted
     }
 
+    /// The scopes that an operation asks for, of schemes that can be used.
+    pub(super) fn scopes(&self, operation: Node<'d>) -> Vec<(usize, Vec<String>)> {
+        let own = operation.get("security");
+        let node = own.or_else(|| self.document.root().get("security"));
+        let mut scopes = Vec::new();
+        for requirement in node.into_iter().flat_map(Node::items) {
+            if self.requirement(requirement).is_none() {
+                continue;
+            }
+            for (name, asked) in requirement.entries().filter(|(_, asked)| !asked.is_empty()) {
+                let asked: Vec<String> = asked
+                    .items()
+                    .filter_map(|scope| Some(scope.as_str()?.to_owned()))
+                    .collect();
+                let scheme = self.security_schemes.iter();
+                let scheme = scheme.enumerate().find(|(_, it)| it.wire_name == name);
+                let found = scheme.map(|(index, _)| (index, asked));
+                if let Some(found) = found.filter(|found| !scopes.contains(found)) {
+                    scopes.push(found);
+                }
+            }
+        }
+        scopes
+    }
+
     /// The schemes of one alternative; `None` if one of them is not known or cannot be used.
     fn requirement(&self, node: Node<'d>) -> Option<Vec<usize>> {
         let index = |name: &str| {
@@ -91,7 +116,8 @@ impl<'d> Lowering<'d, '_> {
 /// Where the tokens of a scheme come from; `None`: the secret is no token that somebody issues.
 fn tokens_from(scheme: Node<'_>) -> Option<Vec<String>> {
     let flows = scheme.get("flows").into_iter().flat_map(Node::entries);
-    let of_flow = |(_, flow)| text_of(Some(flow), "tokenUrl").or(text_of(Some(flow), "authorizationUrl"));
+    let of_flow =
+        |(_, flow)| text_of(Some(flow), "tokenUrl").or(text_of(Some(flow), "authorizationUrl"));
     let mut urls: Vec<String> = match text_of(Some(scheme), "type")? {
         "oauth2" => flows.filter_map(of_flow).map(str::to_owned).collect(),
         "openIdConnect" => text_of(Some(scheme), "openIdConnectUrl")

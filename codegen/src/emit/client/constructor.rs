@@ -17,7 +17,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::runtime_path;
 use super::stage;
-use crate::ir::SecurityScheme;
+use crate::ir::{SchemeKind, SecurityScheme};
 use crate::name::Identifier;
 
 /// The one scheme of the API, if there is one.
@@ -114,6 +114,10 @@ fn builder(file: &mut File<'_>) -> TokenStream {
             value.extend(quote!(.credential(#id, #name)));
             arguments = quote!(#name: #ty);
             doc = doc.append(Doc::of(&scheme.docs, Sentence::default()));
+            if scheme.kind == SchemeKind::Basic {
+                let sentence = Sentence::new("The secret is ").code("user:password");
+                doc = doc.paragraph(sentence.words("."));
+            }
             if scheme.tokens_from.is_some() {
                 let provider = format!(".authenticator({id:?}, …)");
                 let sentence = Sentence::new("A token that expires is given by ").code(&provider);
@@ -123,7 +127,11 @@ fn builder(file: &mut File<'_>) -> TokenStream {
         _ => {
             for scheme in &file.context.api.security_schemes {
                 let id = &scheme.wire_name;
-                let set = format!(".credential({id:?}, …)");
+                let secret = match scheme.kind {
+                    SchemeKind::Basic => "\"user:password\"",
+                    _ => "…",
+                };
+                let set = format!(".credential({id:?}, {secret})");
                 let mut sentence = Sentence::new("Credential ").code(id).words(": ");
                 sentence = sentence.code(&set);
                 if scheme.tokens_from.is_some() {

@@ -20,7 +20,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::{lint, refusal, runtime_path};
 use super::{Named, answer, content, of_tag, parameter, tag_sentence, verb_and_path};
-use crate::ir::{Parameter, Place, Tag};
+use crate::ir::{Operation, Parameter, Place, Tag};
 use crate::name::TagNames;
 
 /// Adds the type and its methods.
@@ -128,12 +128,40 @@ fn doc(file: &File<'_>, tag: &TagNames, named: Named<'_>) -> TokenStream {
     doc = doc.list(argument_docs(named));
     let own = named.names.refusal.as_ref().map(|name| name.as_str());
     doc = doc.paragraph(refusal::sentence(file, operation, own));
+    doc = doc.paragraph(scopes(file, operation));
     if !operation.deprecated {
         doc = doc.example(&example::operation(file.context, tag, named));
     }
     doc.link_or_source(&operation.docs)
         .spec(&operation.origin)
         .attributes()
+}
+
+/// What a token must permit: the server refuses it otherwise.
+fn scopes(file: &File<'_>, operation: &Operation) -> Sentence {
+    let mut sentence = Sentence::default();
+    for (index, scopes) in &operation.scopes {
+        let Some(scheme) = file.context.api.security_schemes.get(*index) else {
+            continue;
+        };
+        let start = if sentence.is_empty() {
+            "Scopes: "
+        } else {
+            "; or "
+        };
+        sentence = sentence.words(start);
+        for (index, scope) in scopes.iter().enumerate() {
+            sentence = sentence
+                .words(if index == 0 { "" } else { ", " })
+                .code(scope);
+        }
+        sentence = sentence.words(" of ").code(&scheme.wire_name);
+    }
+    if sentence.is_empty() {
+        sentence
+    } else {
+        sentence.words(".")
+    }
 }
 
 /// What the arguments are, where the document says so: there is no other place for it.
