@@ -76,6 +76,8 @@ pub enum Step {
     Demo,
     /// Checking the clients stays within its budget of CPU time
     Budget,
+    /// A call takes as many instructions as recorded, where Valgrind is there
+    Instructions,
 }
 
 /// Runs the steps and prints how each of them went.
@@ -194,7 +196,8 @@ impl Step {
             | Self::Deny
             | Self::Soak
             | Self::Demo
-            | Self::Budget => return None,
+            | Self::Budget
+            | Self::Instructions => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -222,6 +225,9 @@ impl Step {
     fn passes(self, workspace: &Workspace) -> anyhow::Result<bool> {
         if self == Self::Budget {
             return Ok(bench::budget(workspace)? == Outcome::Success);
+        }
+        if self == Self::Instructions {
+            return Ok(bench::instructions(workspace, false)? == Outcome::Success);
         }
         if self == Self::Test {
             forget_references(workspace)?;
