@@ -143,6 +143,7 @@ fn header(text: &str) -> ClientHeader {
 
 fn scheme(text: &str) -> SecurityScheme {
     SecurityScheme {
+        tokens_from: None,
         origin: Pointer::root().child(text),
         wire_name: text.to_owned(),
         docs: Docs::default(),
@@ -168,6 +169,7 @@ fn operation(text: &str, texts: &[String], has_id: bool) -> Operation {
         ty: ParameterType::Value(text_type()),
     };
     Operation {
+        scopes: Vec::new(),
         origin: origin.clone(),
         wire_name: text.to_owned(),
         has_id,
