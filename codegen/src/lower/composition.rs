@@ -158,7 +158,8 @@ impl<'d> Lowering<'d, '_> {
         is_whole.then_some((merged.properties, merged.required))
     }
 
-    /// Collects the members of a schema and of what its `allOf` refers to; of a repeated member the last counts.
+    /// Collects the members of a schema and of what its `allOf` refers to; of a repeated member the last counts,
+    /// unless it says less than the one before it.
     fn merge(
         &mut self,
         node: Node<'d>,
@@ -209,9 +210,31 @@ impl<'d> Lowering<'d, '_> {
                 .iter_mut()
                 .find(|known| known.name == property.name)
             {
+                Some(known) if self.says_less(property.node, known.node) => {}
                 Some(known) => *known = property,
                 None => merged.properties.push(property),
             }
+        }
+    }
+
+    /// Whether a repeated member leaves its JSON type open, where it was said before: a value must be one of both.
+    fn says_less(&self, later: Node<'d>, former: Node<'d>) -> bool {
+        let Some(later) = self.follow(later) else {
+            return false;
+        };
+        let says_type = ["type", "enum", "const"]
+            .iter()
+            .any(|key| later.get(key).is_some());
+        if says_type || self.json_kind(later, NESTING).is_some() {
+            return false;
+        }
+        match self.json_kind(former, NESTING) {
+            Some(JsonKind::Bool | JsonKind::Number | JsonKind::Text) => true,
+            // The branches may say more of their objects and lists than was said before.
+            Some(JsonKind::Object | JsonKind::List) => {
+                !is_union(later) && later.get("allOf").is_none()
+            }
+            None => false,
         }
     }
 
