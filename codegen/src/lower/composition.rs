@@ -210,31 +210,12 @@ impl<'d> Lowering<'d, '_> {
                 .iter_mut()
                 .find(|known| known.name == property.name)
             {
-                Some(known) if self.says_less(property.node, known.node) => {}
+                Some(known) if self.says_less(property.node, known.node) => {
+                    known.never_null |= self.rules_out_null(property.node);
+                }
                 Some(known) => *known = property,
                 None => merged.properties.push(property),
             }
-        }
-    }
-
-    /// Whether a repeated member leaves its JSON type open, where it was said before: a value must be one of both.
-    fn says_less(&self, later: Node<'d>, former: Node<'d>) -> bool {
-        let Some(later) = self.follow(later) else {
-            return false;
-        };
-        let says_type = ["type", "enum", "const"]
-            .iter()
-            .any(|key| later.get(key).is_some());
-        if says_type || self.json_kind(later, NESTING).is_some() {
-            return false;
-        }
-        match self.json_kind(former, NESTING) {
-            Some(JsonKind::Bool | JsonKind::Number | JsonKind::Text) => true,
-            // The branches may say more of their objects and lists than was said before.
-            Some(JsonKind::Object | JsonKind::List) => {
-                !is_union(later) && later.get("allOf").is_none()
-            }
-            None => false,
         }
     }
 
@@ -281,7 +262,7 @@ fn changes_members(node: Node<'_>) -> bool {
         .any(|key| node.get(key).is_some())
 }
 
-fn branches<'d>(node: Node<'d>, keyword: &str) -> Vec<Node<'d>> {
+pub(super) fn branches<'d>(node: Node<'d>, keyword: &str) -> Vec<Node<'d>> {
     node.get(keyword)
         .map(|branches| branches.items().collect())
         .unwrap_or_default()
@@ -297,7 +278,7 @@ fn is_bare(node: Node<'_>) -> bool {
 }
 
 /// Whether a schema has branches of which one holds.
-fn is_union(node: Node<'_>) -> bool {
+pub(super) fn is_union(node: Node<'_>) -> bool {
     node.get("oneOf").is_some() || node.get("anyOf").is_some()
 }
 
