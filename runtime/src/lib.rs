@@ -154,7 +154,7 @@ pub use self::operation::{ErrorBody, Idempotency, Operation, Pagination, Status}
 pub use self::page::{GuardError, Page, PageEnd, Pager, Pages, ParseTokenError, ResumeToken};
 pub use self::param::{DeepParam, InvalidValue, JsonParam, Param, ParamValue, StyledParam, Upload};
 pub use self::parameter::{Parameter, Place, Style};
-pub use self::request::{Call, RequestOptions};
+pub use self::request::{AsCall, Call, RequestOptions};
 pub use self::response::{
     ByStatus, Envelope, NoMeta, RateLimit, RawFuture, RawResponse, Response, ResponseFuture,
     ResponseHeader, StatusBody, StatusBodyError,

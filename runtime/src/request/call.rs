@@ -237,6 +237,16 @@ impl<T, M> Call<T, M> {
         self.draft
     }
 
+    pub(crate) fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// How the call reads its answer.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn open(&self) -> Open<T, M> {
+        self.open
+    }
+
     /// Sends the call and gives its answer undecoded. An answer that is no success is still an error.
     pub fn send_raw(self) -> RawFuture {
         RawFuture::new(self.draft)

@@ -50,6 +50,15 @@ macro_rules! request {
             }
         }
 
+        impl $crate::AsCall for $request {
+            type Answer = $answer;
+            type Meta = $meta;
+
+            fn as_call(&self) -> &$crate::Call<$answer, $meta> {
+                &self.0
+            }
+        }
+
         impl ::std::future::IntoFuture for $request {
             type Output = ::std::result::Result<$crate::Response<$answer, $meta>, $crate::Error>;
             type IntoFuture = $crate::ResponseFuture<$answer, $meta>;

@@ -38,7 +38,7 @@ pub(crate) fn prepare(draft: &Draft) -> Result<Prepared, Error> {
     })
 }
 
-fn build_url(draft: &Draft) -> Result<Url, Error> {
+pub(crate) fn build_url(draft: &Draft) -> Result<Url, Error> {
     let base = &draft.client.core().base;
     if base.is_refused() {
         return Err(Error::build(

@@ -1,13 +1,13 @@
 //! How many instructions does a call take, beside a bare read, and did that change?
 //!
 //! Gungraun counts them under Valgrind: instructions are the same in every run, as times are not. They are another number for
-//! another compiler or processor, so the recorded ones bind only where compiler and target are the same. What the pipeline may
-//! add to a bare read is a limit everywhere.
+//! another compiler or processor (the C library has a way of copying bytes for each), so the recorded ones bind only where
+//! these and the target are the same. What the pipeline may add to a bare read is a limit everywhere.
 
 use std::{
     collections::BTreeMap,
     env,
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     fs,
     path::PathBuf,
     process::{Command, Stdio},
@@ -43,6 +43,8 @@ struct Figures {
     rustc: String,
     /// What it compiles for.
     target: String,
+    /// What it runs on.
+    processor: String,
     /// Instructions of one call, by benchmark.
     per_call: BTreeMap<String, u64>,
 }
@@ -52,12 +54,12 @@ struct Figures {
 /// # Errors
 ///
 /// When the benchmarks do not compile or run, or the recorded figures cannot be read.
-pub(super) fn check(workspace: &Workspace, record: bool) -> anyhow::Result<Outcome> {
-    if let Some(missing) = missing(workspace)? {
-        println!("instructions: NOT CHECKED, because {missing}");
+pub fn check(workspace: &Workspace, record: bool) -> anyhow::Result<Outcome> {
+    if !runs("valgrind".as_ref()) {
+        println!("instructions: NOT CHECKED, because valgrind is not installed");
         return Ok(Outcome::Success);
     }
-    let now = count(workspace)?;
+    let now = count(workspace, &runner(workspace)?)?;
     let file = workspace.root().join("runtime/benches/instructions.toml");
     if record {
         fs::write(&file, now.text()).with_context(|| format!("cannot write {}", file.display()))?;
@@ -71,27 +73,44 @@ pub(super) fn check(workspace: &Workspace, record: bool) -> anyhow::Result<Outco
     Ok(outcome)
 }
 
-/// What is not installed of that which counts.
-fn missing(workspace: &Workspace) -> anyhow::Result<Option<String>> {
-    let runs = |program: OsString| {
-        let mut command = Command::new(program);
-        command
-            .arg("--version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        command.status().is_ok_and(|status| status.success())
-    };
-    if !runs("valgrind".into()) {
-        return Ok(Some("valgrind is not installed".to_owned()));
-    }
-    if runs(env::var_os("GUNGRAUN_RUNNER").unwrap_or_else(|| RUNNER.into())) {
-        return Ok(None);
+fn runs(program: &OsStr) -> bool {
+    let mut command = Command::new(program);
+    command
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// The program that runs the benchmarks; where it is missing, it is built into the target folder.
+fn runner(workspace: &Workspace) -> anyhow::Result<OsString> {
+    let installed = env::var_os("GUNGRAUN_RUNNER").unwrap_or_else(|| RUNNER.into());
+    if runs(&installed) {
+        return Ok(installed);
     }
     let lock = fs::read_to_string(workspace.root().join("Cargo.lock"))?;
     let version = locked(&lock, RUNNER).with_context(|| format!("Cargo.lock has no {RUNNER}"))?;
-    Ok(Some(format!(
-        "{RUNNER} is not installed: cargo install {RUNNER} --version {version} --locked"
-    )))
+    let folder = workspace.target().join("tools").join(version);
+    let own = folder.join("bin").join(RUNNER);
+    if !runs(own.as_os_str()) {
+        let mut install = process::cargo(workspace.root());
+        install
+            .args([
+                "install",
+                "--quiet",
+                "--locked",
+                RUNNER,
+                "--version",
+                version,
+            ])
+            .arg("--root")
+            .arg(&folder);
+        ensure!(
+            process::succeeds(&mut install)?,
+            "{RUNNER} cannot be installed"
+        );
+    }
+    Ok(own.into_os_string())
 }
 
 /// The version of a package in the text of a lock file.
@@ -100,8 +119,9 @@ fn locked<'l>(lock: &'l str, package: &str) -> Option<&'l str> {
     rest.split('"').next()
 }
 
-fn count(workspace: &Workspace) -> anyhow::Result<Figures> {
+fn count(workspace: &Workspace, runner: &OsStr) -> anyhow::Result<Figures> {
     let mut bench = process::cargo(workspace.root());
+    bench.env("GUNGRAUN_RUNNER", runner);
     bench.args([
         "bench",
         "--quiet",
@@ -123,8 +143,18 @@ fn count(workspace: &Workspace) -> anyhow::Result<Figures> {
     Ok(Figures {
         rustc: of("release: ")?,
         target: of("host: ")?,
+        processor: processor(),
         per_call,
     })
+}
+
+/// The name of the processor, where the system tells it.
+fn processor() -> String {
+    let told = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let named = told.lines().find(|line| line.starts_with("model name"));
+    let name = named.and_then(|line| line.split_once(": "));
+    name.map_or("unknown", |(_, name)| name.trim())
+        .replace(['"', '\\'], " ")
 }
 
 /// Reads what Gungraun prints: a JSON object per benchmark and line.
@@ -150,11 +180,9 @@ fn per_call(text: &str) -> anyhow::Result<BTreeMap<String, u64>> {
 
 /// What is said of the counts, line by line, and whether they are as they may be.
 fn judge(now: &Figures, recorded: &Figures) -> (String, Outcome) {
-    let binds = (&now.rustc, &now.target) == (&recorded.rustc, &recorded.target);
-    let mut report = format!(
-        "instructions per call, rustc {} for {}\n",
-        now.rustc, now.target
-    );
+    let place = |it: &Figures| format!("rustc {} for {} on {}", it.rustc, it.target, it.processor);
+    let binds = place(now) == place(recorded);
+    let mut report = format!("instructions per call, {}\n", place(now));
     let mut outcome = Outcome::Success;
     for (name, &count) in &now.per_call {
         let old = recorded.per_call.get(name).copied().unwrap_or_default();
@@ -173,8 +201,8 @@ fn judge(now: &Figures, recorded: &Figures) -> (String, Outcome) {
     }
     if !binds {
         report.push_str(&format!(
-            "  recorded with rustc {} for {}, so a difference is no mistake\n",
-            recorded.rustc, recorded.target
+            "  recorded with {}, so a difference is no mistake\n",
+            place(recorded)
         ));
     }
     let of = |name| now.per_call.get(name).copied().unwrap_or_default();
@@ -192,8 +220,8 @@ impl Figures {
     fn text(&self) -> String {
         let mut text = format!(
             "# Instructions of one call, as Valgrind counts them. Written by `cargo xtask bench instructions --record`.\n\
-             rustc = \"{}\"\ntarget = \"{}\"\n\n[per_call]\n",
-            self.rustc, self.target
+             rustc = \"{}\"\ntarget = \"{}\"\nprocessor = \"{}\"\n\n[per_call]\n",
+            self.rustc, self.target, self.processor
         );
         for (name, count) in &self.per_call {
             text.push_str(&format!("\"{name}\" = {count}\n"));
@@ -211,6 +239,7 @@ mod tests {
         Figures {
             rustc: rustc.to_owned(),
             target: "here".to_owned(),
+            processor: "this".to_owned(),
             per_call: names.into_iter().zip(counts).collect(),
         }
     }

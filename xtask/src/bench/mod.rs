@@ -12,6 +12,7 @@ use std::ffi::OsString;
 
 use crate::{Outcome, workspace::Workspace};
 pub use budget::check as budget;
+pub use instructions::check as instructions;
 use measure::Cost;
 
 /// How often each crate is checked; the middle result counts.
@@ -49,8 +50,8 @@ enum Command {
     /// Count the instructions of a call; fail if the pipeline takes too many, or others than recorded
     #[command(
         long_about = "Counts the instructions of a call over loopback, of the same read without the pipeline, and of a call \
-        without a network, under Valgrind. Fails if the pipeline adds more than 30,000 to the bare read. Where compiler and \
-        target are those of runtime/benches/instructions.toml, a change of more than 1 % fails, too; elsewhere it is printed."
+        without a network, under Valgrind. Fails if the pipeline adds more than 30,000 to the bare read. Where compiler, \
+        target and processor are those of runtime/benches/instructions.toml, a change of more than 1 % fails, too; elsewhere it is printed."
     )]
     Instructions {
         /// Write the counts to runtime/benches/instructions.toml

@@ -6,6 +6,7 @@
 mod matching;
 mod record;
 mod reply;
+mod typed;
 
 use std::fmt;
 use std::sync::{Arc, Mutex};

@@ -3,6 +3,8 @@
 //! Cheap steps come first. A failed step does not keep the others from running, unless `--fail-fast` says so: whoever
 //! mends a change wants to know all that is wrong with it.
 
+mod demo;
+
 use std::{
     fs,
     io::{self, IsTerminal as _},
@@ -76,6 +78,8 @@ pub enum Step {
     Demo,
     /// Checking the clients stays within its budget of CPU time
     Budget,
+    /// A call takes as many instructions as recorded, where Valgrind is there
+    Instructions,
 }
 
 /// Runs the steps and prints how each of them went.
@@ -194,7 +198,8 @@ impl Step {
             | Self::Deny
             | Self::Soak
             | Self::Demo
-            | Self::Budget => return None,
+            | Self::Budget
+            | Self::Instructions => return None,
         };
         let mut command = process::cargo(workspace.root());
         command.args(arguments);
@@ -223,6 +228,9 @@ impl Step {
         if self == Self::Budget {
             return Ok(bench::budget(workspace)? == Outcome::Success);
         }
+        if self == Self::Instructions {
+            return Ok(bench::instructions(workspace, false)? == Outcome::Success);
+        }
         if self == Self::Test {
             forget_references(workspace)?;
         }
@@ -244,7 +252,7 @@ impl Step {
             return deny::check(workspace);
         }
         let findings = match self {
-            Self::Demo => demos(workspace)?,
+            Self::Demo => demo::run(workspace)?,
             Self::Tidy => tidy::check(workspace)?,
             Self::Gen => generate::stale(workspace, &[])?,
             Self::Features => features::check(workspace)?,
@@ -277,46 +285,6 @@ const UNIFIED: [&str; 15] = [
     // Its judge is built for numbers as they are without these features.
     "--skip=roundtrip::",
 ];
-
-/// The examples, all of which run without an account.
-const EXAMPLES: [&str; 4] = [
-    "overdue_invoices",
-    "export_invoices",
-    "create_and_send_invoice",
-    "sync_clients",
-];
-
-/// With one of these an example would talk to a real API.
-const KEYS: [&str; 2] = ["CONTAZEN_API_KEY", "WETHOD_API_KEY"];
-
-/// Runs the examples; gives those that fail, a line each.
-fn demos(workspace: &Workspace) -> anyhow::Result<String> {
-    let mut failed = String::new();
-    for example in EXAMPLES {
-        let mut command = demo(workspace, example);
-        println!("\n━ {}", process::shown(&command));
-        if !process::succeeds(&mut command)? {
-            failed.push_str(&format!("the example `{example}` fails\n"));
-        }
-    }
-    Ok(failed)
-}
-
-fn demo(workspace: &Workspace, example: &str) -> Command {
-    let mut command = process::cargo(workspace.root());
-    command.args([
-        "run",
-        "--quiet",
-        "--package",
-        "generated",
-        "--example",
-        example,
-    ]);
-    for key in KEYS {
-        command.env_remove(key);
-    }
-    command
-}
 
 /// Makes sure that the list of snapshots in use is the one of the coming test run.
 fn forget_references(workspace: &Workspace) -> anyhow::Result<()> {
@@ -368,32 +336,5 @@ mod tests {
                 "{step:?}"
             );
         }
-    }
-
-    #[test]
-    fn the_demo_never_sees_a_key() {
-        let command = demo(&Workspace::at("."), "overdue_invoices");
-        for key in KEYS {
-            let mut changes = command.get_envs();
-            assert!(
-                changes.any(|(name, value)| name == key && value.is_none()),
-                "{key}"
-            );
-        }
-    }
-
-    #[test]
-    fn every_example_runs() -> anyhow::Result<()> {
-        let folder = Workspace::find()?.root().join("generated/examples");
-        let mut found = Vec::new();
-        for entry in fs::read_dir(folder)? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            found.extend(name.strip_suffix(".rs").map(ToOwned::to_owned));
-        }
-        found.sort();
-        let mut expected = EXAMPLES;
-        expected.sort_unstable();
-        assert_eq!(found, expected);
-        Ok(())
     }
 }
