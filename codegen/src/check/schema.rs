@@ -104,7 +104,8 @@ impl<'d> Check<'_, 'd> {
         }
     }
 
-    /// The properties that a schema and its parts declare; `None` where the parts are too many to ask.
+    /// The properties that a schema and its parts declare, or name as a discriminator; `None` where the parts are too
+    /// many to ask.
     fn declared(&self, node: Node<'d>) -> Option<BTreeSet<&'d str>> {
         let mut known = BTreeSet::new();
         let mut seen = BTreeSet::new();
@@ -119,6 +120,8 @@ impl<'d> Check<'_, 'd> {
             if seen.insert(schema.id()) {
                 let properties = schema.get("properties").into_iter();
                 known.extend(properties.flat_map(Node::entries).map(|(name, _)| name));
+                let tag = schema.at("/discriminator/propertyName");
+                known.extend(tag.and_then(Node::as_str));
                 waiting.extend(circle::parts(schema));
             }
         }
