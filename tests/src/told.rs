@@ -40,11 +40,13 @@ impl Told<'_> {
                 .and_then(Value::as_array)
                 .map_or(0, Vec::len);
             (0..count).any(|index| {
-                let place = format!("{list}/{index}");
-                let behind = self.behind(&place);
-                let value = self.value(behind.as_deref().unwrap_or(&place));
-                let is_it = value.and_then(|it| it.get("name")?.as_str()) == Some(name);
-                is_it && (self.has(&place) || behind.is_some_and(|place| self.has(&place)))
+                let at = format!("{list}/{index}");
+                let behind = self.behind(&at);
+                let value = self.value(behind.as_deref().unwrap_or(&at));
+                let text = |key: &str| value.and_then(|it| it.get(key)?.as_str());
+                let is_it = text("name") == Some(name)
+                    && text("in").is_some_and(|it| it.eq_ignore_ascii_case(place));
+                is_it && (self.has(&at) || behind.is_some_and(|at| self.has(&at)))
             })
         })
     }
@@ -74,4 +76,83 @@ fn places(operation: &Operation<'_>) -> (String, String) {
     let item = format!("#/paths/{path}");
     let own = format!("{item}/{}", operation.method.to_ascii_lowercase());
     (item, own)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::reading::operations;
+
+    fn tree() -> Tree {
+        Tree::of(json!({
+            "paths": {
+                "/pets/{id}": {
+                    "parameters": [{"name": "id", "in": "path"}, {"$ref": "#/components/parameters/Page"}],
+                    "get": {"parameters": [{"name": "sort", "in": "query"}]},
+                    "put": {"requestBody": {"$ref": "#/components/requestBodies/Pet"}},
+                },
+                "/pets": {"get": {"parameters": [{"name": "sort", "in": "query"}]}},
+            },
+            "components": {
+                "parameters": {"Page": {"name": "page", "in": "query"}},
+                "requestBodies": {"Pet": {"content": {}}},
+            },
+        }))
+    }
+
+    /// What is told of with a diagnostic at a place: operations by their keys, and inputs by theirs and their names.
+    fn told_by(pointer: &str) -> Vec<String> {
+        let tree = tree();
+        let finding = Finding {
+            code: "malformed-node".to_owned(),
+            pointer: pointer.to_owned(),
+        };
+        let told = Told {
+            tree: &tree,
+            findings: &[finding],
+        };
+        let inputs = [
+            "Path id",
+            "Query page",
+            "Query sort",
+            "Header sort",
+            "Part name",
+        ];
+        let mut all = Vec::new();
+        for operation in operations(&tree) {
+            if told.of_operation(&operation) {
+                all.push(operation.key.clone());
+            }
+            let inputs = inputs.iter().filter(|it| told.of_input(&operation, it));
+            all.extend(inputs.map(|it| format!("{} {it}", operation.key)));
+        }
+        all
+    }
+
+    #[test]
+    fn an_operation_is_told_of_by_what_is_in_it_and_by_its_path() {
+        let own = told_by("#/paths/~1pets~1{id}/get/responses/200");
+        assert_eq!(own, ["GET /pets/{id}"]);
+        let item = told_by("#/paths/~1pets~1{id}");
+        assert_eq!(item, ["GET /pets/{id}", "PUT /pets/{id}"]);
+        assert_eq!(told_by("#/paths/~1pets~1{id}/getter"), [""; 0]);
+        assert_eq!(told_by("#/paths/~1pets~1{id}/parameters/7"), [""; 0]);
+    }
+
+    #[test]
+    fn an_input_is_told_of_where_it_stands_and_where_its_reference_leads() {
+        let own = told_by("#/paths/~1pets/get/parameters/0/schema");
+        assert_eq!(own, ["GET /pets", "GET /pets Query sort"]);
+        let shared = told_by("#/paths/~1pets~1{id}/parameters/0");
+        assert_eq!(shared, ["GET /pets/{id} Path id", "PUT /pets/{id} Path id"]);
+        let behind = told_by("#/components/parameters/Page");
+        assert_eq!(
+            behind,
+            ["GET /pets/{id} Query page", "PUT /pets/{id} Query page"]
+        );
+        let body = told_by("#/components/requestBodies/Pet/content");
+        assert_eq!(body, ["PUT /pets/{id} Part name"]);
+    }
 }

@@ -28,6 +28,13 @@ pub(super) fn is_composition(node: Node<'_>) -> bool {
         .any(|key| node.get(key).is_some())
 }
 
+/// The schemas that a schema is made of.
+pub(super) fn parts<'d>(node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+    let keys = COMPOSITIONS.iter().copied().flatten();
+    keys.filter_map(move |key| node.get(key))
+        .flat_map(Node::items)
+}
+
 impl<'d> Check<'_, 'd> {
     /// Reports the schemas that are parts of themselves.
     pub(super) fn circles(&mut self) {

@@ -6,12 +6,17 @@
 //! discriminator: { propertyName: kind, mapping: { dog: '#/components/schemas/Dgo' } }
 //! ```
 
+use std::collections::BTreeSet;
+
 use super::{Check, circle, enumeration};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Version};
 
 /// The types of OpenAPI 3.0; later versions have `null` too.
 const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
+
+/// How many parts of a composition are asked for their properties.
+const MOST_PARTS: usize = 1000;
 
 impl<'d> Check<'_, 'd> {
     /// Reports what is wrong with the members of a schema.
@@ -25,7 +30,7 @@ impl<'d> Check<'_, 'd> {
             self.enumeration(node, values);
         }
         self.default_value(node);
-        if describes_whole(node) {
+        if !is_part(node) {
             self.required(node);
         }
         if let Some(mapping) = node.at("/discriminator/mapping") {
@@ -77,22 +82,50 @@ impl<'d> Check<'_, 'd> {
         self.diagnostics.push(diagnostic.with_help(help));
     }
 
+    /// In a part of a composition, `required` may well name properties of another part; in the composition itself it names
+    /// those of any of its parts.
     fn required(&mut self, node: Node<'d>) {
-        let (Some(required), Some(properties)) = (node.get("required"), node.get("properties"))
-        else {
+        let Some(required) = node.get("required") else {
+            return;
+        };
+        // A schema that names no property at all describes those of whoever has them.
+        let Some(known) = self.declared(node).filter(|known| !known.is_empty()) else {
             return;
         };
         for item in required.items() {
-            let Some(name) = item.as_str().filter(|name| properties.get(name).is_none()) else {
+            let Some(name) = item.as_str().filter(|name| !known.contains(name)) else {
                 continue;
             };
             let message = format!("the required property `{name}` is not declared");
             let mut diagnostic =
                 Diagnostic::warning(Code::UndeclaredProperty, item.place(), message);
-            let known = properties.entries().map(|(key, _)| key);
-            diagnostic.help = self.hints.did_you_mean(name, known);
+            diagnostic.help = self.hints.did_you_mean(name, known.iter().copied());
             self.diagnostics.push(diagnostic);
         }
+    }
+
+    /// The properties that a schema and its parts declare, or name as a discriminator; `None` where the parts are too
+    /// many to ask.
+    fn declared(&self, node: Node<'d>) -> Option<BTreeSet<&'d str>> {
+        let mut known = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![node];
+        while let Some(part) = waiting.pop() {
+            let Ok(schema) = self.document.follow(part) else {
+                continue;
+            };
+            if seen.len() > MOST_PARTS {
+                return None;
+            }
+            if seen.insert(schema.id()) {
+                let properties = schema.get("properties").into_iter();
+                known.extend(properties.flat_map(Node::entries).map(|(name, _)| name));
+                let tag = schema.at("/discriminator/propertyName");
+                known.extend(tag.and_then(Node::as_str));
+                waiting.extend(circle::parts(schema));
+            }
+        }
+        Some(known)
     }
 
     /// The value of a mapping is a reference, or the name of a schema.
@@ -120,11 +153,8 @@ impl<'d> Check<'_, 'd> {
     }
 }
 
-/// Whether all properties of its values are declared in the schema itself: in a
-/// part of a composition, `required` may well name those of another part.
-fn describes_whole(node: Node<'_>) -> bool {
+/// Whether a schema is a part of another's composition.
+fn is_part(node: Node<'_>) -> bool {
     let parent = node.parent().filter(|parent| parent.is_sequence());
-    let is_part =
-        parent.is_some_and(|list| matches!(list.key(), Some("allOf" | "oneOf" | "anyOf")));
-    !is_part && !circle::is_composition(node)
+    parent.is_some_and(|list| matches!(list.key(), Some("allOf" | "oneOf" | "anyOf")))
 }

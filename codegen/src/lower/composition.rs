@@ -158,7 +158,8 @@ impl<'d> Lowering<'d, '_> {
         is_whole.then_some((merged.properties, merged.required))
     }
 
-    /// Collects the members of a schema and of what its `allOf` refers to; of a repeated member the last counts.
+    /// Collects the members of a schema and of what its `allOf` refers to; of a repeated member the last counts,
+    /// unless it says less than the one before it.
     fn merge(
         &mut self,
         node: Node<'d>,
@@ -209,6 +210,9 @@ impl<'d> Lowering<'d, '_> {
                 .iter_mut()
                 .find(|known| known.name == property.name)
             {
+                Some(known) if self.says_less(property.node, known.node) => {
+                    known.never_null |= self.rules_out_null(property.node);
+                }
                 Some(known) => *known = property,
                 None => merged.properties.push(property),
             }
@@ -258,7 +262,7 @@ fn changes_members(node: Node<'_>) -> bool {
         .any(|key| node.get(key).is_some())
 }
 
-fn branches<'d>(node: Node<'d>, keyword: &str) -> Vec<Node<'d>> {
+pub(super) fn branches<'d>(node: Node<'d>, keyword: &str) -> Vec<Node<'d>> {
     node.get(keyword)
         .map(|branches| branches.items().collect())
         .unwrap_or_default()
@@ -274,7 +278,7 @@ fn is_bare(node: Node<'_>) -> bool {
 }
 
 /// Whether a schema has branches of which one holds.
-fn is_union(node: Node<'_>) -> bool {
+pub(super) fn is_union(node: Node<'_>) -> bool {
     node.get("oneOf").is_some() || node.get("anyOf").is_some()
 }
 

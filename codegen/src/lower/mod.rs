@@ -26,6 +26,7 @@ mod pagination;
 mod parameter;
 mod path;
 mod projection;
+mod repeated;
 mod response;
 mod scalar;
 mod schema;

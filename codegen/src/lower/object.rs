@@ -37,6 +37,8 @@ pub(super) struct Property<'d> {
     pub(super) name: &'d str,
     pub(super) node: Node<'d>,
     pub(super) path: NamePath,
+    /// Whether another description of it in the same `allOf` rules out null.
+    pub(super) never_null: bool,
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -118,7 +120,8 @@ impl<'d> Lowering<'d, '_> {
 
     fn field(&mut self, property: &Property<'d>, required: bool) -> Field {
         let node = property.node;
-        let ty = self.schema(node, &property.path);
+        let mut ty = self.schema(node, &property.path);
+        ty.nullable &= !property.never_null;
         let target = self.follow(node).unwrap_or(node);
         let absent = ty.quirks.contains(&Quirk::AbsentUndocumented);
         Field {
@@ -209,6 +212,7 @@ pub(super) fn properties<'d>(node: Node<'d>, path: &NamePath) -> Vec<Property<'d
             name,
             node,
             path: path.child(name),
+            never_null: false,
         })
         .collect()
 }

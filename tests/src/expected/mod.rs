@@ -157,16 +157,22 @@ fn pairs(fields: &[(String, Field)]) -> Vec<u8> {
 fn parts(fields: &[(String, Field)], boundary: &str) -> Vec<u8> {
     let mut body = String::new();
     for (name, field) in fields {
-        for text in texts(field) {
-            let (file, media_type) = match field {
-                Field::Value(_) => (String::new(), String::new()),
+        for (index, text) in texts(field).into_iter().enumerate() {
+            let file = match field {
+                Field::Value(_) => None,
                 Field::File {
                     name, media_type, ..
-                } => (
+                } => Some((name, media_type)),
+                Field::Files(files) => files
+                    .get(index)
+                    .map(|[name, media_type, _]| (name, media_type)),
+            };
+            let (file, media_type) = file.map_or_else(Default::default, |(name, media_type)| {
+                (
                     format!("; filename=\"{name}\""),
                     format!("\r\nContent-Type: {media_type}"),
-                ),
-            };
+                )
+            });
             body.push_str(&format!(
                 "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{file}{media_type}\r\n\r\n{text}\r\n"
             ));
@@ -179,6 +185,10 @@ fn parts(fields: &[(String, Field)], boundary: &str) -> Vec<u8> {
 fn texts(field: &Field) -> Vec<String> {
     match field {
         Field::File { content, .. } => vec![content.clone()],
+        Field::Files(files) => files
+            .iter()
+            .map(|[_, _, content]| content.clone())
+            .collect(),
         Field::Value(Value::List(items)) => items
             .iter()
             .filter_map(Value::plain)

@@ -117,6 +117,7 @@ fn fields(wanted: &[(String, Field)], mut found: Found) -> Result<(), String> {
                 media_type,
                 content,
             } => vec![format!("{name} {media_type} {content}")],
+            Field::Files(files) => files.iter().map(|file| file.join(" ")).collect(),
         };
         if texts != wanted {
             return Err(format!("field {name}: {wanted:?} became {texts:?}"));

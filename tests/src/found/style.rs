@@ -19,6 +19,17 @@ pub(super) fn texts(parameter: &Parameter<'_>, value: &Value) -> Vec<String> {
                 .collect()
         }
         Value::List(items) => items.iter().map(Value::text).collect(),
+        // OpenAPI leaves open how an object within an object is written: as JSON.
+        Value::Object(members) => {
+            let text = |value: &Value| match value {
+                Value::Object(_) => vec![value.json()],
+                value => flat(value),
+            };
+            let members = members.iter();
+            members
+                .flat_map(|(key, value)| [vec![key.clone()], text(value)].concat())
+                .collect()
+        }
         value => flat(value),
     }
 }

@@ -120,7 +120,10 @@ fn body(node: Node<'_>) -> Option<Body<'_>> {
     let offered = node.get("content")?.entries();
     let bodies = offered.map(|(media_type, media)| Body {
         media_type,
-        form: form(media_type),
+        form: match form(media_type) {
+            Form::Bytes if is_json_in_range(media_type, media.get("schema")) => Form::Json,
+            form => form,
+        },
         required: node.is("required"),
         schema: media.get("schema"),
     });
@@ -144,6 +147,12 @@ fn form(media_type: &str) -> Form {
         essence if essence.starts_with("text/") => Form::Text,
         _ => Form::Bytes,
     }
+}
+
+/// Whether any media type will do, and what is sent is neither text nor a file.
+fn is_json_in_range(media_type: &str, schema: Option<Node<'_>>) -> bool {
+    let is_range = matches!(media_type, "*/*" | "application/*");
+    is_range && schema.is_some_and(|it| matches!(it.text("type"), Some("object" | "array")))
 }
 
 /// The media type of the first success that is described, or of `default` where none is.

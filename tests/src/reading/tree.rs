@@ -51,6 +51,14 @@ impl Tree {
         Ok(Self { root, files })
     }
 
+    /// A document of one file, `api.json`, with this value.
+    #[cfg(test)]
+    pub(crate) fn of(value: Value) -> Self {
+        let root = "api.json".to_owned();
+        let files = BTreeMap::from([(root.clone(), value)]);
+        Self { root, files }
+    }
+
     /// The files with their values; each is called by its path below the document's folder.
     pub fn files(&self) -> impl Iterator<Item = (&str, &Value)> {
         let files = self.files.iter();

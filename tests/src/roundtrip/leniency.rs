@@ -224,7 +224,7 @@ impl Case<'_> {
         places
     }
 
-    /// A deviation at the fault, above it, or for a member that should not be there.
+    /// A deviation at the fault, of the object whose tag is at fault, or for a member that should not be there.
     fn reported(&self, fault: &Fault) -> Option<Leniency> {
         let is_about = |(at, _): &&(String, String)| {
             let is_member = fault.at.is_empty()
@@ -233,7 +233,15 @@ impl Case<'_> {
                     .is_some_and(|it| it.starts_with('/'));
             *at == fault.at || (is_member && fault.keyword.ends_with("Properties"))
         };
-        let (_, name) = self.written.deviations.iter().find(is_about)?;
+        // An object whose tag is none of those known is reported as a whole, and its tag is at fault.
+        let owner = fault.at.rsplit_once('/').map(|(owner, _)| owner);
+        let is_tag = |(at, name): &&(String, String)| {
+            Some(at.as_str()) == owner
+                && matches!(name.as_str(), "open-enum" | "absent-undocumented")
+                && matches!(fault.keyword.as_str(), "type" | "enum" | "const")
+        };
+        let mut deviations = self.written.deviations.iter();
+        let (_, name) = deviations.find(|it| is_about(it) || is_tag(it))?;
         Some(Leniency::Reported(name.clone()))
     }
 }

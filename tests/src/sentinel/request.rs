@@ -53,6 +53,8 @@ pub enum Field {
         /// What is in it.
         content: String,
     },
+    /// Files, each with its name, its media type and what is in it.
+    Files(Vec<[String; 3]>),
 }
 
 impl<'t> Request<'t> {
@@ -154,6 +156,10 @@ impl Field {
                 let texts = [name, media_type, content].map(|text| Value::Text(text.clone()));
                 Value::List(texts.into()).json()
             }
+            Self::Files(files) => {
+                let texts = |file: &[String; 3]| Value::List(file.clone().map(Value::Text).into());
+                Value::List(files.iter().map(texts).collect()).json()
+            }
         }
     }
 }
@@ -219,13 +225,26 @@ fn fields(sampler: &mut Sampler, schema: Option<Node<'_>>, fill: Fill) -> Sent {
 }
 
 fn field(sampler: &mut Sampler, schema: Node<'_>) -> Field {
-    if schema.text("format") != Some("binary") {
+    let is_file = |schema: Node<'_>| schema.text("format") == Some("binary");
+    if schema.get("items").is_some_and(is_file) {
+        return Field::Files(vec![file(sampler), file(sampler)]);
+    }
+    if !is_file(schema) {
         return Field::Value(sampler.value(schema));
     }
-    let number = sampler.number();
+    let [name, media_type, content] = file(sampler);
     Field::File {
-        name: format!("file{number}.txt"),
-        media_type: "text/plain".to_owned(),
-        content: format!("content {number}"),
+        name,
+        media_type,
+        content,
     }
+}
+
+fn file(sampler: &mut Sampler) -> [String; 3] {
+    let number = sampler.number();
+    [
+        format!("file{number}.txt"),
+        "text/plain".to_owned(),
+        format!("content {number}"),
+    ]
 }

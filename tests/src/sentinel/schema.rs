@@ -229,7 +229,8 @@ impl Sampler {
         let is_free = properties.is_empty();
         for (name, node) in properties {
             let is_required = required.contains(name);
-            if is_required || (has_all && !node.is("readOnly")) {
+            // What only answers have is not asked of a request, required or not.
+            if (is_required || has_all) && !node.is("readOnly") {
                 members.push((name.to_owned(), self.at(node, depth + 1)));
             }
         }
