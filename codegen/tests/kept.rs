@@ -236,3 +236,20 @@ fn a_line_that_cannot_be_used_is_named() {
                 .all(|it| it.severity == Severity::Note)
     );
 }
+
+#[test]
+fn a_name_that_the_code_needs_is_not_kept() {
+    let first = run(BEFORE, None, true);
+    let request = first.names.lines().find(|line| line.starts_with("request"));
+    let (place, _) = request.and_then(|line| line.rsplit_once('\t')).unwrap();
+    let list = format!("{place}\tCall\n");
+    let output = run(BEFORE, Some(&list), false);
+    let said = said(&output, &list);
+    assert!(said.contains("`Call` is taken"), "{said}");
+    assert!(
+        output
+            .files
+            .iter()
+            .all(|file| !file.text.contains("struct Call("))
+    );
+}

@@ -27,6 +27,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Node, Object, Version};
 use crate::normalise::ends_tuple;
 use hints::Hints;
+pub(crate) use name::is_token;
 
 /// Reports what is wrong with a document that was normalised.
 pub fn check(document: &Document, version: Version, diagnostics: &mut Diagnostics) {

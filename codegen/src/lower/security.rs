@@ -10,6 +10,7 @@
 use openapiv3::{APIKeyLocation, SecurityScheme as OasScheme};
 
 use super::{Lowering, docs, text_of};
+use crate::check::is_token;
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{SchemeKind, SecurityScheme};
@@ -31,7 +32,7 @@ impl<'d> Lowering<'d, '_> {
         let kind = match node.security_scheme() {
             // OpenAPI 3.1 has it, `openapiv3` does not.
             _ if text_of(Some(node), "type") == Some("mutualTLS") => None,
-            Ok(view) => kind(&view),
+            Ok(view) => kind(&view).filter(can_travel),
             Err(error) => {
                 self.degrade(
                     Code::MalformedNode,
@@ -129,6 +130,15 @@ fn tokens_from(scheme: Node<'_>) -> Option<Vec<String>> {
     urls.sort();
     urls.dedup();
     Some(urls)
+}
+
+/// Whether what carries the key can have its name.
+fn can_travel(kind: &SchemeKind) -> bool {
+    match kind {
+        SchemeKind::Header(name) | SchemeKind::Cookie(name) => is_token(name),
+        SchemeKind::Query(name) => !name.is_empty(),
+        SchemeKind::Bearer | SchemeKind::Basic => true,
+    }
 }
 
 /// How the credential of a scheme travels, as far as calls can carry it.

@@ -65,11 +65,12 @@ impl Scope {
 
     /// Keeps names from being claimed.
     pub(super) fn reserve<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
-        self.taken.extend(
-            names
-                .into_iter()
-                .map(|name| Identifier::from_word(name.to_owned())),
-        );
+        for name in names {
+            let name = Identifier::from_word(name.to_owned());
+            // What code of ours has is not kept for anyone.
+            self.held.remove(&name);
+            self.taken.insert(name);
+        }
     }
 
     /// Keeps the names that these had before from others, until they are claimed.

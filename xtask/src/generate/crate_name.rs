@@ -11,6 +11,7 @@ const TAKEN: &[&str] = &[
     "core",
     "deps",
     "examples",
+    "gen",
     "incremental",
     "proc_macro",
     "runtime",
@@ -56,7 +57,7 @@ pub(super) fn check(name: &str) -> anyhow::Result<()> {
         "{name:?} is no name for a crate: use a-z, 0-9 and `_`, a letter first"
     );
     ensure!(
-        !TAKEN.contains(&name),
+        !TAKEN.contains(&name) && syn::parse_str::<syn::Ident>(name).is_ok(),
         "the name {name:?} is taken: say another with --name"
     );
     Ok(())
@@ -89,6 +90,8 @@ mod tests {
             "Pets",
             "runtime",
             "std",
+            "fn",
+            "gen",
             "../pets",
             "p\u{e4}ts",
         ] {
