@@ -36,7 +36,6 @@ pub(crate) const TEXTS: &[&str] = &[
     "client.value",
     "body.description",
     "response.description",
-    "scheme.header",
     "scheme.description",
     "schema.title",
     "schema.description",
@@ -48,10 +47,16 @@ pub(crate) const TEXTS: &[&str] = &[
     "envelope.code",
 ];
 
+/// The place of a text that has to be the name of a header.
+pub(crate) const HEADER: &str = "scheme.header";
+
 /// The document with a text in these places, and a harmless one in all others.
 pub(crate) fn document(places: &[&str], text: &str) -> String {
     replaced(&template(), &|mark| {
-        assert!(NAMES.contains(&mark) || TEXTS.contains(&mark), "{mark}");
+        assert!(
+            NAMES.contains(&mark) || TEXTS.contains(&mark) || mark == HEADER,
+            "{mark}"
+        );
         if places.contains(&mark) {
             text.to_owned()
         } else {

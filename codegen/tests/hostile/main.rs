@@ -17,7 +17,7 @@ mod shape;
 use codegen::diagnostic::Code;
 use codegen::{File, Input, Options, Output, generate};
 
-use self::document::{NAMES, TEXTS, document};
+use self::document::{HEADER, NAMES, TEXTS, document};
 use self::payloads::payloads;
 
 fn run(text: &str) -> Output {
@@ -73,6 +73,20 @@ fn hostile_texts_are_texts() {
     let harmless = shapes(&harmless.files);
     for payload in payloads() {
         check(TEXTS, &payload, Some(&harmless));
+    }
+}
+
+/// A key whose header cannot be one is left out, as if it were never described.
+#[test]
+fn hostile_headers_are_left_out() {
+    let harmless = shapes(&run(&document(&[], "")).files);
+    let keyless = shapes(&run(&document(&[HEADER], "no header")).files);
+    assert!(harmless != keyless, "a key makes no difference");
+    let of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    for payload in payloads() {
+        let is_header = !payload.is_empty() && payload.bytes().all(of_token);
+        let expected = if is_header { &harmless } else { &keyless };
+        check(&[HEADER], &payload, Some(expected));
     }
 }
 

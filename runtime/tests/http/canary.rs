@@ -119,7 +119,7 @@ mod traces {
     #[tokio::test]
     async fn c9_no_span_and_no_event_of_any_level_holds_the_canary() {
         let everything = Everything::default();
-        let _guard = tracing::subscriber::set_default(everything.clone());
+        let _guard = crate::tracing::listen(everything.clone()).await;
         let server = Server::start(|request, number| {
             let echo = format!(
                 "x-echo: {CANARY}\r\nx-request-id: {CANARY}\r\nlocation: {}{CANARY}\r\n",

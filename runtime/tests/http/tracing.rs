@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use runtime::{Call, Client, RequestOptions};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
+use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Metadata, Subscriber};
 
 use crate::support::{CANARY, Server, THINGS, answer, assert_no_canary, builder, eager, json};
@@ -56,10 +57,21 @@ impl Subscriber for Keeps {
     fn exit(&self, _: &Id) {}
 }
 
+/// Lets a subscriber listen on this thread.
+///
+/// A place that traces learns once whether anyone listens, and other tests come by it meanwhile. So all places are
+/// met before the subscriber asks for them.
+pub(crate) async fn listen(subscriber: impl Subscriber + Send + Sync + 'static) -> DefaultGuard {
+    let server = Server::start(|_, _| answer(503, "", b"")).await;
+    let client: Client = builder(&server).retry(eager()).build().unwrap();
+    Call::empty(&client, &THINGS).await.unwrap_err();
+    tracing::subscriber::set_default(subscriber)
+}
+
 #[tokio::test]
 async fn c9_a_call_is_a_span_and_an_attempt_an_event_without_a_secret() {
     let kept = Keeps::default();
-    let _guard = tracing::subscriber::set_default(kept.clone());
+    let _guard = listen(kept.clone()).await;
     let server = Server::start(|_, number| match number {
         0 => answer(503, "x-secret: CANARY\r\n", b"CANARY"),
         _ => json(404, r#"{"error": {"message": "CANARY"}}"#),
