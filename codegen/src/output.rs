@@ -25,8 +25,8 @@ pub struct Output {
     pub unmatched: Vec<Unmatched>,
     /// What is generated, degraded and left out, as a page of Markdown.
     pub support: String,
-    /// The first example of the crate's documentation: lines of Rust, those that begin with `# ` hidden.
-    pub example: Vec<String>,
+    /// What the page for users shows of the client, as Markdown; see [`package`](crate::package).
+    pub guide: String,
     /// All findings, in the order of the document.
     pub diagnostics: Vec<Diagnostic>,
     /// The IR, where the run came so far.
@@ -48,7 +48,7 @@ impl Output {
             exercise: Vec::new(),
             unmatched: Vec::new(),
             support: String::new(),
-            example: Vec::new(),
+            guide: String::new(),
             diagnostics: diagnostics.finish(),
             ir: None,
             index: Index::default(),
