@@ -140,7 +140,8 @@ pub fn make(workspace: Option<&Workspace>, order: &Order<'_>) -> anyhow::Result<
             .with_context(|| format!("cannot make {}", order.out.display()))?;
         let mut package = generator::package(&name, &runtime, &made);
         let apart = is_inside(workspace, order.out)?;
-        sign(&mut package, &shown, apart);
+        let file = order.spec.file_name().unwrap_or_default();
+        sign(&mut package, &file.to_string_lossy(), apart);
         Plan::new(&order.out.join("src"), made.files.clone())?.apply()?;
         for (path, text) in &package {
             path::refuse_link(&order.out.join(path))?;
@@ -207,12 +208,12 @@ fn check_folder(out: &Path) -> anyhow::Result<()> {
 }
 
 /// Writes into the manifest where it comes from; `apart` says that the crate lies in this workspace.
-fn sign(files: &mut [(String, String)], shown: &str, apart: bool) {
+fn sign(files: &mut [(String, String)], document: &str, apart: bool) {
     // Inside this workspace cargo would take the crate for a forgotten member.
     let apart = if apart { "\n[workspace]\n" } else { "" };
     for (_, text) in files.iter_mut().filter(|(path, _)| path == MANIFEST) {
-        let shown = shown.escape_debug();
-        *text = format!("{HEADER} from {shown}. Do not edit.\n{text}{apart}");
+        let document = document.escape_debug();
+        *text = format!("{HEADER} from {document}. Do not edit.\n{text}{apart}");
     }
 }
 
