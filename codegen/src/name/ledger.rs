@@ -61,7 +61,7 @@ impl Known {
                 },
                 Err(problem) => problem,
             };
-            known.report(number, problem, diagnostics);
+            known.report(number, problem, None, diagnostics);
         }
         known
     }
@@ -71,9 +71,16 @@ impl Known {
     }
 
     /// Reports a line that cannot be used.
-    pub(super) fn report(&self, line: usize, problem: String, diagnostics: &mut Diagnostics) {
+    pub(super) fn report(
+        &self,
+        line: usize,
+        problem: String,
+        help: Option<&str>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let diagnostic = Diagnostic::warning(Code::InvalidName, self.place(line), problem);
-        diagnostics.push(diagnostic.with_help("edit the line, or remove it for the name of today"));
+        let help = help.unwrap_or("edit the line, or remove it for the name of today");
+        diagnostics.push(diagnostic.with_help(help));
     }
 
     /// Names the lines about things that are not there any more.
@@ -117,6 +124,10 @@ fn parse(line: &str) -> Result<(Key, Identifier), String> {
         wire_name: unescaped(wire_name).ok_or("the wire name has an escape that does not exist")?,
     };
     match Identifier::new(name) {
+        // A run prints `r#type` where nothing better was to be had.
+        Some(raw) if raw.as_str() == format!("r#{name}") => Err(format!(
+            "the last column is a keyword of Rust, which would have to be written `{raw}`"
+        )),
         Some(name) => Ok((key, name)),
         None => Err("the last column is no Rust identifier".to_owned()),
     }
