@@ -8,6 +8,7 @@
 mod chains;
 mod exercise;
 mod fixtures;
+mod only;
 mod rejects;
 mod split;
 mod support;
