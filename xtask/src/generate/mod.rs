@@ -172,10 +172,7 @@ pub fn stale(workspace: &Workspace, apis: &[String]) -> anyhow::Result<String> {
 fn dump_ir(workspace: &Workspace, api: &str) -> anyhow::Result<Outcome> {
     let targets = targets::of(workspace, &[api.to_owned()])?;
     let outcome = report::print(&targets);
-    for ir in targets
-        .iter()
-        .filter_map(|target| target.made.ir.as_deref())
-    {
+    for ir in targets.iter().filter_map(|target| target.made.ir()) {
         println!("{ir}");
     }
     Ok(outcome)
