@@ -142,7 +142,7 @@ pub fn generate(input: &Input<'_>) -> Output {
     let diagnostics = diagnostics.finish();
     Output {
         features: emit::features(&api, &names, &settings),
-        example: emit::example(&api, &facts, &names, &settings),
+        guide: emit::guide(&api, &facts, &names, &settings),
         support: support::page(&summary, &diagnostics),
         unmatched,
         files,

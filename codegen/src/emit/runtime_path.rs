@@ -51,6 +51,33 @@ const fn json(name: &'static str) -> Outside {
     }
 }
 
+// What only the page for users names, in full.
+
+const fn auth(name: &'static str) -> Outside {
+    Outside {
+        module: "runtime::auth",
+        name,
+        alias: None,
+    }
+}
+
+const fn test_util(name: &'static str) -> Outside {
+    Outside {
+        module: "runtime::test_util",
+        name,
+        alias: None,
+    }
+}
+
+/// The feature of `runtime` that [`MOCK_TRANSPORT`] stands behind.
+pub(crate) const TEST_UTIL: &str = "test-util";
+pub(crate) const AUTH_ERROR: Outside = auth("AuthError");
+pub(crate) const MATCH: Outside = test_util("Match");
+pub(crate) const MOCK_TRANSPORT: Outside = test_util("MockTransport");
+pub(crate) const REPLY: Outside = test_util("Reply");
+pub(crate) const TOKEN: Outside = auth("Token");
+pub(crate) const TOKEN_CACHE: Outside = auth("TokenCache");
+
 // What files of models import.
 
 pub(crate) const CHOICE: Outside = json("Choice");

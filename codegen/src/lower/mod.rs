@@ -9,6 +9,7 @@
 mod answer_header;
 mod body;
 mod composition;
+mod conditions;
 mod content;
 mod docs;
 mod dynamic;

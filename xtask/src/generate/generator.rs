@@ -60,8 +60,8 @@ pub struct Made {
     pub unmatched: Vec<codegen::Unmatched>,
     /// What is supported, as Markdown.
     pub support: String,
-    /// The first example.
-    pub example: Vec<String>,
+    /// What the page for users shows.
+    pub guide: String,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
@@ -216,7 +216,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         feature_list: output.features.clone(),
         unmatched: output.unmatched.clone(),
         support: output.support.clone(),
-        example: output.example.clone(),
+        guide: output.guide.clone(),
         refused: output.files.is_empty() || (job.strict && errors),
         operations: output.ir.iter().flat_map(origins).collect(),
         named: output
@@ -288,7 +288,7 @@ pub fn package(name: &str, runtime: &str, made: &Made) -> Vec<(String, String)> 
         name: name.to_owned(),
         runtime: runtime.to_owned(),
         features: made.feature_list.clone(),
-        example: made.example.clone(),
+        guide: made.guide.clone(),
         support: made.support.clone(),
     })
 }

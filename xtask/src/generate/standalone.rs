@@ -168,7 +168,8 @@ pub fn make(workspace: Option<&Workspace>, order: &Order<'_>) -> anyhow::Result<
             .with_context(|| format!("cannot make {}", order.out.display()))?;
         let mut package = generator::package(&name, &runtime, &made);
         let apart = is_inside(workspace, order.out)?;
-        sign(&mut package, &shown, apart);
+        let file = order.spec.file_name().unwrap_or_default();
+        sign(&mut package, &file.to_string_lossy(), apart);
         Plan::new(&order.out.join("src"), made.files.clone())?.apply()?;
         for (path, text) in &package {
             path::refuse_link(&order.out.join(path))?;
@@ -237,26 +238,24 @@ fn check_folder(out: &Path) -> anyhow::Result<()> {
 
 /// Refuses what is a file, or lies below one.
 fn refuse_file(out: &Path) -> anyhow::Result<()> {
-    for place in out.ancestors().filter(|place| place.is_file()) {
-        if place == out {
-            bail!("{} is a file: --out names a folder", out.display());
-        }
-        bail!(
+    match out.ancestors().find(|place| place.is_file()) {
+        Some(place) if place == out => bail!("{} is a file: --out names a folder", out.display()),
+        Some(place) => bail!(
             "{} cannot be a folder: {} is a file",
             out.display(),
             place.display()
-        );
+        ),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Writes into the manifest where it comes from; `apart` says that the crate lies in this workspace.
-fn sign(files: &mut [(String, String)], shown: &str, apart: bool) {
+fn sign(files: &mut [(String, String)], document: &str, apart: bool) {
     // Inside this workspace cargo would take the crate for a forgotten member.
     let apart = if apart { "\n[workspace]\n" } else { "" };
     for (_, text) in files.iter_mut().filter(|(path, _)| path == MANIFEST) {
-        let shown = shown.escape_debug();
-        *text = format!("{HEADER} from {shown}. Do not edit.\n{text}{apart}");
+        let document = document.escape_debug();
+        *text = format!("{HEADER} from {document}. Do not edit.\n{text}{apart}");
     }
 }
 
