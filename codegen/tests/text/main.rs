@@ -9,6 +9,7 @@ mod chains;
 mod exercise;
 mod fixtures;
 mod guide;
+mod only;
 mod rejects;
 mod split;
 mod support;

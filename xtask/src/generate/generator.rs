@@ -66,8 +66,6 @@ pub struct Made {
     pub diagnostics: String,
     /// Whether nothing may be written.
     pub refused: bool,
-    /// The intermediate representation as text, if it came so far.
-    pub ir: Option<String>,
     /// What became of the document's operations.
     pub summary: codegen::Summary,
     /// The places of the operations that were generated: `#/paths/~1pets/get`.
@@ -94,6 +92,11 @@ impl Made {
             files,
             ..Self::default()
         }
+    }
+
+    /// The intermediate representation as text, if it came so far.
+    pub fn ir(&self) -> Option<String> {
+        self.api.as_ref().map(codegen::dump_ir)
     }
 
     /// The diagnostics, with the code and the place of each in a line.
@@ -236,7 +239,6 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         },
         files: texts(output.files),
         exercise: texts(output.exercise),
-        ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
         index: output.index,
         names: output.names,
