@@ -4,6 +4,9 @@
 //! once, and tested once. Nothing in this crate names an API, and nothing in it is needed to *read* a document: it is for
 //! programs that call one.
 //!
+//! A program makes its generated client and names little of this crate: [`Error`], the settings of [`ClientBuilder`], and the
+//! types of values. This is all that a generated module holds, written by hand:
+//!
 //! ```no_run
 //! use runtime::{Api, BodyFacts, Call, Client, ClientBuilder, Error, Idempotency, Method};
 //! use runtime::{Operation, Parameter, SecurityScheme};
@@ -49,6 +52,25 @@
 //! # }
 //! ```
 //!
+//! # In this crate
+//!
+//! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
+//! are its two ends. [`Pager`] walks lists. [`RateLimitConfig`] says how many requests may leave, [`RetryConfig`] how often
+//! one is repeated. A [`transport`] carries requests; the default one is HTTP.
+//! [`auth`] is for credentials that change, and a [`Middleware`] is told of all calls. [`ByteSource`] and [`Download`] are
+//! bodies as streams. [`json`] is the codec, [`value`] the types that write back what they read. With the feature `test-util`
+//! there are tools for tests, with `webhook` the check of signatures. Futures are to be awaited within a tokio runtime.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `tracing` | a span `http.client` per call and an event per attempt, with the names of OpenTelemetry |
+//! | `tower` | `transport::TowerTransport`: a service as the transport |
+//! | `test-util` | the module `test_util`: a mock, servers that misbehave, recordings |
+//! | `webhook` | the module `webhook`: the check of signatures |
+//! | `blocking` | the module `blocking`: `.wait()` on requests and `.items()` on lists, for programs without tasks |
+//!
 //! # Promises
 //!
 //! Each is kept by tests of this crate, here or in `tests/http`, which talk to a scripted server and fail if the defence is
@@ -84,25 +106,6 @@
 //! | A call cannot speak for another tenant than its client's. | `c19_headers_of_the_client_cannot_be_overridden_by_a_call` |
 //! | A call costs little more than a bare read: 12 allocations, and 30,000 instructions (`cargo xtask bench instructions`). | `the_pipeline_allocates_little_above_a_bare_read` |
 //! | A future that is dropped takes no permit, no place, no item and no chunk with it. | `c21_a_call_given_up_at_the_gate_leaves_it_as_it_was`, `c21_a_dropped_next_loses_nothing`, `c21_a_chunk_that_is_given_up_is_not_lost`, `c21_every_future_can_be_dropped_at_every_await`, `c21_no_page_is_lost_that_was_fetched_ahead_for_a_future_that_is_dropped` |
-//!
-//! # Features
-//!
-//! | feature | what it adds |
-//! |---|---|
-//! | `tracing` | a span `http.client` per call and an event per attempt, with the names of OpenTelemetry |
-//! | `tower` | `transport::TowerTransport`: a service as the transport |
-//! | `test-util` | the module `test_util`: a mock, servers that misbehave, recordings |
-//! | `webhook` | the module `webhook`: the check of signatures |
-//! | `blocking` | the module `blocking`: `.wait()` on requests and `.items()` on lists, for programs without tasks |
-//!
-//! # In this crate
-//!
-//! [`Call`] is a request being described; [`ClientBuilder`] makes the [`Client`] it is sent by; [`Response`] and [`Error`]
-//! are its two ends. [`Pager`] walks lists. [`RateLimitConfig`] says how many requests may leave, [`RetryConfig`] how often
-//! one is repeated. A [`transport`] carries requests; the default one is HTTP.
-//! [`auth`] is for credentials that change, and a [`Middleware`] is told of all calls. [`ByteSource`] and [`Download`] are
-//! bodies as streams. [`json`] is the codec, [`value`] the types that write back what they read. With the feature `test-util`
-//! there are tools for tests, with `webhook` the check of signatures. Futures are to be awaited within a tokio runtime.
 
 mod api;
 pub mod auth;

@@ -34,20 +34,20 @@ use crate::{Api, Operation};
 ///
 /// ```
 /// use std::time::Duration;
-/// use runtime::{Api, BodyFacts, Client, ClientBuilder, Error, SecurityScheme};
+/// use runtime::{Client, ClientBuilder, Error};
 ///
-/// static API: Api = Api {
-///     name: "sample",
-///     version: "1.0.0",
-///     base_url: "https://api.example/v1",
-///     body: BodyFacts::NONE,
-///     retry_after_header: None,
-///     rate_limit: None,
-///     security: &[SecurityScheme::bearer("bearerAuth")],
-///     headers: &[],
-/// };
-///
+/// # static API: runtime::Api = runtime::Api {
+/// #     name: "sample",
+/// #     version: "1.0.0",
+/// #     base_url: "https://api.example/v1",
+/// #     body: runtime::BodyFacts::NONE,
+/// #     retry_after_header: None,
+/// #     rate_limit: None,
+/// #     security: &[runtime::SecurityScheme::bearer("bearerAuth")],
+/// #     headers: &[],
+/// # };
 /// # fn main() -> Result<(), Error> {
+/// // A generated client begins one with its facts and its credential: `Client::builder("sk_test_1")`.
 /// let client: Client = ClientBuilder::new(&API)
 ///     .credential("bearerAuth", "sk_test_1")
 ///     .timeout(Duration::from_secs(20))
