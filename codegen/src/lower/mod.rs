@@ -8,7 +8,9 @@
 
 mod answer_header;
 mod body;
+mod circle;
 mod composition;
+mod constants;
 mod content;
 mod docs;
 mod dynamic;
@@ -20,6 +22,7 @@ mod filter;
 mod form;
 mod header;
 mod incoming;
+mod json_kind;
 mod object;
 mod operation;
 mod pagination;

@@ -11,15 +11,10 @@
 
 use std::collections::BTreeSet;
 
-use super::object::{properties, required};
-use super::path::NamePath;
 use super::{Lowering, text_of};
 use crate::diagnostic::{Code, Pointer};
-use crate::document::{Kind, Node};
+use crate::document::Node;
 use crate::ir::{Quirk, UnionTag};
-
-/// How many `allOf` may stand inside one another when constants are looked for.
-const NESTING: usize = 16;
 
 impl<'d> Lowering<'d, '_> {
     /// The tag that tells the branches of a union of objects apart, if there is one.
@@ -66,10 +61,7 @@ impl<'d> Lowering<'d, '_> {
         let mapped: BTreeSet<usize> = wire_values.iter().map(|(_, branch)| *branch).collect();
         let constants: Vec<Vec<&str>> = branches
             .iter()
-            .map(|branch| {
-                self.constants(*branch, &wire_name, NESTING)
-                    .unwrap_or_default()
-            })
+            .map(|branch| self.constants(*branch, &wire_name).unwrap_or_default())
             .collect();
         for (index, target) in targets.iter().enumerate() {
             if mapped.contains(&index) {
@@ -118,32 +110,11 @@ impl<'d> Lowering<'d, '_> {
         );
     }
 
-    /// The texts that a member of an object is confined to; of a union those of all its branches.
-    fn constants(&self, node: Node<'d>, name: &str, nesting: usize) -> Option<Vec<&'d str>> {
-        let node = self.follow(node).filter(|_| nesting > 0)?;
-        let own = properties(node, &NamePath::new(""));
-        if let Some(property) = own.iter().find(|property| property.name == name)
-            && let Some(texts) = self.follow(property.node).and_then(texts)
-        {
-            return Some(texts);
-        }
-        let mut parts = node.get("allOf").into_iter().flat_map(Node::items);
-        if let Some(texts) = parts.find_map(|part| self.constants(part, name, nesting - 1)) {
-            return Some(texts);
-        }
-        let branches = node.get("oneOf").or_else(|| node.get("anyOf"))?;
-        let mut all = Vec::new();
-        for branch in branches.items() {
-            all.extend(self.constants(branch, name, nesting - 1)?);
-        }
-        Some(all)
-    }
-
     /// The member that every branch requires, and whose constants no two branches share.
     fn common_constant(&self, branches: &[Node<'d>]) -> Option<(String, Vec<(String, usize)>)> {
         let constants: Vec<Vec<(&str, Vec<&str>)>> = branches
             .iter()
-            .map(|branch| self.required_constants(*branch, NESTING))
+            .map(|branch| self.required_constants(*branch))
             .collect();
         let (first, others) = constants.split_first()?;
         'names: for (name, values) in first {
@@ -166,35 +137,4 @@ impl<'d> Lowering<'d, '_> {
         }
         None
     }
-
-    /// The members that an object requires, and that are one of some texts.
-    fn required_constants(&self, node: Node<'d>, nesting: usize) -> Vec<(&'d str, Vec<&'d str>)> {
-        let Some(node) = self.follow(node).filter(|_| nesting > 0) else {
-            return Vec::new();
-        };
-        let parts = node.get("allOf").into_iter().flat_map(Node::items);
-        let mut constants: Vec<_> = parts
-            .flat_map(|part| self.required_constants(part, nesting - 1))
-            .collect();
-        let required = required(node);
-        for property in properties(node, &NamePath::new("")) {
-            let texts = self.follow(property.node).and_then(texts);
-            if let (true, Some(texts)) = (required.contains(&property.name), texts) {
-                constants.push((property.name, texts));
-            }
-        }
-        constants
-    }
-}
-
-/// The values of a schema that lists texts and nothing else.
-fn texts(node: Node<'_>) -> Option<Vec<&str>> {
-    let values: Vec<Node<'_>> = match (node.get("const"), node.get("enum")) {
-        (Some(constant), _) => vec![constant],
-        (None, Some(values)) => values.items().collect(),
-        (None, None) => return None,
-    };
-    let is_text = |value: &Node<'_>| value.kind() == Kind::String;
-    (!values.is_empty() && values.iter().all(is_text))
-        .then(|| values.iter().filter_map(|value| value.as_str()).collect())
 }
