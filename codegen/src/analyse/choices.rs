@@ -82,6 +82,12 @@ fn of_shared(tag: &UnionTag, all: &[Choice]) -> Vec<(String, Vec<Choice>)> {
             branches.contains(&choice.branch) && texts.is_none_or(|it| it.contains(value))
         };
         let mut choices: Vec<Choice> = all.iter().filter(allows).cloned().collect();
+        // All of them allow this value.
+        for choice in &mut choices {
+            choice
+                .wire_constants
+                .retain(|(name, _)| *name != tag.wire_name);
+        }
         keep_telling(&mut choices);
         let is_told = choices.iter().enumerate().all(|(index, one)| {
             let mut others = choices.iter().skip(index + 1);

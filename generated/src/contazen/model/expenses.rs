@@ -72,11 +72,13 @@ impl Decode for ExpenseVat {
                 kind: Kind::Number,
                 required: &[],
                 known: &[],
+                constants: &[],
             },
             Choice {
                 kind: Kind::String,
                 required: &[],
                 known: &[],
+                constants: &[],
             },
         ];
         match json.choose(CHOICES, "a number or a string")? {
