@@ -71,7 +71,7 @@ pub struct Options {
     pub layout: Layout,
     /// Whether what belongs to a tag is compiled only with the tag's feature; see [`Output::features`].
     pub feature_per_tag: bool,
-    /// The only operations that are wanted, each by a tag, an `operationId` or a path; all of them if nothing is named.
+    /// The only operations that are wanted, each by a tag, an `operationId`, a path or the name of a webhook; all of them if nothing is named.
     pub only: Vec<String>,
     /// The path under which users find the client, for examples; by default that of this project, or the crate's name.
     pub module_path: Option<String>,
@@ -123,8 +123,8 @@ pub fn generate(input: &Input<'_>) -> Output {
         };
     }
     // A client without operations, for want of a sound document, is of no use to anyone.
-    let is_useless = summary.generated == 0 || input.options.strict;
-    if is_useless && diagnostics.has_errors() {
+    let is_useless = summary.generated == 0 && !describes_nothing(&document, &summary);
+    if (is_useless || input.options.strict) && diagnostics.has_errors() {
         return Output {
             ir: Some(api),
             summary,
@@ -142,7 +142,7 @@ pub fn generate(input: &Input<'_>) -> Output {
     let diagnostics = diagnostics.finish();
     Output {
         features: emit::features(&api, &names, &settings),
-        example: emit::example(&api, &facts, &names, &settings),
+        guide: emit::guide(&api, &facts, &names, &settings),
         support: support::page(&summary, &diagnostics),
         unmatched,
         files,
@@ -163,6 +163,12 @@ fn read(input: &Input<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
     let version = normalise::normalise(&mut document, diagnostics)?;
     check::check(&document, version, diagnostics);
     Some(document)
+}
+
+/// Whether a document has no operation to begin with, as one of webhooks or of schemas only.
+fn describes_nothing(document: &Document, summary: &Summary) -> bool {
+    let paths = document.root().get("paths");
+    summary.described == 0 && paths.is_none_or(|paths| paths.is_null() || paths.is_mapping())
 }
 
 fn name(

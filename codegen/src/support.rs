@@ -12,7 +12,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, is_hidden, push_escape};
 use crate::output::Summary;
 
 /// The page, as Markdown.
@@ -83,7 +83,7 @@ fn findings(page: &mut String, title: &str, found: &[&Diagnostic]) {
 
 /// A code span that nothing in the text can end.
 fn code(text: &str) -> String {
-    let text: String = text.chars().map(visible).collect();
+    let text = visible(text);
     let longest = text
         .split(|c| c != '`')
         .map(str::len)
@@ -105,7 +105,7 @@ fn text(message: &str) -> String {
             text.push_str(&code(part));
             continue;
         }
-        for c in part.chars().map(visible) {
+        for c in visible(part).chars() {
             if matches!(c, '<' | '[' | ']' | '*' | '_' | '\\' | '&') {
                 text.push('\\');
             }
@@ -115,8 +115,17 @@ fn text(message: &str) -> String {
     text
 }
 
-fn visible(c: char) -> char {
-    if c.is_control() { ' ' } else { c }
+/// A text on one line, in which all characters can be seen.
+fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => visible.push(' '),
+            _ if is_hidden(c) => push_escape(&mut visible, c),
+            _ => visible.push(c),
+        }
+    }
+    visible
 }
 
 #[cfg(test)]
@@ -126,6 +135,8 @@ mod tests {
     #[test]
     fn texts_of_the_document_stay_texts() {
         assert_eq!(code("a`b"), "`` a`b ``");
+        assert_eq!(code("a\u{202e}b\0"), "`a\\u{202e}b\\u{0}`");
+        assert_eq!(text("a\u{feff}"), "a\\\\u{feff}");
         assert_eq!(
             text("`x` is <b> [a](b)\n# c"),
             "`x` is \\<b> \\[a\\](b) # c"

@@ -213,6 +213,12 @@ fn a_line_that_cannot_be_used_is_named() {
          extra\t{order}\t\tmore\n\
          extra\t{order}\t\tless\n\
          module\t#/tags\tOrders\tMine\n\
+         group\t#/tags\tOrders\tmy_orders\n\
+         method\t#/paths/~1orders/get\tGET /orders\tlistAll\n\
+         request\t#/paths/~1orders/get\tGET /orders\tlist_orders\n\
+         parameter\t#/paths/~1orders/get\tquery sort\tmatch\n\
+         variant\t{order}/properties/state\tunpaid\tnot_paid\n\
+         field\t{order}\tstate\tnew\n\
          field\t{order}\tgone\tgone\n"
     );
     let output = run(BEFORE, Some(&list), false);

@@ -26,25 +26,37 @@ const SURROUNDINGS: [&[(&str, &str)]; 4] = [
 
 /// Generates a crate of each document in a folder of its own; gives all files, and what was said.
 fn run(surroundings: &[(&str, &str)]) -> anyhow::Result<BTreeMap<String, String>> {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
     // The folder has another name each time.
     let folder = tempfile::tempdir()?;
-    copy(&fixtures, folder.path())?;
+    run_from(folder.path(), folder.path(), surroundings)
+}
+
+/// As [`run`], with the documents in `folder`, called from another place.
+fn run_from(
+    place: &Path,
+    folder: &Path,
+    surroundings: &[(&str, &str)],
+) -> anyhow::Result<BTreeMap<String, String>> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
+    copy(&fixtures, folder)?;
+    let way = folder.strip_prefix(place)?;
     let mut made = BTreeMap::new();
     for document in DOCUMENTS {
         let out = document.trim_end_matches(".yaml");
         let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .current_dir(folder.path())
+            .current_dir(place)
             .env_remove("CARGO_MANIFEST_DIR")
             .envs(surroundings.iter().copied())
-            .args(["gen", "--spec", document, "--out"])
-            .arg(format!("made/{out}"))
+            .args(["gen", "--spec"])
+            .arg(way.join(document))
+            .arg("--out")
+            .arg(way.join("made").join(out))
             .args(["--feature-per-tag", "--runtime-version", "0.1"])
             .output()?;
         let said = String::from_utf8(output.stderr)?;
         ensure!(output.status.success(), "{document}: {said}");
         made.insert(format!("{document} said"), said);
-        collect(&folder.path().join("made"), folder.path(), &mut made)?;
+        collect(&folder.join("made"), folder, &mut made)?;
     }
     Ok(made)
 }
@@ -89,6 +101,21 @@ fn neither_place_nor_locale_nor_threads_show_in_a_crate() -> anyhow::Result<()> 
             let now = found.get(name).context("the names are equal")?;
             assert!(now == text, "{name} differs with {surroundings:?}");
         }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_way_to_a_document_does_not_show_in_its_crate() -> anyhow::Result<()> {
+    let expected = run(&[])?;
+    let place = tempfile::tempdir()?;
+    let folder = place.path().join("a folder/below");
+    fs::create_dir_all(&folder)?;
+    let found = run_from(place.path(), &folder, &[])?;
+    assert_eq!(found.len(), expected.len());
+    // What is said names the document as the command did.
+    for (name, text) in expected.iter().filter(|(name, _)| !name.ends_with(" said")) {
+        assert!(found.get(name) == Some(text), "{name} differs");
     }
     Ok(())
 }

@@ -15,10 +15,7 @@ impl<'d> Check<'_, 'd> {
     /// Reports an `enum` that is no list, is empty, or has unfit or equal values.
     pub(super) fn enumeration(&mut self, schema: Node<'d>, values: Node<'d>) {
         if !values.is_sequence() {
-            let message = format!(
-                "an `enum` must be a list, found {}",
-                values.kind().describe()
-            );
+            let message = format!("an `enum` must be a list, found {}", values.describe());
             self.diagnostics
                 .warning(Code::InvalidEnum, values.place(), message);
             return;
@@ -51,7 +48,7 @@ impl<'d> Check<'_, 'd> {
         if is_of_type(schema, name, value) {
             return;
         }
-        let found = value.kind().describe();
+        let found = value.describe();
         let message = match (value.kind(), value.text()) {
             (Kind::Null, _) => "null is in the `enum` of a schema that is not nullable".to_owned(),
             (_, Some(text)) => {

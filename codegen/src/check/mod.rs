@@ -28,6 +28,7 @@ use crate::document::{Document, Node, Object, Version};
 use crate::normalise::ends_tuple;
 use hints::Hints;
 pub(crate) use name::is_token;
+pub(crate) use url::server_fault;
 
 /// Reports what is wrong with a document that was normalised.
 pub fn check(document: &Document, version: Version, diagnostics: &mut Diagnostics) {

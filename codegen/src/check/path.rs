@@ -38,6 +38,14 @@ impl<'d> Check<'_, 'd> {
         let message = match error {
             BadPath::Braces => format!("the braces of the path `{path}` do not match"),
             BadPath::Dots => format!("the path `{path}` has a step `.` or `..`"),
+            BadPath::Host => {
+                format!("the path `{path}` begins with `//`, after which a URL has a host")
+            }
+            BadPath::Characters => {
+                format!(
+                    "the path `{path}` has a control character or a backslash, which no URL has"
+                )
+            }
         };
         let diagnostic = Diagnostic::error(Code::MalformedPath, place, message);
         self.diagnostics

@@ -50,7 +50,7 @@ impl<'d> Check<'_, 'd> {
         if value.is_null() || enumeration::is_of_type(node, name, value) {
             return;
         }
-        let found = value.kind().describe();
+        let found = value.describe();
         let message = format!("the default is {found}, and the type is `{name}`");
         self.diagnostics
             .warning(Code::InvalidDefault, value.place(), message);

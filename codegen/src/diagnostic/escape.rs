@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-/// Whether a character must not reach a terminal as it is.
-pub(super) fn is_hidden(character: char) -> bool {
+/// Whether a character must not reach a terminal, or a page for people, as it is.
+pub(crate) fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -15,7 +15,7 @@ pub(super) fn is_hidden(character: char) -> bool {
                 | '\u{180E}'
                 | '\u{200B}'..='\u{200F}'
                 | '\u{2028}'..='\u{202E}'
-                | '\u{2060}'..='\u{2069}'
+                | '\u{2060}'..='\u{206F}'
                 | '\u{FEFF}'
                 | '\u{FFF9}'..='\u{FFFB}'
                 | '\u{E0000}'..='\u{E007F}'
@@ -23,7 +23,7 @@ pub(super) fn is_hidden(character: char) -> bool {
 }
 
 /// Appends what stands for such a character.
-pub(super) fn push_escape(text: &mut String, character: char) {
+pub(crate) fn push_escape(text: &mut String, character: char) {
     match character {
         '\n' => text.push_str("\\n"),
         '\r' => text.push_str("\\r"),

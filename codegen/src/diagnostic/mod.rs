@@ -16,6 +16,7 @@ mod render;
 
 pub use code::Code;
 pub use collector::Diagnostics;
+pub(crate) use escape::{is_hidden, push_escape};
 pub(crate) use lines::LineIndex;
 pub use location::{Location, Place};
 pub(crate) use nearest::nearest;

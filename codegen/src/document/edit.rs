@@ -124,6 +124,7 @@ impl Edit {
 impl Document {
     /// Makes the changes, one after the other.
     pub(crate) fn edit(&mut self, edits: impl IntoIterator<Item = Edit>) {
+        self.chains.forget();
         for edit in edits {
             self.tree.edit(edit);
         }

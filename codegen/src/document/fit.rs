@@ -43,7 +43,7 @@ pub(crate) fn misfit(
         return None;
     }
     let expected = expected(shape);
-    let found = node.kind().describe();
+    let found = node.describe();
     let message = format!("the `{key}` of {one} must be {expected}, found {found}");
     let severity = match fit {
         Fit::Not if is_needed(key, shape) => Severity::Error,
@@ -69,7 +69,7 @@ pub(crate) fn not_object(object: Object, node: Node<'_>) -> Option<Diagnostic> {
         _ if node.is_null() && is_component(node) => Severity::Warning,
         _ => Severity::Error,
     };
-    let (expected, found) = (object.one(), node.kind().describe());
+    let (expected, found) = (object.one(), node.describe());
     let message = format!("expected {expected}, found {found}");
     Some(Diagnostic::new(
         severity,

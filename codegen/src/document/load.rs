@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::budget::Budget;
 use super::builder::{Builder, Duplicate};
+use super::chains::Chains;
 use super::finding::Finding;
 use super::node::Node;
 use super::overlay::{Actions, Overlay};
@@ -49,6 +50,7 @@ impl Document {
             document: Self {
                 tree: Tree::default(),
                 sources: Vec::new(),
+                chains: Chains::default(),
             },
             budget: Budget::default(),
             diagnostics,

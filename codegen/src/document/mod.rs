@@ -10,6 +10,7 @@
 
 mod budget;
 mod builder;
+mod chains;
 mod changed;
 mod characters;
 mod edit;
@@ -49,6 +50,7 @@ use tree::Tree;
 pub struct Document {
     tree: Tree,
     sources: Vec<Source>,
+    chains: chains::Chains,
 }
 
 impl Document {

@@ -35,6 +35,21 @@ pub(super) fn json_spelling(text: &str) -> Option<Cow<'_, str>> {
     is_json_number(&spelling).then_some(Cow::Owned(spelling))
 }
 
+/// Whether YAML reads the text as a number that is infinite or none: `.inf`, `.nan`, `1e400`.
+pub(super) fn is_endless(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let is_named = matches!(
+        unsigned,
+        ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN"
+    );
+    let is_huge = || {
+        let spelling = json_spelling(text);
+        let value = spelling.and_then(|spelling| spelling.parse::<f64>().ok());
+        value.is_some_and(f64::is_infinite)
+    };
+    is_named || is_huge()
+}
+
 /// Whether the text is a number of RFC 8259.
 pub(super) fn is_json_number(text: &str) -> bool {
     let rest = text.strip_prefix('-').unwrap_or(text);
@@ -59,7 +74,17 @@ fn digits(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::json_spelling;
+    use super::{is_endless, json_spelling};
+
+    #[test]
+    fn numbers_without_an_end() {
+        for text in [".inf", "-.INF", "+.Inf", ".nan", "1e400", "-1.5E999"] {
+            assert!(is_endless(text), "{text}");
+        }
+        for text in ["", "inf", "nan", "1e308", "1e-400", ".5", "a1e400", "0x1F"] {
+            assert!(!is_endless(text), "{text}");
+        }
+    }
 
     #[test]
     fn spellings() {

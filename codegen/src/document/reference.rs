@@ -1,14 +1,12 @@
 //! Where does a `$ref` lead?
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+use super::chains::End;
 use super::{Document, Node};
 use crate::diagnostic::{Code, Diagnostic, Pointer, PointerError};
-
-/// References that may follow one another. Real documents have three or four;
-/// without a limit, following each of n references in a row takes n² steps.
-const LONGEST_CHAIN: usize = 32;
 
 /// A reference that leads nowhere; holds the whole diagnostic.
 #[derive(Debug, Clone)]
@@ -51,24 +49,42 @@ impl Document {
     /// When a target does not exist, cannot be read or may not be, and when the
     /// chain leads back to itself.
     pub fn follow<'d>(&'d self, node: Node<'d>) -> Result<Node<'d>, RefError> {
-        let mut seen = vec![node];
-        let mut current = node;
-        while current.is_ref() {
-            current = self.target(current)?;
-            let reference = node.reference().unwrap_or_default();
-            let endless = if seen.contains(&current) {
-                "leads back to itself"
-            } else if seen.len() > LONGEST_CHAIN {
-                "leads from reference to reference without an end"
-            } else {
-                seen.push(current);
-                continue;
-            };
-            let message = format!("`{reference}` {endless}");
-            let place = node.place_of_key("$ref");
-            return Err(Diagnostic::error(Code::ReferenceCycle, place, message).into());
+        if !node.is_ref() {
+            return Ok(node);
         }
-        Ok(current)
+        match self.end_of(node) {
+            End::At(id) => Ok(Node::new(self, id)),
+            End::Broken(id) => self.target(Node::new(self, id)),
+            End::Circle => {
+                let reference = node.reference().unwrap_or_default();
+                let message = format!("`{reference}` leads back to itself");
+                let place = node.place_of_key("$ref");
+                Err(Diagnostic::error(Code::ReferenceCycle, place, message).into())
+            }
+        }
+    }
+
+    /// The end of the chain that begins with a reference.
+    fn end_of(&self, reference: Node<'_>) -> End {
+        let mut way = BTreeSet::new();
+        let mut current = reference;
+        let end = loop {
+            if let Some(end) = self.chains.end(current.id()) {
+                break end;
+            }
+            if !current.is_ref() {
+                break End::At(current.id());
+            }
+            if !way.insert(current.id()) {
+                break End::Circle;
+            }
+            match self.target(current) {
+                Ok(target) => current = target,
+                Err(_) => break End::Broken(current.id()),
+            }
+        };
+        self.chains.note(way, end);
+        end
     }
 
     /// The node that one reference names.

@@ -55,10 +55,7 @@ fn root(context: &Context<'_>) -> Module {
     };
     let mut doc = Doc::new(title.words(".")).append(Doc::of(&api.docs, Sentence::default()));
     doc = recursion::describe(context, super::server::describe(context, doc));
-    file.describe(
-        doc.example(&example::api(context, &client::example(context)))
-            .link(&api.docs),
-    );
+    file.describe(doc.example(&example::api(context)).link(&api.docs));
     file.item(recursion::attribute(context));
     let mut declarations = quote!(
         mod client;

@@ -23,6 +23,7 @@ mod example;
 mod exercise;
 mod feature;
 mod file;
+mod guide;
 mod ident;
 mod imports;
 mod incoming;
@@ -91,10 +92,9 @@ pub fn exercise(
     exercise::modules(&context::Context::new(api, facts, names, settings), support)
 }
 
-/// The first example of the documentation: how a client is made, and a call.
-pub fn example(api: &Api, facts: &Facts, names: &Names, settings: &Settings) -> Vec<String> {
-    let context = context::Context::new(api, facts, names, settings);
-    example::api(&context, &client::example(&context))
+/// The sections of the page for users, as Markdown: a first call, credentials, errors, tests.
+pub fn guide(api: &Api, facts: &Facts, names: &Names, settings: &Settings) -> String {
+    guide::sections(&context::Context::new(api, facts, names, settings))
 }
 
 /// Emits all files of a client, in a fixed order.

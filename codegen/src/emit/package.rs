@@ -2,10 +2,13 @@
 //!
 //! A manifest, a page for users, and one on what is supported. The manifest holds the name of the crate, its features, what the
 //! caller says of the dependency on `runtime`, and no other text: of the document only the names of features get into it, which
-//! are letters and digits. The example on the page for users is compiled as a test of the crate's documentation.
+//! are letters and digits. The programs on the page for users are tests of the crate's documentation.
 
 use super::feature::{Feature, feature_table};
-use super::runtime_path;
+use super::runtime_path::TEST_UTIL;
+
+/// The asynchronous runtime, as the programs on the page need it.
+const TOKIO: &str = r#"tokio = { version = "1", features = ["macros", "rt"] }"#;
 
 /// What the manifest says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +19,8 @@ pub struct Package {
     pub runtime: String,
     /// The crate's features; see `Output::features`.
     pub features: Vec<Feature>,
-    /// Its first example; see `Output::example`.
-    pub example: Vec<String>,
+    /// What its page for users shows; see `Output::guide`.
+    pub guide: String,
     /// What is supported; see `Output::support`.
     pub support: String,
 }
@@ -53,6 +56,8 @@ fn manifest(name: &str, package: &Package) -> String {
         table if table.is_empty() => table,
         table => format!("\n[features]\n{table}"),
     };
+    let runtime = one_line(&package.runtime);
+    let for_tests = with_feature(&runtime, TEST_UTIL);
     format!(
         r#"[package]
 name = "{name}"
@@ -62,9 +67,13 @@ rust-version = "1.88"
 publish = false
 
 [dependencies]
-runtime = {}
-{features}"#,
-        one_line(&package.runtime)
+runtime = {runtime}
+
+# The programs in README.md.
+[dev-dependencies]
+runtime = {for_tests}
+{TOKIO}
+{features}"#
     )
 }
 
@@ -72,34 +81,27 @@ fn one_line(text: &str) -> String {
     text.replace(['\n', '\r'], " ")
 }
 
-fn readme(name: &str, package: &Package) -> String {
-    let mut page = format!(
-        "# {name}\n\nA generated client. Do not edit it: change the document and generate it anew.\n\n## A first call\n\n\
-         ```toml\n[dependencies]\n{name} = {{ path = \"…\" }}\nruntime = {}\n```\n\n```rust,no_run\n",
-        one_line(&package.runtime)
-    );
-    let mut indent = "";
-    for line in &package.example {
-        // What the documentation hides is shown here, and the lines between stand inside of it.
-        let (hidden, line) = match line.strip_prefix("# ") {
-            Some(line) => (true, line),
-            None => (false, line.as_str()),
-        };
-        if line == "}" && hidden {
-            indent = "";
-        }
-        page.push_str(format!("{indent}{line}").trim_end());
-        page.push('\n');
-        if line.ends_with('{') && hidden {
-            indent = "    ";
-        }
+/// The same dependency with a feature more.
+fn with_feature(runtime: &str, feature: &str) -> String {
+    match runtime.trim_end().strip_suffix('}') {
+        Some(table) => format!("{}, features = [\"{feature}\"] }}", table.trim_end()),
+        None => format!("{{ version = {runtime}, features = [\"{feature}\"] }}"),
     }
-    let error = runtime_path::ERROR.path();
-    page.push_str(&format!(
-        "```\n\nA request is sent by `.await`, in the runtime of `tokio`. What goes wrong is one type, `{error}`, with a kind, the \
-         status and the API's own code.\n\nEverything else is in the documentation: `cargo doc --open`. What of the document is \
-         generated and what is not is listed in [SUPPORT.md](SUPPORT.md).\n"
-    ));
+}
+
+fn readme(name: &str, package: &Package) -> String {
+    let runtime = one_line(&package.runtime);
+    let seen = match runtime.contains("path = \".") {
+        true => " # the path is as seen from this folder",
+        false => "",
+    };
+    let guide = &package.guide;
+    let mut page = format!(
+        "# {name}\n\nA generated client. Do not edit it: change the document and generate it anew.\n\n\
+         ```toml\n[dependencies]\n{name} = {{ path = \"…\" }}\nruntime = {runtime}{seen}\n{TOKIO}\n```\n\n{guide}\n\
+         Everything else is in the documentation: `cargo doc --open`. What of the document is generated and what is not is \
+         listed in [SUPPORT.md](SUPPORT.md).\n",
+    );
     if !package.features.is_empty() {
         page.push_str(
             "\n## Features\n\nEach tag is a feature, and all are on. Who needs one resource switches the others off:\n\n```toml\n",
@@ -124,7 +126,7 @@ mod tests {
             name,
             runtime: "{ path = \"../runtime\" }".to_owned(),
             features: Vec::new(),
-            example: Vec::new(),
+            guide: String::new(),
             support: String::new(),
         });
         insta::assert_snapshot!(files[0].1, @r#"
@@ -137,7 +139,16 @@ mod tests {
 
         [dependencies]
         runtime = { path = "../runtime" }
+
+        # The programs in README.md.
+        [dev-dependencies]
+        runtime = { path = "../runtime", features = ["test-util"] }
+        tokio = { version = "1", features = ["macros", "rt"] }
         "#);
+        assert_eq!(
+            with_feature("\"0.1\"", "x"),
+            "{ version = \"0.1\", features = [\"x\"] }"
+        );
         assert_eq!(clean("1x"), "api-1x");
     }
 }

@@ -51,6 +51,33 @@ const fn json(name: &'static str) -> Outside {
     }
 }
 
+// What only the page for users names, in full.
+
+const fn auth(name: &'static str) -> Outside {
+    Outside {
+        module: "runtime::auth",
+        name,
+        alias: None,
+    }
+}
+
+const fn test_util(name: &'static str) -> Outside {
+    Outside {
+        module: "runtime::test_util",
+        name,
+        alias: None,
+    }
+}
+
+/// The feature of `runtime` that [`MOCK_TRANSPORT`] stands behind.
+pub(crate) const TEST_UTIL: &str = "test-util";
+pub(crate) const AUTH_ERROR: Outside = auth("AuthError");
+pub(crate) const MATCH: Outside = test_util("Match");
+pub(crate) const MOCK_TRANSPORT: Outside = test_util("MockTransport");
+pub(crate) const REPLY: Outside = test_util("Reply");
+pub(crate) const TOKEN: Outside = auth("Token");
+pub(crate) const TOKEN_CACHE: Outside = auth("TokenCache");
+
 // What files of models import.
 
 pub(crate) const CHOICE: Outside = json("Choice");
@@ -59,7 +86,12 @@ pub(crate) const DECODE_ERROR: Outside = json("DecodeError");
 pub(crate) const DECODER: Outside = json("Decoder");
 pub(crate) const ENCODE: Outside = json("Encode");
 pub(crate) const ENCODER: Outside = json("Encoder");
-pub(crate) const KIND: Outside = json("Kind");
+/// Many documents have a schema called `Kind`.
+pub(crate) const KIND: Outside = Outside {
+    module: "runtime::json",
+    name: "Kind",
+    alias: Some("JsonKind"),
+};
 pub(crate) const QUIRK: Outside = json("Quirk");
 pub(crate) const SLOTS: Outside = json("Slots");
 

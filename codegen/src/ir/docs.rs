@@ -48,6 +48,16 @@ pub enum Constraint {
     MinItems(String),
     /// `maxItems`.
     MaxItems(String),
+    /// `minProperties`.
+    MinProperties(String),
+    /// `maxProperties`.
+    MaxProperties(String),
+    /// `contentMediaType`: what the text or the bytes are.
+    MediaType(String),
+    /// The values of an `enum` or `const` that has no type of its own, each as JSON text.
+    Values(Vec<String>),
+    /// The keywords under which the schema has conditions that no sentence says, such as `dependentRequired`.
+    Conditions(Vec<String>),
     /// `uniqueItems: true`.
     UniqueItems,
     /// `format`, where it does not choose the Rust type (`email`, `uuid`, …).

@@ -110,7 +110,7 @@ pub enum DynamicKey {
 }
 
 /// What happens to members that the schema does not list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Additional {
     /// Skipped, and named as a deviation.
     #[default]

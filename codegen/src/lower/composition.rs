@@ -35,6 +35,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn all_of(&mut self, node: Node<'d>, path: &NamePath) -> Type {
         let branches = branches(node, "allOf");
         match branches.as_slice() {
+            [] if node.len() == 1 => any(),
             // A reference with something beside it: that reference, unless the siblings change its members.
             [only]
                 if !changes_members(node)

@@ -7,7 +7,7 @@
 //! gives the description and the constraints `Default("50")` and `Maximum`: documented, never checked. The numbers are
 //! the document's own text, so that `1000.10` keeps its last zero.
 
-use super::text_of;
+use super::{conditions, enumeration, text_of};
 use crate::document::{Kind, Node};
 use crate::ir::{Constraint, Docs};
 
@@ -51,9 +51,15 @@ pub(super) fn of_parameter(node: Node<'_>, schema: Option<Node<'_>>) -> Docs {
 }
 
 fn constraints(node: Node<'_>) -> Vec<Constraint> {
-    node.entries()
-        .filter_map(|(key, value)| constraint(node, key, value))
-        .collect()
+    let own = node
+        .entries()
+        .filter_map(|(key, value)| constraint(node, key, value));
+    let listed = enumeration::untyped(node);
+    let listed = listed.into_iter().map(json).collect::<Vec<_>>();
+    let listed = (!listed.is_empty()).then_some(Constraint::Values(listed));
+    let conditions: Vec<String> = conditions::keywords(node).map(str::to_owned).collect();
+    let conditions = (!conditions.is_empty()).then_some(Constraint::Conditions(conditions));
+    own.chain(listed).chain(conditions).collect()
 }
 
 fn constraint(node: Node<'_>, key: &str, value: Node<'_>) -> Option<Constraint> {
@@ -76,6 +82,9 @@ fn constraint(node: Node<'_>, key: &str, value: Node<'_>) -> Option<Constraint> 
         "pattern" => Constraint::Pattern(text()?),
         "minItems" => Constraint::MinItems(text()?),
         "maxItems" => Constraint::MaxItems(text()?),
+        "minProperties" => Constraint::MinProperties(text()?),
+        "maxProperties" => Constraint::MaxProperties(text()?),
+        "contentMediaType" => Constraint::MediaType(text()?),
         "uniqueItems" if value.as_bool() == Some(true) => Constraint::UniqueItems,
         "format" if !chooses_type(value.as_str()?) => Constraint::Format(text()?),
         _ => return None,
@@ -84,11 +93,27 @@ fn constraint(node: Node<'_>, key: &str, value: Node<'_>) -> Option<Constraint> 
 
 /// A scalar as JSON text; lists and objects are too long for a line of documentation.
 fn json_text(value: Node<'_>) -> Option<String> {
+    let is_scalar = !matches!(value.kind(), Kind::Mapping | Kind::Sequence);
+    is_scalar.then(|| json(value))
+}
+
+/// Any value as JSON text.
+fn json(value: Node<'_>) -> String {
+    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+    let text = value.text().unwrap_or_default();
     match value.kind() {
-        Kind::Mapping | Kind::Sequence => None,
-        Kind::String => serde_json::to_string(value.as_str()?).ok(),
-        Kind::Number | Kind::Bool => value.text().map(str::to_owned),
-        Kind::Null => Some("null".to_owned()),
+        Kind::Null => "null".to_owned(),
+        Kind::Number | Kind::Bool => text.to_owned(),
+        Kind::String => quoted(text),
+        Kind::Sequence => {
+            let items: Vec<String> = value.items().map(json).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Kind::Mapping => {
+            let member = |(key, value)| format!("{}: {}", quoted(key), json(value));
+            let members: Vec<String> = value.entries().map(member).collect();
+            format!("{{{}}}", members.join(", "))
+        }
     }
 }
 

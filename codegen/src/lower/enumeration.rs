@@ -129,6 +129,18 @@ pub(super) fn is_enumerated(node: Node<'_>) -> bool {
     of_scalars && !values(node).is_empty() && !composed.into_iter().any(has)
 }
 
+/// The values of a schema that lists some and is no enum of its own: they are documented.
+pub(super) fn untyped(node: Node<'_>) -> Vec<Node<'_>> {
+    let values = values(node);
+    let mut scalars = values.clone();
+    scalars.retain(|value| value.kind() != Kind::Null);
+    let is_typed = is_enumerated(node) && kind_of_values(node, &scalars).is_some();
+    if scalars.is_empty() || is_typed {
+        return Vec::new();
+    }
+    values
+}
+
 /// The values under `enum`, or the one of `const`.
 fn values(node: Node<'_>) -> Vec<Node<'_>> {
     match (node.get("enum"), node.get("const")) {

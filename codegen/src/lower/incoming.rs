@@ -48,17 +48,21 @@ impl<'d> Lowering<'d, '_> {
         let Some(item) = self.follow(item) else {
             return;
         };
+        let mut is_any_wanted = false;
         for (key, node) in item.entries() {
             let Some(method) = method(key) else { continue };
             let is_wanted = callback.is_some() || self.selection.takes(name, node);
             // Several operations may share a callback of the components.
             let is_known = self.incoming.iter().any(|it| it.origin == node.pointer());
+            is_any_wanted |= is_wanted;
             if is_wanted && !is_known {
                 let incoming = self.incoming_request(name, method, node, callback.clone());
                 self.incoming.push(incoming);
             }
         }
-        self.report_untyped(name, item);
+        if is_any_wanted {
+            self.report_untyped(name, item);
+        }
     }
 
     fn incoming_request(

@@ -10,6 +10,7 @@ mod answer_header;
 mod body;
 mod circle;
 mod composition;
+mod conditions;
 mod constants;
 mod content;
 mod docs;
@@ -197,7 +198,12 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// Names the component schemas, of all files, that no operation needs; they are not generated.
+    ///
+    /// Of a part of the document nobody knows: what is not selected may need them.
     fn report_unused_schemas(&mut self) {
+        if self.selection.is_part() {
+            return;
+        }
         let needed =
             |pointer: &Pointer| self.schemas.contains_key(pointer) || self.merged.contains(pointer);
         let schemas = self

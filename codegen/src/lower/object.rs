@@ -161,16 +161,22 @@ impl<'d> Lowering<'d, '_> {
                 None => {}
             }
         }
-        let kinds = nodes.last().and_then(|node| kinds(*node));
-        match (additional, kinds) {
-            (Additional::Ignored, Some(discriminator)) => {
-                let message = "the kinds of this object are other schemas, and none of them is a branch: \
-                               what they add is kept with the further members";
-                self.note(Code::UnsupportedSchema, discriminator, message);
-                Additional::Kept
-            }
-            (additional, _) => additional,
+        if additional != Additional::Ignored {
+            return additional;
         }
+        if let Some(discriminator) = nodes.last().and_then(|node| kinds(*node)) {
+            let message = "the kinds of this object are other schemas, and none of them is a branch: \
+                           what they add is kept with the further members";
+            self.note(Code::UnsupportedSchema, discriminator, message);
+            return Additional::Kept;
+        }
+        if let Some(condition) = self.describes_more(nodes) {
+            let message = "members that only a condition describes have no fields: \
+                           they are kept with the further members";
+            self.note(Code::UnsupportedSchema, condition, message);
+            return Additional::Kept;
+        }
+        additional
     }
 
     /// The type of members that are not listed, where `additionalProperties` or `patternProperties` give one; any JSON

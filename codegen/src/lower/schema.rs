@@ -194,6 +194,10 @@ impl<'d> Lowering<'d, '_> {
             SchemaKind::AllOf { .. } => self.all_of(node, path),
             SchemaKind::OneOf { .. } => self.one_of(node, "oneOf", path),
             SchemaKind::AnyOf { .. } => self.one_of(node, "anyOf", path),
+            // `false`, as 3.1 writes it.
+            SchemaKind::Not { .. } if node.get("not").is_some_and(Node::is_empty) => {
+                self.untyped(node, "no value is valid here")
+            }
             SchemaKind::Not { .. } => self.untyped(node, "`not` cannot be typed"),
             SchemaKind::Any(_) => self.mixed(node, path),
         }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! --only Invoices --only retrieveClient --only /payments/{id}      a tag, an operationId, a path
+//! --only petAdded                                                   a webhook, which has no path
 //! ```
 //!
 //! What is not wanted is not lowered, so that its schemas are not needed either. Texts are compared exactly; one that fits
@@ -20,7 +21,7 @@ pub(crate) struct Selection {
     names: BTreeSet<String>,
 }
 
-/// A text of the caller's that is no tag, no operationId and no path of the document.
+/// A text of the caller's that is no tag, no operationId, no path and no webhook of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unmatched {
     /// The text.
@@ -38,7 +39,12 @@ impl Selection {
         }
     }
 
-    /// Whether an operation is wanted.
+    /// Whether only a part of the document is wanted.
+    pub(crate) fn is_part(&self) -> bool {
+        !self.wanted.is_empty()
+    }
+
+    /// Whether an operation at a path, or of the webhook with this name, is wanted.
     pub(crate) fn takes(&mut self, wire_path: &str, node: Node<'_>) -> bool {
         if self.wanted.is_empty() {
             return true;

@@ -5,9 +5,12 @@
 //! ```
 //!
 //! The first server with a whole URL, its variables replaced by their defaults, is the default base URL; where there are
-//! others, or variables, the caller has a typed choice (`emit::client::server`). An operation whose own server, or that of its path, is another one is sent there. Where a server is relative to a document that nobody knows the place of, the caller says where it is.
+//! others, or variables, the caller has a typed choice (`emit::client::server`). An operation whose own server, or that of its path,
+//! is another one is sent there. Where a server is relative to a document that nobody knows the place of, the caller says where it
+//! is. A server that is not reached by http or https, or that is no URL, is left out.
 
 use super::{Lowering, docs, text_of};
+use crate::check::server_fault;
 use crate::diagnostic::Code;
 use crate::document::Node;
 use crate::ir::{Server, ServerVariable};
@@ -62,10 +65,8 @@ impl<'d> Lowering<'d, '_> {
 
     fn server(&mut self, node: Node<'d>) -> Option<Server> {
         let template = node.get("url")?.as_str()?.trim_end_matches('/');
-        let variables = self.variables(node, template);
-        let wire_url = variables.iter().fold(template.to_owned(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.wire_name), &variable.default)
-        });
+        let mut variables = self.variables(node, template);
+        let wire_url = filled(template, &variables, None);
         if wire_url.contains(['{', '}']) {
             let message =
                 format!("the server `{template}` has a variable without a default: it is not used");
@@ -73,6 +74,13 @@ impl<'d> Lowering<'d, '_> {
             self.degrade(Code::UnsupportedServers, node, message, help);
             return None;
         }
+        if let Some(fault) = server_fault(&wire_url) {
+            let message = format!("the server `{wire_url}` {fault}: it is not used");
+            let help = "write `https://` and a host, as in `https://example.com/v1`, or a path, as in `/v1`";
+            self.degrade(Code::InvalidUrl, node.get("url")?, message, help);
+            return None;
+        }
+        self.drop_unfit_values(node, template, &mut variables);
         Some(Server {
             origin: node.pointer(),
             title: text_of(Some(node), "name").map(str::to_owned),
@@ -81,6 +89,40 @@ impl<'d> Lowering<'d, '_> {
             variables,
             docs: docs::of_node(node),
         })
+    }
+
+    /// Leaves out the values that would make no server of the URL.
+    fn drop_unfit_values(
+        &mut self,
+        server: Node<'d>,
+        template: &str,
+        variables: &mut [ServerVariable],
+    ) {
+        let declared = server.get("variables");
+        for at in 0..variables.len() {
+            let Some(variable) = variables.get(at).cloned() else {
+                continue;
+            };
+            let is_unfit = |value: &&String| {
+                server_fault(&filled(
+                    template,
+                    variables,
+                    Some((&variable.wire_name, value)),
+                ))
+                .is_some()
+            };
+            let unfit: Vec<&String> = variable.wire_values.iter().filter(is_unfit).collect();
+            let node = declared.and_then(|all| all.get(&variable.wire_name));
+            for value in &unfit {
+                let message = format!(
+                    "with the value `{value}` the server is no URL of the web: the value is left out"
+                );
+                self.degrade(Code::InvalidUrl, node.unwrap_or(server), message, "");
+            }
+            if let Some(known) = variables.get_mut(at) {
+                known.wire_values.retain(|value| !unfit.contains(&value));
+            }
+        }
     }
 
     /// The variables that the URL has, in the order in which they are declared.
@@ -110,6 +152,17 @@ impl<'d> Lowering<'d, '_> {
         }
         variables
     }
+}
+
+/// The URL with the defaults of its variables in it, or for one of them with another value.
+fn filled(template: &str, variables: &[ServerVariable], other: Option<(&str, &str)>) -> String {
+    variables.iter().fold(template.to_owned(), |url, variable| {
+        let value = match other {
+            Some((name, value)) if name == variable.wire_name => value,
+            _ => &variable.default,
+        };
+        url.replace(&format!("{{{}}}", variable.wire_name), value)
+    })
 }
 
 /// The path of a URL, without a slash at its end.

@@ -15,7 +15,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::identifier::Identifier;
+use super::identifier::{Identifier, NEVER_RAW};
 use super::words::Words;
 
 /// The spelling of a kind of name.
@@ -73,6 +73,20 @@ impl Case {
                 !begins_small && name.match_indices('_').all(separates)
             }
             Self::Screaming => !name.contains(char::is_lowercase),
+        }
+    }
+
+    /// Whether a name can stay that an earlier run gave, or that somebody wrote into its list.
+    ///
+    /// What a run gives is in this case but for letters of scripts that have none, and for the `_` of a keyword.
+    pub(super) fn keeps(self, name: &Identifier) -> bool {
+        let bare = name.bare();
+        let word = bare
+            .strip_suffix('_')
+            .filter(|word| NEVER_RAW.contains(word));
+        match self {
+            Self::Module => self.is_of(bare),
+            _ => !bare.is_ascii() || self.is_of(word.unwrap_or(bare)),
         }
     }
 
@@ -174,6 +188,40 @@ mod tests {
         ] {
             assert!(!names.iter().any(|name| case.is_of(name)), "{case:?}");
         }
+    }
+
+    #[test]
+    fn what_a_case_gives_it_keeps() {
+        let texts = [
+            "listInvoices",
+            "type",
+            "self",
+            "v1.2",
+            "1st",
+            "2024-01",
+            "Facturi plătite",
+            "straße",
+            "用户",
+            "Self",
+            "_",
+            "a_",
+            "𝐀b",
+            "ǅ",
+        ];
+        for case in [Case::Snake, Case::Camel, Case::Screaming, Case::Module] {
+            for text in texts {
+                let name = case.identifier(&case.adapt(Words::of(text)), "thing");
+                assert!(case.keeps(&name), "{case:?} {name}");
+            }
+        }
+        let kept =
+            |case: Case, name: &str| Identifier::new(name).is_some_and(|name| case.keeps(&name));
+        assert!(
+            !kept(Case::Camel, "foo_bar")
+                && !kept(Case::Camel, "Foo_bar")
+                && !kept(Case::Snake, "fooBar")
+        );
+        assert!(!kept(Case::Screaming, "fooBar") && !kept(Case::Module, "größe"));
     }
 
     fn identifier(case: Case, text: &str) -> String {

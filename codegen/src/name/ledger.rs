@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 
 use super::Identifier;
 use super::key::{Key, What};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Place, Pointer};
+use crate::diagnostic::{
+    Code, Diagnostic, Diagnostics, Location, Place, Pointer, is_hidden, push_escape,
+};
 
 /// The first line of a list, by which it is known.
 pub const HEADER: &str =
@@ -61,7 +63,7 @@ impl Known {
                 },
                 Err(problem) => problem,
             };
-            known.report(number, problem, diagnostics);
+            known.report(number, problem, None, diagnostics);
         }
         known
     }
@@ -71,9 +73,16 @@ impl Known {
     }
 
     /// Reports a line that cannot be used.
-    pub(super) fn report(&self, line: usize, problem: String, diagnostics: &mut Diagnostics) {
+    pub(super) fn report(
+        &self,
+        line: usize,
+        problem: String,
+        help: Option<&str>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let diagnostic = Diagnostic::warning(Code::InvalidName, self.place(line), problem);
-        diagnostics.push(diagnostic.with_help("edit the line, or remove it for the name of today"));
+        let help = help.unwrap_or("edit the line, or remove it for the name of today");
+        diagnostics.push(diagnostic.with_help(help));
     }
 
     /// Names the lines about things that are not there any more.
@@ -117,6 +126,10 @@ fn parse(line: &str) -> Result<(Key, Identifier), String> {
         wire_name: unescaped(wire_name).ok_or("the wire name has an escape that does not exist")?,
     };
     match Identifier::new(name) {
+        // A run prints `r#type` where nothing better was to be had.
+        Some(raw) if raw.as_str() == format!("r#{name}") => Err(format!(
+            "the last column is a keyword of Rust, which would have to be written `{raw}`"
+        )),
         Some(name) => Ok((key, name)),
         None => Err("the last column is no Rust identifier".to_owned()),
     }
@@ -147,6 +160,7 @@ fn escaped(text: &str) -> String {
             '\t' => cell.push_str("\\t"),
             '\n' => cell.push_str("\\n"),
             '\r' => cell.push_str("\\r"),
+            hidden if is_hidden(hidden) => push_escape(&mut cell, hidden),
             other => cell.push(other),
         }
     }
@@ -163,6 +177,7 @@ fn unescaped(cell: &str) -> Option<String> {
                 't' => '\t',
                 'n' => '\n',
                 'r' => '\r',
+                'u' => code_point(&mut characters)?,
                 _ => return None,
             },
             other => other,
@@ -171,9 +186,21 @@ fn unescaped(cell: &str) -> Option<String> {
     Some(text)
 }
 
+/// The character that `{202e}` stands for.
+fn code_point(characters: &mut std::str::Chars<'_>) -> Option<char> {
+    let rest = characters.as_str().strip_prefix('{')?;
+    let (digits, rest) = rest.split_once('}')?;
+    *characters = rest.chars();
+    char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_bidirectional(character: char) -> bool {
+        matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    }
 
     #[test]
     fn a_list_is_read_as_it_was_printed() {
@@ -182,12 +209,22 @@ mod tests {
             what: What::Field,
             wire_name: wire_name.to_owned(),
         };
-        let wire_names = ["", "a\tb", "\\n", "\r\n", "#"];
+        let wire_names = [
+            "",
+            "a\tb",
+            "\\n",
+            "\r\n",
+            "#",
+            "a\u{202e}\0\u{85}",
+            "\\u{202e}",
+            "\u{feff}",
+        ];
         let names: BTreeMap<Key, Identifier> = wire_names
             .iter()
             .filter_map(|name| Some((key(name), Identifier::new("r#type")?)))
             .collect();
-        assert_eq!(names.len(), 5);
+        assert_eq!(names.len(), 8);
+        assert!(!print(&names).contains(is_bidirectional));
         let mut diagnostics = Diagnostics::new(true);
         let list = NameList {
             path: "names.tsv".to_owned(),

@@ -104,12 +104,18 @@ impl<'r> Report<'r> {
     }
 
     /// A name that was given before cannot be kept.
-    pub(super) fn not_kept(&mut self, line: usize, name: &Identifier, reason: &str) {
+    pub(super) fn not_kept(
+        &mut self,
+        line: usize,
+        name: &Identifier,
+        reason: &str,
+        help: Option<&str>,
+    ) {
         let message = format!(
             "the name `{}` {reason}: another is made",
             shown(name.as_str())
         );
-        self.known.report(line, message, self.diagnostics);
+        self.known.report(line, message, help, self.diagnostics);
     }
 
     fn push(&mut self, node: &Pointer, message: String, help: &str) {

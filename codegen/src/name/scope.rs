@@ -171,17 +171,23 @@ impl Scope {
     /// The name that something had before, if it can still be had.
     fn kept(&mut self, key: &Key, report: &mut Report<'_>) -> Option<Identifier> {
         let (name, line) = report.known(key)?;
-        if self.held.get(&name) == Some(key) {
+        let is_held = self.held.get(&name) == Some(key);
+        if is_held {
             self.held.remove(&name);
-            return Some(name);
         }
-        let is_file = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-        if self.case == Case::Module && !name.as_str().bytes().all(is_file) {
-            report.not_kept(line, &name, "cannot be the one of a file");
+        if !self.case.keeps(&name) {
+            if is_held {
+                self.taken.remove(&name);
+            }
+            let reason = "is not written as such a name is";
+            report.not_kept(line, &name, reason, Some(self.case.describe()));
             return None;
         }
+        if is_held {
+            return Some(name);
+        }
         if !self.taken.insert(name.clone()) {
-            report.not_kept(line, &name, "is taken");
+            report.not_kept(line, &name, "is taken", None);
             return None;
         }
         Some(name)

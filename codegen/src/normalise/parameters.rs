@@ -40,13 +40,22 @@ pub(super) fn complete(document: &Document, rules: &mut Rules<'_>) {
         let (Ok(template), Ok(item)) = (Template::parse(key), document.follow(item)) else {
             continue;
         };
-        if !template.fragment.is_empty() {
+        if key.contains('#') {
             let fragment = template.fragment;
             let message = format!("the path has a fragment, which is never sent: `#{fragment}`");
             let place = paths.place_of_key(key);
             let diagnostic = Diagnostic::warning(Code::MalformedPath, place, message);
             let help = "declare what the server is to be told as a parameter";
             rules.diagnostics.push(diagnostic.with_help(help));
+        } else if key.contains('?') && template.pairs().next().is_none() {
+            let message = format!(
+                "the path ends with a `?` and no query: `{}` is asked for",
+                template.path
+            );
+            let place = paths.place_of_key(key);
+            rules
+                .diagnostics
+                .warning(Code::MalformedPath, place, message);
         }
         let shared = Declared::of(item);
         for operation in operations(item) {

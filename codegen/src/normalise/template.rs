@@ -29,6 +29,10 @@ pub(crate) enum BadPath {
     Braces,
     /// A step is `.` or `..`, which never reaches a server.
     Dots,
+    /// It begins with `//`, and what comes next would be a host.
+    Host,
+    /// It has a character that no URL has, such as a line break.
+    Characters,
 }
 
 impl<'p> Template<'p> {
@@ -36,8 +40,14 @@ impl<'p> Template<'p> {
     pub(crate) fn parse(whole: &'p str) -> Result<Self, BadPath> {
         let (before, fragment) = whole.split_once('#').unwrap_or((whole, ""));
         let (path, query) = before.split_once('?').unwrap_or((before, ""));
+        if whole.contains(|it: char| it.is_control() || it == '\\') {
+            return Err(BadPath::Characters);
+        }
+        if path.starts_with("//") {
+            return Err(BadPath::Host);
+        }
         let names = names(path).ok_or(BadPath::Braces)?;
-        if path.split('/').any(|step| matches!(step, "." | "..")) {
+        if path.split('/').any(is_dots) {
             return Err(BadPath::Dots);
         }
         Ok(Self {
@@ -63,6 +73,12 @@ impl<'p> Template<'p> {
         let pairs = self.query.split('&').filter(|pair| !pair.is_empty());
         pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
     }
+}
+
+/// Whether a step of a path stays or goes up, however it is written.
+fn is_dots(step: &str) -> bool {
+    let step = step.to_ascii_lowercase().replace("%2e", ".");
+    matches!(step.as_str(), "." | "..")
 }
 
 /// The names between the braces; none if a brace is left alone, nested or empty.
@@ -95,8 +111,15 @@ mod tests {
         for path in ["/{", "/}", "/{a", "/a}", "/{a{b}}", "/{}", "/{a}}"] {
             assert_eq!(Template::parse(path).err(), Some(BadPath::Braces), "{path}");
         }
-        for path in ["/a/../b", "/.", "/a/./{b}"] {
+        for path in ["/a/../b", "/.", "/a/./{b}", "/%2E./a", "/%2e"] {
             assert_eq!(Template::parse(path).err(), Some(BadPath::Dots), "{path}");
+        }
+        for path in ["/a\r\nb", "/a\\b", "/a?\0", "/a#\u{85}"] {
+            let error = Template::parse(path).err();
+            assert_eq!(error, Some(BadPath::Characters), "{path:?}");
+        }
+        for path in ["//a.b/c", "//"] {
+            assert_eq!(Template::parse(path).err(), Some(BadPath::Host), "{path}");
         }
     }
 

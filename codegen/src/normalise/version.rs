@@ -6,7 +6,7 @@ use crate::document::{Node, Version};
 /// The version of the document at `root`; none is an error that was reported.
 pub(super) fn detect(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Version> {
     if !root.is_mapping() {
-        let found = root.kind().describe();
+        let found = root.describe();
         let message = format!("an OpenAPI document is a mapping, found {found}");
         diagnostics.error(Code::MalformedNode, root.place(), message);
         return None;
@@ -38,10 +38,7 @@ pub(super) fn detect(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Ve
     };
     let message = match version.text() {
         Some(text) => format!("{name} `{text}` is not supported"),
-        None => format!(
-            "`{key}` must be a version, found {}",
-            version.kind().describe()
-        ),
+        None => format!("`{key}` must be a version, found {}", version.describe()),
     };
     let diagnostic = Diagnostic::error(Code::UnsupportedVersion, version.place(), message);
     diagnostics.push(

@@ -59,6 +59,11 @@ fn check(places: &[&str], payload: &str, harmless: Option<&[Vec<String>]>) {
             "{context}"
         ),
     }
+    let pages = output.files.iter().map(|file| &file.text);
+    for page in pages.chain([&output.support, &output.names]) {
+        let hidden = page.chars().find(|it| payloads::is_hidden(*it));
+        assert_eq!(hidden, None, "{context}");
+    }
     for file in output.files {
         for doc in docs::of(&file.text) {
             assert_eq!(docs::harm(&doc), None, "{context}: {doc}");
@@ -97,12 +102,13 @@ fn hostile_names_are_names() {
         // Names that are the same everywhere are also the same where they must differ.
         check(NAMES, &payload, None);
     }
-    // A brace in a server's address is a variable, and one without a value makes the address useless.
+    // A brace in a server's address is a variable, and one without a value makes the address useless. So does what is in no URL.
     let homeless = shapes(&run(&document(&["server.url"], "{without value}")).files);
     assert!(harmless != homeless, "a server makes no difference");
     for place in NAMES {
         for payload in payloads::NAMES {
-            let is_homeless = *place == "server.url" && payload.contains('{');
+            let is_useless = |it: char| it.is_control() || "{\\\"#".contains(it);
+            let is_homeless = *place == "server.url" && payload.contains(is_useless);
             let expected = if is_homeless { &homeless } else { &harmless };
             check(&[place], payload, Some(expected));
         }

@@ -1,5 +1,15 @@
 //! Which texts are hostile?
 
+/// Whether a character must be in nothing that is written: it would reorder the text around it, or is not to be seen.
+pub(crate) fn is_hidden(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\n' | '\t'))
+        || matches!(
+            character,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
 /// Texts that are tried at each name by itself.
 pub(crate) const NAMES: &[&str] = &[
     "*/ pub fn pwned() {} /*",
@@ -56,6 +66,7 @@ const TEXTS: &[&str] = &[
     "pwned\u{202e}\u{2066}\u{200f}",
     "pw\u{200b}ned\u{200d}\u{feff}",
     "\u{e0070}\u{e0077}",
+    "pwned&#x202e;&#x2066;&#xfeff;&#0;&#10;pwned",
     // Code in documentation.
     "```\npanic!(\"pwned\")\n```",
     "```rust\npanic!(\"pwned\")\n```",

@@ -8,6 +8,8 @@
 mod chains;
 mod exercise;
 mod fixtures;
+mod guide;
+mod only;
 mod rejects;
 mod split;
 mod support;

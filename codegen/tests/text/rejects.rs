@@ -62,4 +62,10 @@ fn a_document_of_which_nothing_is_left_is_refused() {
     assert!(super::support::run("a.yaml", text, false).files.is_empty());
     let empty = "openapi: 3.0.3\ninfo: {title: Empty, version: '1'}\npaths: {}\n";
     assert!(!super::support::run("a.yaml", empty, false).files.is_empty());
+    // One that has none to begin with is not refused for what else is wrong with it.
+    let hooks = "openapi: 3.1.0\ninfo: {title: Hooks, version: '1'}\ncomponents: {schemas: {A: {$ref: '#/x'}}}\n\
+                 webhooks: {a: {post: {responses: {'200': {description: ok}}}}}\n";
+    let hooks = super::support::run("a.yaml", hooks, false);
+    assert!(!hooks.files.is_empty() && !hooks.diagnostics.is_empty());
+    assert_eq!((hooks.summary.generated, hooks.summary.described), (0, 0));
 }

@@ -17,7 +17,7 @@
 //! use generated::wethod::Client;
 //!
 //! # async fn example() -> Result<(), runtime::Error> {
-//! let client = Client::builder("secret").company("…").build()?;
+//! let client = Client::builder("secret").company("company").build()?;
 //! let mut items = client.clients().list().stream();
 //! while let Some(item) = items.next().await {
 //!     println!("{:?}", item?);

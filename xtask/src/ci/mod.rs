@@ -4,6 +4,7 @@
 //! mends a change wants to know all that is wrong with it.
 
 mod demo;
+mod guide;
 
 use std::{
     fs,
@@ -76,6 +77,8 @@ pub enum Step {
     Doc,
     /// The examples run against their own servers
     Demo,
+    /// The programs in the README of a generated crate compile, and run where they need no account
+    Guide,
     /// Checking the clients stays within its budget of CPU time
     Budget,
     /// A call takes as many instructions as recorded, where Valgrind is there
@@ -198,6 +201,7 @@ impl Step {
             | Self::Deny
             | Self::Soak
             | Self::Demo
+            | Self::Guide
             | Self::Budget
             | Self::Instructions => return None,
         };
@@ -253,6 +257,7 @@ impl Step {
         }
         let findings = match self {
             Self::Demo => demo::run(workspace)?,
+            Self::Guide => guide::run(workspace)?,
             Self::Tidy => tidy::check(workspace)?,
             Self::Gen => generate::stale(workspace, &[])?,
             Self::Features => features::check(workspace)?,

@@ -1,10 +1,13 @@
 //! Where does a generated crate get `runtime` from?
 //!
 //! ```toml
-//! runtime = { path = "/…/runtime" }                  of this workspace, or --runtime-path
+//! runtime = { path = "../../runtime" }               of this workspace, or --runtime-path
 //! runtime = "0.1"                                    --runtime-version
 //! runtime = { git = "https://…/clients.git" }        --runtime-git
 //! ```
+//!
+//! The path of this workspace's is written as seen from the crate, so that both can be moved together and a crate that is
+//! checked in is good on any machine; only where they have no folder in common it is the whole path.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -41,7 +44,8 @@ impl Runtime<'_> {
                     )
                 };
                 let path = std::path::absolute(workspace.runtime());
-                in_folder(&path.context("the current folder has no name")?, out)
+                let path = path.context("the current folder has no name")?;
+                in_folder(&from_crate(&path, out).unwrap_or(path), out)
             }
             Self::Path(path) => in_folder(path, out),
             Self::Version(version) => {
@@ -75,6 +79,27 @@ fn in_folder(path: &Path, out: &Path) -> anyhow::Result<String> {
     // A JSON string of such characters is a TOML string too.
     let path = serde_json::to_string(&path.to_string_lossy().replace('\\', "/"))?;
     Ok(format!("{{ path = {path} }}"))
+}
+
+/// A path as seen from a folder that need not be there yet; `None` where they have no folder in common but the topmost.
+fn from_crate(path: &Path, folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let there = folder.ancestors().find(|folder| folder.exists())?;
+    let to_make = folder.strip_prefix(there).ok()?;
+    // The way up is that of the real folders.
+    let folder = there.canonicalize().ok()?.join(to_make);
+    let path = path.canonicalize().ok()?;
+    let is_plain = |part: &Component<'_>| matches!(part, Component::Normal(_));
+    let (to, from): (Vec<_>, Vec<_>) = (path.components().collect(), folder.components().collect());
+    let pairs = to.iter().zip(&from);
+    let common = pairs.take_while(|(one, other)| one == other).count();
+    let (shared, down) = to.split_at_checked(common)?;
+    let (_, up) = from.split_at_checked(common)?;
+    if !shared.iter().any(is_plain) || !up.iter().all(is_plain) {
+        return None;
+    }
+    let up = up.iter().map(|_| Component::ParentDir);
+    Some(up.chain(down.iter().copied()).collect())
 }
 
 /// Where a path leads from a folder that need not be there yet; an absolute path replaces the folder.
@@ -114,6 +139,21 @@ mod tests {
             assert_eq!(value(Runtime::Git(odd)), None, "{odd:?}");
         }
         assert_eq!(value(Runtime::Workspace), None);
+    }
+
+    #[test]
+    fn the_path_of_the_workspace_is_seen_from_the_crate() -> anyhow::Result<()> {
+        let top = tempfile::tempdir()?;
+        std::fs::create_dir(top.path().join("runtime"))?;
+        std::fs::write(top.path().join("runtime/Cargo.toml"), "")?;
+        let workspace = Workspace::at(top.path());
+        let seen = |out: &str| Runtime::Workspace.dependency(Some(&workspace), Path::new(out));
+        let below = |folder: &str| seen(&top.path().join(folder).to_string_lossy());
+        assert_eq!(below("clients/new")?, "{ path = \"../../runtime\" }");
+        assert_eq!(below("new")?, "{ path = \"../runtime\" }");
+        let elsewhere = seen("/nowhere")?;
+        assert!(elsewhere.starts_with("{ path = \"/"), "{elsewhere}");
+        Ok(())
     }
 
     #[test]

@@ -60,14 +60,12 @@ pub struct Made {
     pub unmatched: Vec<codegen::Unmatched>,
     /// What is supported, as Markdown.
     pub support: String,
-    /// The first example.
-    pub example: Vec<String>,
+    /// What the page for users shows.
+    pub guide: String,
     /// All diagnostics as text for a terminal; empty if there is none.
     pub diagnostics: String,
     /// Whether nothing may be written.
     pub refused: bool,
-    /// The intermediate representation as text, if it came so far.
-    pub ir: Option<String>,
     /// What became of the document's operations.
     pub summary: codegen::Summary,
     /// The places of the operations that were generated: `#/paths/~1pets/get`.
@@ -94,6 +92,11 @@ impl Made {
             files,
             ..Self::default()
         }
+    }
+
+    /// The intermediate representation as text, if it came so far.
+    pub fn ir(&self) -> Option<String> {
+        self.api.as_ref().map(codegen::dump_ir)
     }
 
     /// The diagnostics, with the code and the place of each in a line.
@@ -213,7 +216,7 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         feature_list: output.features.clone(),
         unmatched: output.unmatched.clone(),
         support: output.support.clone(),
-        example: output.example.clone(),
+        guide: output.guide.clone(),
         refused: output.files.is_empty() || (job.strict && errors),
         operations: output.ir.iter().flat_map(origins).collect(),
         named: output
@@ -236,7 +239,6 @@ pub fn make(job: &Job<'_>) -> anyhow::Result<Made> {
         },
         files: texts(output.files),
         exercise: texts(output.exercise),
-        ir: output.ir.as_ref().map(codegen::dump_ir),
         summary: output.summary,
         index: output.index,
         names: output.names,
@@ -286,7 +288,7 @@ pub fn package(name: &str, runtime: &str, made: &Made) -> Vec<(String, String)> 
         name: name.to_owned(),
         runtime: runtime.to_owned(),
         features: made.feature_list.clone(),
-        example: made.example.clone(),
+        guide: made.guide.clone(),
         support: made.support.clone(),
     })
 }

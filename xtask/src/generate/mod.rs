@@ -28,6 +28,9 @@ use project::Work;
 #[derive(Debug, clap::Args)]
 #[command(
     about = "Generate the clients from their specifications",
+    override_usage = "cargo xtask gen [--check] [API]...\n       \
+        cargo xtask gen --dump-ir <API>\n       \
+        cargo xtask gen --spec <FILE> --out <DIR> [OPTIONS]",
     long_about = "Generates the clients from their specifications.\n\n\
         Without options, reads spec/<api>/openapi.yaml and writes generated/src/<api>/. Only files that differ are \
         written, files that are no longer generated are removed, and nothing is written if a document has an error.",
@@ -40,8 +43,8 @@ use project::Work;
         a crate of its own for any document\n  \
         cargo xtask gen --spec petstore.json --out ../petstore --only pets --only /stores/{id}\n                                      \
         the operations of one tag and of one path\n\n\
-        The exit status is 0 when a crate was written, even if something had to be left out of it, which SUPPORT.md \
-        in the crate lists; 1 when the document is refused, when a name of --only is not in it, and when --strict \
+        The exit status is 0 when a crate was written, even if something had to be left out of it, which the last line \
+        says and SUPPORT.md in the crate lists; 1 when the document is refused, when a name of --only is not in it, and when --strict \
         finds anything; 2 when the arguments make no sense."
 )]
 pub struct Args {
@@ -92,7 +95,7 @@ pub struct StandaloneArgs {
     #[arg(long, value_name = "URL", requires = "spec", group = "runtime")]
     runtime_git: Option<String>,
 
-    /// Generate only what has this tag, operationId or path; may be given several times
+    /// Generate only what has this tag, operationId or path, or is this webhook; may be given several times
     #[arg(long, value_name = "NAME", requires = "spec")]
     only: Vec<String>,
 
@@ -169,10 +172,7 @@ pub fn stale(workspace: &Workspace, apis: &[String]) -> anyhow::Result<String> {
 fn dump_ir(workspace: &Workspace, api: &str) -> anyhow::Result<Outcome> {
     let targets = targets::of(workspace, &[api.to_owned()])?;
     let outcome = report::print(&targets);
-    for ir in targets
-        .iter()
-        .filter_map(|target| target.made.ir.as_deref())
-    {
+    for ir in targets.iter().filter_map(|target| target.made.ir()) {
         println!("{ir}");
     }
     Ok(outcome)

@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 use super::{
     crate_name,
     dependency::Runtime,
-    generator::{self, Job, Layout, Made},
+    generator::{self, Job, Layout, Made, Tally},
     listing::{self, Listing},
     names::Names,
     path,
@@ -87,12 +87,7 @@ pub fn run(workspace: Option<&Workspace>, order: &Order<'_>) -> anyhow::Result<O
         eprintln!("error: {}", slip(unmatched));
     }
     if made.refused {
-        let because = if order.strict {
-            ": --strict allows nothing to be left out or degraded"
-        } else {
-            ""
-        };
-        eprintln!("nothing was written{because}");
+        eprintln!("nothing was written{}", because(&made, order));
         return Ok(Outcome::Failure);
     }
     println!(
@@ -102,7 +97,40 @@ pub fn run(workspace: Option<&Workspace>, order: &Order<'_>) -> anyhow::Result<O
     );
     print!("{}", made.breaking);
     println!("{}", told(&made));
+    if let Some(losses) = losses(&made.tally) {
+        println!("{losses}: see SUPPORT.md; with --strict this would be a failure");
+    }
     Ok(Outcome::Success)
+}
+
+/// Why nothing was written, where that is not plain from the diagnostics.
+fn because(made: &Made, order: &Order<'_>) -> String {
+    match losses(&made.tally) {
+        Some(losses) if order.strict => {
+            format!(": {losses}, and --strict allows nothing of the kind")
+        }
+        _ if made.summary.described > 0 && made.unmatched.is_empty() => format!(": {}", told(made)),
+        _ => String::new(),
+    }
+}
+
+/// How much of a document did not come through whole; none if all of it did.
+fn losses(tally: &Tally) -> Option<String> {
+    let counted = |count: usize, what: &str| match count {
+        0 => None,
+        1 => Some(format!("1 thing {what}")),
+        _ => Some(format!("{count} things {what}")),
+    };
+    let losses = [
+        counted(tally.errors, "left out"),
+        counted(tally.degraded, "degraded"),
+        counted(
+            tally.mistakes,
+            "mended or passed over as mistakes of the document",
+        ),
+    ];
+    let losses: Vec<String> = losses.into_iter().flatten().collect();
+    (!losses.is_empty()).then(|| losses.join(", "))
 }
 
 /// Makes the crate, and gives what was made; nothing is written if the document is refused.
@@ -140,7 +168,8 @@ pub fn make(workspace: Option<&Workspace>, order: &Order<'_>) -> anyhow::Result<
             .with_context(|| format!("cannot make {}", order.out.display()))?;
         let mut package = generator::package(&name, &runtime, &made);
         let apart = is_inside(workspace, order.out)?;
-        sign(&mut package, &shown, apart);
+        let file = order.spec.file_name().unwrap_or_default();
+        sign(&mut package, &file.to_string_lossy(), apart);
         Plan::new(&order.out.join("src"), made.files.clone())?.apply()?;
         for (path, text) in &package {
             path::refuse_link(&order.out.join(path))?;
@@ -184,11 +213,12 @@ fn slip(unmatched: &generator::Unmatched) -> String {
         Some(nearest) => format!(": did you mean {nearest:?}?"),
         None => String::new(),
     };
-    format!("--only {given:?} is no tag, operationId or path of the document{hint}")
+    format!("--only {given:?} is no tag, operationId, path or webhook of the document{hint}")
 }
 
 /// Refuses a folder that has something in it which this command did not write.
 fn check_folder(out: &Path) -> anyhow::Result<()> {
+    refuse_file(out)?;
     path::refuse_link(out)?;
     let empty = match fs::read_dir(out) {
         Ok(mut entries) => entries.next().is_none(),
@@ -206,13 +236,26 @@ fn check_folder(out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Refuses what is a file, or lies below one.
+fn refuse_file(out: &Path) -> anyhow::Result<()> {
+    match out.ancestors().find(|place| place.is_file()) {
+        Some(place) if place == out => bail!("{} is a file: --out names a folder", out.display()),
+        Some(place) => bail!(
+            "{} cannot be a folder: {} is a file",
+            out.display(),
+            place.display()
+        ),
+        None => Ok(()),
+    }
+}
+
 /// Writes into the manifest where it comes from; `apart` says that the crate lies in this workspace.
-fn sign(files: &mut [(String, String)], shown: &str, apart: bool) {
+fn sign(files: &mut [(String, String)], document: &str, apart: bool) {
     // Inside this workspace cargo would take the crate for a forgotten member.
     let apart = if apart { "\n[workspace]\n" } else { "" };
     for (_, text) in files.iter_mut().filter(|(path, _)| path == MANIFEST) {
-        let shown = shown.escape_debug();
-        *text = format!("{HEADER} from {shown}. Do not edit.\n{text}{apart}");
+        let document = document.escape_debug();
+        *text = format!("{HEADER} from {document}. Do not edit.\n{text}{apart}");
     }
 }
 
@@ -231,6 +274,34 @@ fn is_inside(workspace: Option<&Workspace>, folder: &Path) -> anyhow::Result<boo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_no_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        let said = |out: &Path| check_folder(out).unwrap_err().to_string();
+        assert!(said(&file).ends_with("is a file: --out names a folder"));
+        let within = said(&file.join("a/b"));
+        assert!(
+            within.contains("cannot be a folder") && within.ends_with("file is a file"),
+            "{within}"
+        );
+    }
+
+    #[test]
+    fn losses_are_counted() {
+        assert_eq!(losses(&Tally::default()), None);
+        let tally = Tally {
+            errors: 2,
+            degraded: 1,
+            ..Tally::default()
+        };
+        assert_eq!(
+            losses(&tally).as_deref(),
+            Some("2 things left out, 1 thing degraded")
+        );
+    }
 
     #[test]
     fn a_folder_with_something_else_in_it_is_refused() {

@@ -4,6 +4,8 @@ use serde_json::{Map, Number, Value};
 
 use super::Node;
 use crate::document::Kind;
+use crate::document::number::is_endless;
+use crate::document::tree::Store;
 
 impl<'d> Node<'d> {
     /// A scalar's own text: the content of a string, the digits of a number as
@@ -21,6 +23,18 @@ impl<'d> Node<'d> {
     #[must_use]
     pub fn as_str(self) -> Option<&'d str> {
         self.text().filter(|_| self.kind() == Kind::String)
+    }
+
+    /// What is found here, as a phrase: `a text`, `a mapping`.
+    pub(crate) fn describe(self) -> &'static str {
+        let raw = self.raw().filter(|raw| raw.kind == Kind::String);
+        // YAML has numbers that are none in JSON; they are texts here, and no text to whoever wrote them.
+        let is_bare = raw.is_some_and(|raw| raw.store == Store::Source && raw.first == raw.start);
+        if is_bare && self.text().is_some_and(is_endless) {
+            "a number that is not finite, which JSON cannot write"
+        } else {
+            self.kind().describe()
+        }
     }
 
     /// The value of a boolean.

@@ -117,10 +117,7 @@ impl<'a> Actions<'a> {
         let root = document.root();
         let value = self.value.get_or_insert_with(|| root.to_json());
         match select(root, value, path) {
-            Err(reason) => {
-                let message = format!("`{path}` is no JSONPath: {reason}");
-                Err(fault(document, action, key, message))
-            }
+            Err(reason) => Err(fault(document, action, key, reason)),
             Ok(nodes) if nodes.is_empty() => {
                 let message = format!("`{path}` matches nothing");
                 let place = node.get(key).unwrap_or(node).place();

@@ -11,9 +11,11 @@
 //!
 //! The actions are carried out in their order, before anything else reads the
 //! document. What an overlay adds shows the overlay's file and line. An overlay
-//! is the caller's own: any fault of one refuses the whole run.
+//! is the caller's own: any fault of one refuses the whole run, and so does a path
+//! that would meet more of the document than anyone means.
 
 mod action;
+mod cost;
 mod merge;
 mod select;
 

@@ -21,7 +21,9 @@ use crate::ir::{SchemeKind, SecurityScheme};
 use crate::name::Identifier;
 
 /// The one scheme of the API, if there is one.
-fn only_scheme<'a>(context: &Context<'a>) -> Option<(&'a SecurityScheme, &'a Identifier)> {
+pub(crate) fn only_scheme<'a>(
+    context: &Context<'a>,
+) -> Option<(&'a SecurityScheme, &'a Identifier)> {
     match (
         context.api.security_schemes.as_slice(),
         context.names.security_schemes.as_slice(),
@@ -32,28 +34,9 @@ fn only_scheme<'a>(context: &Context<'a>) -> Option<(&'a SecurityScheme, &'a Ide
 }
 
 /// Whether nothing but a credential is needed, if that.
-fn is_simple(context: &Context<'_>) -> bool {
+pub(super) fn is_simple(context: &Context<'_>) -> bool {
     let few_schemes = context.api.security_schemes.len() < 2;
     context.base_url().is_some() && few_schemes && stage::needed(context).is_empty()
-}
-
-/// The expression that makes a client in an example.
-pub(crate) fn example(context: &Context<'_>) -> String {
-    let secret = only_scheme(context)
-        .map(|_| "\"secret\"")
-        .unwrap_or_default();
-    if is_simple(context) {
-        return format!("Client::new({secret})?");
-    }
-    let headers: String = stage::needed(context)
-        .iter()
-        .map(|needed| format!(".{}(\"…\")", needed.name.as_str()))
-        .collect();
-    let server = match context.base_url() {
-        Some(_) => "",
-        None => ".base_url(\"https://…\")",
-    };
-    format!("Client::builder({secret}){headers}{server}.build()?")
 }
 
 /// All constructors.

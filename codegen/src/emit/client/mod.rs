@@ -21,6 +21,7 @@
 //! stands between: `builder(token)` then gives a type whose only method sets it.
 
 mod constructor;
+mod example;
 mod facts;
 mod server;
 mod stage;
@@ -35,7 +36,8 @@ use super::ident::ident;
 use super::operation::tag_sentence;
 use super::runtime_path;
 
-pub(super) use self::constructor::example;
+pub(super) use self::constructor::only_scheme;
+pub(super) use self::example::{credential, example, plain, with_provider};
 pub(super) use self::server::names as server_names;
 pub(super) use self::stage::{methods as needed_headers, names as stage_names};
 

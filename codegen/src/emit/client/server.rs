@@ -73,14 +73,15 @@ pub(super) fn add(file: &mut File<'_>) {
     } else {
         (TokenStream::new(), TokenStream::new())
     };
-    let first_variant = variant(first);
-    let variants = rest.iter().map(variant);
+    let first_variant = variant(first, &mark);
+    let variants = rest
+        .iter()
+        .map(|server| variant(server, &TokenStream::new()));
     file.item(quote! {
         #doc
         #[derive(Debug, Clone, PartialEq, Eq #derive)]
         #[non_exhaustive]
         pub enum #name {
-            #mark
             #first_variant
             #(#variants)*
         }
@@ -114,7 +115,7 @@ pub(super) fn add(file: &mut File<'_>) {
     }
 }
 
-fn variant((server, names): &Named<'_>) -> TokenStream {
+fn variant((server, names): &Named<'_>, mark: &TokenStream) -> TokenStream {
     let title = server.title.as_deref().unwrap_or_default();
     let title = Doc::default().append(Doc::of(&Docs::default(), Sentence::default().text(title)));
     let url = Sentence::default().code(&server.wire_template).words(".");
@@ -123,9 +124,9 @@ fn variant((server, names): &Named<'_>) -> TokenStream {
     let doc = doc.attributes();
     let name = ident(&names.server);
     if server.variables.is_empty() {
-        quote!(#doc #name,)
+        quote!(#doc #mark #name,)
     } else {
-        quote!(#doc #name(#name),)
+        quote!(#doc #mark #name(#name),)
     }
 }
 

@@ -13,6 +13,9 @@ use crate::ir::{Constraint, Quirk};
 /// Examples that are longer tell a reader of the member little.
 const LONGEST_EXAMPLE: usize = 72;
 
+/// How many values of a list are named.
+const MOST_VALUES: usize = 20;
+
 /// What is said about a value: what the schema says, none of which is checked, and what the wire does in spite of it.
 pub(crate) fn about(constraints: &[Constraint], quirks: &[Quirk]) -> Sentence {
     let is_long = |constraint: &&Constraint| matches!(constraint, Constraint::Example(example) if example.chars().count() > LONGEST_EXAMPLE);
@@ -64,6 +67,15 @@ fn say(sentences: Sentence, constraint: &Constraint) -> Sentence {
         Constraint::MaxLength(length) => return count(sentences, "At most ", length, "character"),
         Constraint::MinItems(length) => return count(sentences, "At least ", length, "item"),
         Constraint::MaxItems(length) => return count(sentences, "At most ", length, "item"),
+        Constraint::MinProperties(length) => {
+            return count(sentences, "At least ", length, "member");
+        }
+        Constraint::MaxProperties(length) => return count(sentences, "At most ", length, "member"),
+        Constraint::MediaType(media_type) => value("Content: ", media_type),
+        Constraint::Values(values) => return list(sentences, "Values: ", values),
+        Constraint::Conditions(keywords) => {
+            return list(sentences, "Further conditions in the document: ", keywords);
+        }
         Constraint::UniqueItems => return sentences.words("No item occurs twice."),
     };
     sentences.words(&before).code(&value).words(".")
@@ -88,6 +100,19 @@ pub(crate) fn second_names(mut sentence: Sentence, names: &[String]) -> Sentence
 fn count(sentences: Sentence, before: &str, number: &str, noun: &str) -> Sentence {
     let plural = if number == "1" { "" } else { "s" };
     sentences.words(&format!("{before}{number} {noun}{plural}."))
+}
+
+/// Adds the first of some values, and how many more there are.
+fn list(sentences: Sentence, before: &str, values: &[String]) -> Sentence {
+    let mut sentences = sentences.words(before);
+    for (index, value) in values.iter().take(MOST_VALUES).enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
+        sentences = sentences.words(comma).code(value);
+    }
+    match values.len().saturating_sub(MOST_VALUES) {
+        0 => sentences.words("."),
+        more => sentences.words(&format!(" and {more} more.")),
+    }
 }
 
 fn admit(sentences: Sentence, quirk: Quirk) -> Sentence {

@@ -1,5 +1,7 @@
 //! Which characters may stand in doc text, and how is a text of the wire shown in it?
 
+use crate::diagnostic::{is_hidden, push_escape};
+
 /// The text without what rustc refuses or nobody sees: line ends are `\n`, a tab is a space or four, and control characters,
 /// marks of direction, and the invisible copies of ASCII are gone.
 pub(crate) fn printable(text: &str) -> String {
@@ -15,27 +17,17 @@ pub(crate) fn printable(text: &str) -> String {
             }
             '\t' => printable.push(' '),
             '\n' => printable.push('\n'),
-            _ if is_hidden(character) => {}
+            _ if has_no_place(character) => {}
             _ => printable.push(character),
         }
     }
     printable
 }
 
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}'
-                | '\u{200b}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
+/// Whether a character has no place in prose: nobody sees it, and it joins no letters or signs as scripts and emoji need.
+fn has_no_place(character: char) -> bool {
+    let joins = matches!(character, '\u{ad}' | '\u{200c}' | '\u{200d}');
+    is_hidden(character) && !joins
 }
 
 /// A text of the wire on one line.
@@ -48,7 +40,7 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// A text as a code span, whatever it holds.
 pub(crate) fn code_span(code: &str) -> String {
-    let code = printable(code).replace('\n', " ");
+    let code = visible(code);
     if code.trim().is_empty() {
         // Markdown has no empty code span.
         return format!("`\"{code}\"`");
@@ -58,6 +50,19 @@ pub(crate) fn code_span(code: &str) -> String {
     let needs_space = code.starts_with(['`', ' ']) || code.ends_with(['`', ' ']);
     let space = if needs_space { " " } else { "" };
     format!("{fence}{space}{code}{space}{fence}")
+}
+
+/// A text of the wire on one line, in which what nobody would see is written out.
+fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for character in text.replace("\r\n", "\n").chars() {
+        match character {
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => visible.push(' '),
+            _ if is_hidden(character) => push_escape(&mut visible, character),
+            _ => visible.push(character),
+        }
+    }
+    visible
 }
 
 /// A text that ends like a sentence.
@@ -79,7 +84,7 @@ mod tests {
         assert_eq!(code_span("`a``"), "``` `a`` ```");
         assert_eq!(code_span(" a"), "`  a `");
         assert_eq!(code_span(""), "`\"\"`");
-        assert_eq!(code_span("\u{202e}a\nb"), "`a b`");
+        assert_eq!(code_span("\u{202e}a\nb"), "`\\u{202e}a b`");
     }
 
     #[test]

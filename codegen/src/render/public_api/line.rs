@@ -91,7 +91,7 @@ impl Lines {
             Item::Macro(it) => {
                 let first = it.mac.tokens.clone().into_iter().next();
                 let own = first.map(|token| token.to_string());
-                if let Some(own) = own.filter(|own| declares(module, own))
+                if let Some(own) = own.filter(|own| module.declares(own))
                     && let Some(path) = place(&own)
                 {
                     self.add(&path, print::call(it, &own, &path));
@@ -242,13 +242,5 @@ fn marks(attributes: &[Attribute]) -> String {
 fn own_type(module: &Module, ty: &Type) -> Option<String> {
     let Type::Path(path) = ty else { return None };
     let name = path.path.segments.last()?.ident.to_string();
-    declares(module, &name).then_some(name)
-}
-
-fn declares(module: &Module, name: &str) -> bool {
-    module.items.iter().any(|item| match item {
-        Item::Struct(it) => is_public(&it.vis) && it.ident == name,
-        Item::Enum(it) => is_public(&it.vis) && it.ident == name,
-        _ => false,
-    })
+    module.declares(&name).then_some(name)
 }

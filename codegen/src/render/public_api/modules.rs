@@ -24,6 +24,8 @@ pub(super) struct Module {
     /// The modules that it declares with `pub`.
     pub(super) public: BTreeSet<String>,
     private: BTreeSet<String>,
+    /// The types that it declares with `pub`.
+    types: BTreeSet<String>,
     uses: Vec<Reexport>,
 }
 
@@ -102,6 +104,12 @@ impl Module {
                 Item::Mod(child) => {
                     module.private.insert(child.ident.to_string());
                 }
+                Item::Struct(syn::ItemStruct { vis, ident, .. })
+                | Item::Enum(syn::ItemEnum { vis, ident, .. })
+                    if is_public(vis) =>
+                {
+                    module.types.insert(ident.to_string());
+                }
                 Item::Use(it) if is_public(&it.vis) => {
                     leaves(&it.tree, &mut Vec::new(), &mut module.uses);
                 }
@@ -110,6 +118,11 @@ impl Module {
         }
         module.items = items;
         module
+    }
+
+    /// Whether it declares a type of this name for users.
+    pub(super) fn declares(&self, name: &str) -> bool {
+        self.types.contains(name)
     }
 
     /// What `name` of the private module `own` is called here, if it is re-exported.

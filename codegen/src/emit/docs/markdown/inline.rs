@@ -1,6 +1,6 @@
 //! How are words, code, emphasis and links written within a paragraph?
 
-use super::super::text::code_span;
+use super::super::text::{code_span, printable};
 
 /// A space at which no line may end; control characters of the document are gone by now.
 const SOLID_SPACE: char = '\u{1}';
@@ -20,7 +20,8 @@ pub(crate) struct Inline {
 impl Inline {
     /// Words.
     pub(crate) fn text(&mut self, text: &str) {
-        self.text.push_str(text);
+        // What was written as an entity (`&#x202e;`) is a character only now.
+        self.text.push_str(&printable(text).replace('\n', " "));
     }
 
     /// Words of which nothing is a mark, addresses included.

@@ -1,25 +1,15 @@
-//! Which example does a reader see?
+//! Which values are the arguments of a call in an example?
 //!
 //! ```text
-//! # async fn example(client: &generated::contazen::Client) -> Result<(), runtime::Error> {
-//! let response = client.clients().retrieve("id").await?;
-//! # Ok(())
-//! # }
+//! client.invoices().retrieve("id")                       a text, by the name of the parameter
+//! client.invoices().totals(date(2024, 1, 1))             a date
+//! client.invoices().create(invoice)                      what the function around the example is given
 //! ```
-//!
-//! Examples are compiled, so they hold identifiers and words of ours only, never a text of the document. A value that has
-//! no obvious placeholder is a parameter of the hidden function around the example.
 
-use super::context::Context;
-use super::operation::{Named, of_tag, required};
-use super::runtime_path::{self, Outside};
-use crate::ir::{
-    Content, HttpMethod, IntWidth, Operand, ParameterType, Scalar, Shape, Type, TypeKind,
-};
-use crate::name::TagNames;
-
-/// The longest line of an example.
-const WIDTH: usize = 92;
+use super::super::context::Context;
+use super::super::operation::{Named, required};
+use super::super::runtime_path::{self, Outside};
+use crate::ir::{Content, IntWidth, Operand, ParameterType, Scalar, Shape, Type, TypeKind};
 
 /// A value in an example.
 enum Placeholder {
@@ -29,119 +19,11 @@ enum Placeholder {
     Hidden(String),
 }
 
-/// An example of one operation; empty where it would be unclear.
-pub(super) fn operation(context: &Context<'_>, tag: &TagNames, named: Named<'_>) -> Vec<String> {
-    let Some((arguments, hidden)) = arguments(context, named) else {
-        return Vec::new();
-    };
-    let mut lines = Vec::new();
-    if arguments
-        .iter()
-        .any(|argument| argument.starts_with("date("))
-    {
-        let date = runtime_path::DATE_FUNCTION.path();
-        lines.extend([format!("use {date};"), String::new()]);
-    }
-    lines.extend(signature(context, hidden));
-    lines.extend(call(context, tag, named, &arguments));
-    lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
-    lines
-}
-
-/// The hidden function around the call, as far as its brace.
-fn signature(context: &Context<'_>, hidden: Vec<String>) -> Vec<String> {
-    let client = format!("client: &{}::Client", context.settings.module_path);
-    let parameters: Vec<String> = std::iter::once(client).chain(hidden).collect();
-    let answer = format!("-> Result<(), {}> {{", runtime_path::ERROR.path());
-    let line = format!("# async fn example({}) {answer}", parameters.join(", "));
-    if line.len() <= WIDTH {
-        return vec![line];
-    }
-    let parameters = parameters
-        .iter()
-        .map(|parameter| format!("#     {parameter},"));
-    std::iter::once("# async fn example(".to_owned())
-        .chain(parameters)
-        .chain([format!("# ) {answer}")])
-        .collect()
-}
-
-/// An example of the whole API: how the client is made, and the first call that needs nothing more.
-pub(super) fn api(context: &Context<'_>, constructor: &str) -> Vec<String> {
-    let path = &context.settings.module_path;
-    let mut lines = vec![
-        format!("use {path}::Client;"),
-        String::new(),
-        format!(
-            "# async fn example() -> Result<(), {}> {{",
-            runtime_path::ERROR.path()
-        ),
-        format!("let client = {constructor};"),
-    ];
-    let tags = context.api.tags.iter().zip(&context.names.tags);
-    let mut operations =
-        tags.flat_map(|(tag, names)| of_tag(tag, names).map(move |named| (names, named)));
-    let first = operations.find(|(_, named)| {
-        let operation = named.operation;
-        let needs_body = operation
-            .request
-            .as_ref()
-            .is_some_and(|request| request.required);
-        operation.method == HttpMethod::Get
-            && !operation.deprecated
-            && !needs_body
-            && required(*named).is_empty()
-    });
-    if let Some((tag, named)) = first {
-        lines.extend(call(context, tag, named, &[]));
-    }
-    lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
-    lines
-}
-
-/// The statements of a call.
-fn call(
-    context: &Context<'_>,
-    tag: &TagNames,
-    named: Named<'_>,
-    arguments: &[String],
-) -> Vec<String> {
-    let start = format!(
-        "client.{}().{}(",
-        tag.module.as_str(),
-        named.names.method.as_str()
-    );
-    let is_paged = context.page(named.operation).is_some();
-    let (before, after) = if is_paged {
-        ("let mut items = ", ").stream();")
-    } else if named.operation.answer.file.is_some() {
-        ("let file = ", ").download().await?;")
-    } else {
-        ("let response = ", ").await?;")
-    };
-    let line = format!("{before}{start}{}{after}", arguments.join(", "));
-    let mut lines = if line.len() <= WIDTH {
-        vec![line]
-    } else {
-        let arguments = arguments.iter().map(|argument| format!("    {argument},"));
-        std::iter::once(format!("{before}{start}"))
-            .chain(arguments)
-            .chain([after.to_owned()])
-            .collect()
-    };
-    if is_paged {
-        let loop_ = [
-            "while let Some(item) = items.next().await {",
-            "    println!(\"{:?}\", item?);",
-            "}",
-        ];
-        lines.extend(loop_.map(str::to_owned));
-    }
-    lines
-}
-
 /// The arguments of an operation's method, and the hidden parameters that they need.
-fn arguments(context: &Context<'_>, named: Named<'_>) -> Option<(Vec<String>, Vec<String>)> {
+pub(super) fn arguments(
+    context: &Context<'_>,
+    named: Named<'_>,
+) -> Option<(Vec<String>, Vec<String>)> {
     let mut placeholders = Vec::new();
     for (parameter, name) in required(named) {
         let name = name.to_string();
@@ -233,7 +115,7 @@ fn placeholder(context: &Context<'_>, ty: &Type, name: &str) -> Placeholder {
 }
 
 /// A type with its whole path, for the hidden function.
-fn type_path(context: &Context<'_>, ty: &Type) -> String {
+pub(in crate::emit) fn type_path(context: &Context<'_>, ty: &Type) -> String {
     let path = match &ty.kind {
         TypeKind::Scalar(scalar) => scalar_path(*scalar),
         TypeKind::Named(id) => {
