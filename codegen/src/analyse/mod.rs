@@ -35,7 +35,7 @@ mod roles;
 #[cfg(test)]
 pub(crate) mod fixture;
 
-pub use choices::Choice;
+pub use choices::{Choice, Choices};
 pub use error_bodies::{ErrorBodies, ErrorForm};
 pub use error_texts::ErrorText;
 
@@ -74,8 +74,8 @@ pub struct TypeFacts {
     pub home: Home,
     /// For an enum: which text of an error it types.
     pub error_text: Option<ErrorText>,
-    /// For a union: what tells each branch from the others, by index.
-    pub choices: Vec<Choice>,
+    /// For a union: what tells each branch from the others.
+    pub choices: Choices,
     /// For an enum: whether it keeps unknown values.
     pub open: bool,
     /// The envelope role, where the type is the whole body of an enveloped answer.

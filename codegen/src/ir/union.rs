@@ -34,6 +34,8 @@ pub struct Tag {
     pub wire_name: String,
     /// Its values, each with the index of a branch.
     pub wire_values: Vec<(String, usize)>,
+    /// Values that several branches have, each with the indices of these.
+    pub wire_shared: Vec<(String, Vec<usize>)>,
     /// Whether the case of its letters does not count (`casing`).
     pub any_case: bool,
 }

@@ -12,7 +12,7 @@
 
 use super::object::{Property, properties, required};
 use super::path::NamePath;
-use super::union::{Base, NESTING};
+use super::union::Base;
 use super::{Lowering, any, is_true};
 use crate::diagnostic::Code;
 use crate::document::{Kind, Node};
@@ -37,7 +37,12 @@ impl<'d> Lowering<'d, '_> {
         match branches.as_slice() {
             [] if node.len() == 1 => any(),
             // A reference with something beside it: that reference, unless the siblings change its members.
-            [only] if !changes_members(node) && !is_union(node) && !self.keeps_extra(node) => {
+            [only]
+                if !changes_members(node)
+                    && !is_union(node)
+                    && !self.keeps_extra(node)
+                    && !self.is_among_branches(*only, &[node]) =>
+            {
                 self.schema(*only, path)
             }
             _ => self.merged(node, path),
@@ -46,6 +51,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// A branch of a union whose schema has members of its own, which all branches share.
     pub(super) fn extended(&mut self, base: Base<'d>, branch: Node<'d>, path: &NamePath) -> Type {
+        if self.is_built_on(branch, base.schema) {
+            return self.schema(branch, path);
+        }
         let target = self.follow(branch).unwrap_or(branch);
         let mut merged = Merged::default();
         self.merge(base.schema, path, &mut merged, &mut Vec::new());
@@ -135,8 +143,7 @@ impl<'d> Lowering<'d, '_> {
             _ => return None,
         };
         let branches = branches(union, keyword);
-        let is_object =
-            |branch: &Node<'d>| self.json_kind(*branch, NESTING) == Some(JsonKind::Object);
+        let is_object = |branch: &Node<'d>| self.json_kind(*branch) == Some(JsonKind::Object);
         if branches.len() < 2 || !branches.iter().all(is_object) {
             return None;
         }
@@ -201,7 +208,10 @@ impl<'d> Lowering<'d, '_> {
         open.pop();
         merged.required.extend(required(target));
         let own = properties(target, &path);
-        if own.is_empty() && target.get("allOf").is_none() && !is_bare(target) || is_union(target) {
+        let is_no_object = own.is_empty() && target.get("allOf").is_none() && !is_bare(target);
+        if is_union(target) && self.is_among_branches(target, open) {
+            // It is the kind of the schema that is put together here, which is one of the branches.
+        } else if is_no_object || is_union(target) {
             merged.others.push(target);
         }
         merged.parts.push(target);

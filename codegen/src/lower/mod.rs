@@ -8,8 +8,10 @@
 
 mod answer_header;
 mod body;
+mod circle;
 mod composition;
 mod conditions;
+mod constants;
 mod content;
 mod docs;
 mod dynamic;
@@ -21,6 +23,7 @@ mod filter;
 mod form;
 mod header;
 mod incoming;
+mod json_kind;
 mod object;
 mod operation;
 mod pagination;

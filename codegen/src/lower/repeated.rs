@@ -9,7 +9,6 @@
 //! The last, unless it says less than the one before it: then that one, and null is a value where both allow it.
 
 use super::composition::{branches, is_union};
-use super::union::NESTING;
 use super::{Lowering, is_true};
 use crate::document::Node;
 use crate::ir::JsonKind;
@@ -23,10 +22,10 @@ impl<'d> Lowering<'d, '_> {
         let says_type = ["type", "enum", "const"]
             .iter()
             .any(|key| later.get(key).is_some());
-        if says_type || self.json_kind(later, NESTING).is_some() {
+        if says_type || self.json_kind(later).is_some() {
             return false;
         }
-        match self.json_kind(former, NESTING) {
+        match self.json_kind(former) {
             Some(JsonKind::Bool | JsonKind::Number | JsonKind::Text) => true,
             // The branches may say more of their objects and lists than was said before.
             Some(JsonKind::Object | JsonKind::List) => {
@@ -39,9 +38,8 @@ impl<'d> Lowering<'d, '_> {
     /// Whether a choice of types has no null among them.
     pub(super) fn rules_out_null(&self, node: Node<'d>) -> bool {
         let of = |node: Node<'d>| self.follow(node).unwrap_or(node);
-        let is_value = |branch: Node<'d>| {
-            self.json_kind(branch, NESTING).is_some() && !is_true(of(branch), "nullable")
-        };
+        let is_value =
+            |branch: Node<'d>| self.json_kind(branch).is_some() && !is_true(of(branch), "nullable");
         let union = of(node);
         let choice = |keyword| branches(union, keyword).into_iter();
         let mut all = choice("oneOf").chain(choice("anyOf"));

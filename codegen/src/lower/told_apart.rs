@@ -10,63 +10,126 @@
 
 use super::Lowering;
 use crate::diagnostic::Code;
-use crate::ir::{Presence, Shape, Struct, TypeKind, Union};
+use crate::ir::{EnumValues, Field, Presence, Shape, Struct, TypeKind, Union};
 
 impl Lowering<'_, '_> {
-    /// Names the unions whose objects only the number of known members tells apart.
+    /// Names the unions with objects that nothing certain tells apart.
     pub(super) fn report_ambiguous_unions(&mut self) {
         let unions = self
             .graph
             .types
             .iter()
             .filter_map(|named| match &named.shape {
-                Shape::Union(union) => Some((&named.origin, self.ambiguous(union)?)),
+                Shape::Union(union) => Some((&named.origin, self.ambiguity(union)?)),
                 _ => None,
             });
         let found: Vec<_> = unions
-            .map(|(origin, names)| (origin.clone(), names))
+            .map(|(origin, message)| (origin.clone(), message))
             .collect();
-        for (origin, (one, other)) in found {
-            let Some(node) = self.document.node(&origin) else {
-                continue;
-            };
-            let message = format!(
-                "only the number of known members tells `{one}` from `{other}`: the first that knows most of them is taken"
-            );
-            self.note(Code::AmbiguousBranches, node, message);
+        for (origin, message) in found {
+            if let Some(node) = self.document.node(&origin) {
+                self.note(Code::AmbiguousBranches, node, message);
+            }
         }
     }
 
-    /// Two branches that nothing certain tells apart.
-    fn ambiguous(&self, union: &Union) -> Option<(String, String)> {
-        if union.tag.is_some() {
-            return None;
-        }
+    /// What is to be said of a union with two branches that nothing certain tells apart.
+    fn ambiguity(&self, union: &Union) -> Option<String> {
+        let Some(tag) = &union.tag else {
+            let (one, other) = self.alike(union, |_| true, |one, other| !self.tells(one, other))?;
+            return Some(format!(
+                "only the number of known members tells `{one}` from `{other}`: the first that knows most of them is taken"
+            ));
+        };
+        tag.wire_shared.iter().find_map(|(value, branches)| {
+            let (one, other) = self.alike(
+                union,
+                |index| branches.contains(&index),
+                |one, other| knows_all(one, other) && knows_all(other, one),
+            )?;
+            Some(format!(
+                "`{value}` stands for `{one}` and for `{other}`, whose members are the same: an object with it may be kept as it came"
+            ))
+        })
+    }
+
+    /// The first two of some branches that are structs and alike.
+    fn alike(
+        &self,
+        union: &Union,
+        is_asked: impl Fn(usize) -> bool,
+        are_alike: impl Fn(&Struct, &Struct) -> bool,
+    ) -> Option<(String, String)> {
         let mut objects = Vec::new();
-        for branch in &union.branches {
+        for (index, branch) in union.branches.iter().enumerate() {
             let TypeKind::Named(id) = branch.ty.kind else {
                 continue;
             };
-            if let Some(Shape::Struct(structure)) = self.graph.get(id).map(|named| &named.shape) {
+            let shape = self.graph.get(id).map(|named| &named.shape);
+            if let (true, Some(Shape::Struct(structure))) = (is_asked(index), shape) {
                 objects.push((&branch.name, structure));
             }
         }
         for (index, (name, one)) in objects.iter().enumerate() {
-            let others = objects.iter().skip(index + 1);
-            for (other_name, other) in others {
-                if !requires_more(one, other) && !requires_more(other, one) {
+            for (other_name, other) in objects.iter().skip(index + 1) {
+                if are_alike(one, other) {
                     return Some(((*name).clone(), (*other_name).clone()));
                 }
             }
         }
         None
     }
+
+    /// Whether a member that is always there tells two structs apart: one that only one of them knows, or one with other
+    /// constants in each.
+    fn tells(&self, one: &Struct, other: &Struct) -> bool {
+        let texts = |field: &Field| match &field.ty.kind {
+            TypeKind::Named(id) => match self.graph.get(*id).map(|named| &named.shape) {
+                Some(Shape::Enum(it)) if it.values == EnumValues::Text => Some(it),
+                _ => None,
+            },
+            _ => None,
+        };
+        let is_other = |field: &Field| {
+            let same = |it: &&Field| it.wire_name == field.wire_name;
+            let (Some(here), Some(there)) = (
+                texts(field),
+                other
+                    .fields
+                    .iter()
+                    .filter(is_required)
+                    .find(same)
+                    .and_then(texts),
+            ) else {
+                return false;
+            };
+            let has = |value: &str| there.variants.iter().any(|it| it.wire_value == value);
+            !here.variants.iter().any(|it| has(&it.wire_value))
+        };
+        requires_more(one, other)
+            || requires_more(other, one)
+            || one.fields.iter().filter(is_required).any(is_other)
+    }
 }
 
 /// Whether `one` requires a member that `other` does not know.
 fn requires_more(one: &Struct, other: &Struct) -> bool {
-    let is_known = |name: &str| other.fields.iter().any(|field| field.wire_name == name);
     one.fields
         .iter()
-        .any(|field| field.presence == Presence::Required && !is_known(&field.wire_name))
+        .filter(is_required)
+        .any(|field| !knows(other, field))
+}
+
+/// Whether `other` knows every member of `one`.
+fn knows_all(one: &Struct, other: &Struct) -> bool {
+    one.fields.iter().all(|field| knows(other, field))
+}
+
+fn knows(structure: &Struct, field: &Field) -> bool {
+    let mut fields = structure.fields.iter();
+    fields.any(|known| known.wire_name == field.wire_name)
+}
+
+fn is_required(field: &&Field) -> bool {
+    field.presence == Presence::Required
 }

@@ -12,11 +12,8 @@
 use super::path::NamePath;
 use super::{Lowering, any, is_true, text_of};
 use crate::diagnostic::{Code, Pointer};
-use crate::document::{Kind, Node};
+use crate::document::Node;
 use crate::ir::{Branch, EnumValues, IntWidth, JsonKind, Scalar, Shape, Type, TypeKind, Union};
-
-/// How many schemas that only refer to others are looked through for a JSON type.
-pub(super) const NESTING: usize = 16;
 
 /// What the branches of a union have in common.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +107,7 @@ impl<'d> Lowering<'d, '_> {
     fn parts(&self, branches: &[Node<'d>]) -> Option<Vec<Part<'d>>> {
         let mut parts: Vec<Part<'d>> = Vec::new();
         for branch in branches {
-            let kind = self.json_kind(*branch, NESTING)?;
+            let kind = self.json_kind(*branch)?;
             let same = |part: &&mut Part<'d>| part.kind == kind && kind != JsonKind::Object;
             match parts.iter_mut().find(same) {
                 Some(part) => part.nodes.push(*branch),
@@ -229,40 +226,6 @@ impl<'d> Lowering<'d, '_> {
     fn is_nullable(&self, node: Node<'d>) -> bool {
         is_true(self.follow(node).unwrap_or(node), "nullable")
     }
-
-    /// The JSON type of a schema's values, as far as it says so itself.
-    pub(super) fn json_kind(&self, node: Node<'d>, nesting: usize) -> Option<JsonKind> {
-        let node = self.follow(node).filter(|_| nesting > 0)?;
-        if let Some(ty) = node.get("type") {
-            return of_type(ty.as_str()?);
-        }
-        if let Some(constant) = node.get("const") {
-            return of_value(constant.kind());
-        }
-        if let Some(values) = node.get("enum") {
-            return same(values.items().map(|value| of_value(value.kind())));
-        }
-        let has = |key: &str| node.get(key).is_some();
-        if has("properties") || has("additionalProperties") || has("patternProperties") {
-            return Some(JsonKind::Object);
-        }
-        if has("items") || has("prefixItems") {
-            return Some(JsonKind::List);
-        }
-        let of = |keyword: &str| node.get(keyword).into_iter().flat_map(Node::items);
-        let mut parts = of("allOf");
-        if let Some(kind) = parts.find_map(|part| self.json_kind(part, nesting - 1)) {
-            return Some(kind);
-        }
-        let branches = of("oneOf").chain(of("anyOf"));
-        same(branches.map(|branch| self.json_kind(branch, nesting - 1)))
-    }
-}
-
-/// The kind that all have, if there is one.
-fn same(mut kinds: impl Iterator<Item = Option<JsonKind>>) -> Option<JsonKind> {
-    let first = kinds.next()??;
-    kinds.all(|kind| kind == Some(first)).then_some(first)
 }
 
 /// The JSON type of a `type`.
@@ -274,15 +237,6 @@ pub(super) fn of_type(ty: &str) -> Option<JsonKind> {
         "array" => JsonKind::List,
         "object" => JsonKind::Object,
         _ => return None,
-    })
-}
-
-fn of_value(kind: Kind) -> Option<JsonKind> {
-    Some(match kind {
-        Kind::Bool => JsonKind::Bool,
-        Kind::Number => JsonKind::Number,
-        Kind::String => JsonKind::Text,
-        Kind::Sequence | Kind::Mapping | Kind::Null => return None,
     })
 }
 

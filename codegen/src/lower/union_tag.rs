@@ -11,29 +11,22 @@
 
 use std::collections::BTreeSet;
 
-use super::object::{properties, required};
-use super::path::NamePath;
+use indexmap::IndexMap;
+
 use super::{Lowering, text_of};
 use crate::diagnostic::{Code, Pointer};
-use crate::document::{Kind, Node};
+use crate::document::Node;
 use crate::ir::{Quirk, UnionTag};
-
-/// How many `allOf` may stand inside one another when constants are looked for.
-const NESTING: usize = 16;
 
 impl<'d> Lowering<'d, '_> {
     /// The tag that tells the branches of a union of objects apart, if there is one.
     pub(super) fn tag(&mut self, node: Node<'d>, branches: &[Node<'d>]) -> Option<UnionTag> {
         let any_case = self.quirks_of_schema(node).contains(&Quirk::Casing);
-        let (wire_name, wire_values) = match node.get("discriminator") {
+        let tag = match node.get("discriminator") {
             Some(discriminator) => self.discriminator(discriminator, branches)?,
             None => self.common_constant(branches)?,
         };
-        Some(UnionTag {
-            wire_name,
-            wire_values,
-            any_case,
-        })
+        Some(UnionTag { any_case, ..tag })
     }
 
     /// Reports a discriminator beside branches that are not all objects.
@@ -44,38 +37,40 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn discriminator(
-        &mut self,
-        node: Node<'d>,
-        branches: &[Node<'d>],
-    ) -> Option<(String, Vec<(String, usize)>)> {
+    fn discriminator(&mut self, node: Node<'d>, branches: &[Node<'d>]) -> Option<UnionTag> {
         let wire_name = text_of(Some(node), "propertyName")?.to_owned();
         let targets: Vec<Option<Pointer>> = branches
             .iter()
             .map(|branch| self.follow(*branch).map(|target| target.pointer()))
             .collect();
+        let constants = branches
+            .iter()
+            .map(|branch| self.constants(*branch, &wire_name).unwrap_or_default());
+        let constants: Vec<Vec<&str>> = constants.collect();
         let mut wire_values: Vec<(String, usize)> = Vec::new();
+        let mut told: BTreeSet<usize> = BTreeSet::new();
         for (value, reference) in node.get("mapping").into_iter().flat_map(Node::entries) {
-            match self.mapped_branch(reference, &targets) {
-                Some(branch) => wire_values.push((value.to_owned(), branch)),
-                None => self.unknown_branch(reference),
+            let Some(branch) = self.mapped_branch(reference, &targets) else {
+                self.unknown_branch(reference);
+                continue;
+            };
+            wire_values.push((value.to_owned(), branch));
+            let allowed = constants.get(branch).map(Vec::as_slice).unwrap_or_default();
+            if allowed.is_empty() || allowed.contains(&value) {
+                told.insert(branch);
+            } else {
+                self.forbidden_value(reference, &wire_name, value);
             }
         }
-        // A branch that no mapping names goes by the constants of the member, which no other value satisfies, and without
-        // these by the name of its component.
+        let wire_shared = shared(&constants, &wire_values);
+        // A branch that no mapping names with a value that it allows goes by the constants of the member, which no other
+        // value satisfies, and without these and a mapping by the name of its component.
         let mapped: BTreeSet<usize> = wire_values.iter().map(|(_, branch)| *branch).collect();
-        let constants: Vec<Vec<&str>> = branches
-            .iter()
-            .map(|branch| {
-                self.constants(*branch, &wire_name, NESTING)
-                    .unwrap_or_default()
-            })
-            .collect();
         for (index, target) in targets.iter().enumerate() {
-            if mapped.contains(&index) {
+            if told.contains(&index) {
                 continue;
             }
-            // What two branches claim tells neither: an object with it is kept as it came.
+            // What two branches claim tells neither: the members of the object may.
             let is_claimed = |value: &str| {
                 let mut all = constants.iter().enumerate();
                 all.any(|(other, values)| other != index && values.contains(&value))
@@ -87,12 +82,30 @@ impl<'d> Lowering<'d, '_> {
                     own.push((*value).to_owned());
                 }
             }
-            if own.is_empty() {
+            if own.is_empty() && !mapped.contains(&index) {
                 own.extend(target.as_ref().and_then(Pointer::last));
             }
             wire_values.extend(own.into_iter().map(|value| (value, index)));
         }
-        Some((wire_name, wire_values))
+        Some(UnionTag {
+            wire_name,
+            wire_values,
+            wire_shared,
+            any_case: false,
+        })
+    }
+
+    /// Reports a mapping of a value that its branch does not allow for the member.
+    fn forbidden_value(&mut self, reference: Node<'d>, name: &str, value: &str) {
+        let message = format!(
+            "the discriminator maps `{value}` to a branch that does not allow it for `{name}`"
+        );
+        self.degrade(
+            Code::UnknownBranch,
+            reference,
+            message,
+            "correct the discriminator, or the values that the branch allows",
+        );
     }
 
     /// The branch that a value of the mapping leads to: by reference, or by the name of its component.
@@ -118,32 +131,11 @@ impl<'d> Lowering<'d, '_> {
         );
     }
 
-    /// The texts that a member of an object is confined to; of a union those of all its branches.
-    fn constants(&self, node: Node<'d>, name: &str, nesting: usize) -> Option<Vec<&'d str>> {
-        let node = self.follow(node).filter(|_| nesting > 0)?;
-        let own = properties(node, &NamePath::new(""));
-        if let Some(property) = own.iter().find(|property| property.name == name)
-            && let Some(texts) = self.follow(property.node).and_then(texts)
-        {
-            return Some(texts);
-        }
-        let mut parts = node.get("allOf").into_iter().flat_map(Node::items);
-        if let Some(texts) = parts.find_map(|part| self.constants(part, name, nesting - 1)) {
-            return Some(texts);
-        }
-        let branches = node.get("oneOf").or_else(|| node.get("anyOf"))?;
-        let mut all = Vec::new();
-        for branch in branches.items() {
-            all.extend(self.constants(branch, name, nesting - 1)?);
-        }
-        Some(all)
-    }
-
     /// The member that every branch requires, and whose constants no two branches share.
-    fn common_constant(&self, branches: &[Node<'d>]) -> Option<(String, Vec<(String, usize)>)> {
+    fn common_constant(&self, branches: &[Node<'d>]) -> Option<UnionTag> {
         let constants: Vec<Vec<(&str, Vec<&str>)>> = branches
             .iter()
-            .map(|branch| self.required_constants(*branch, NESTING))
+            .map(|branch| self.required_constants(*branch))
             .collect();
         let (first, others) = constants.split_first()?;
         'names: for (name, values) in first {
@@ -162,39 +154,33 @@ impl<'d> Lowering<'d, '_> {
                     wire_values.push(((*value).to_owned(), index + 1));
                 }
             }
-            return Some(((*name).to_owned(), wire_values));
+            return Some(UnionTag {
+                wire_name: (*name).to_owned(),
+                wire_values,
+                wire_shared: Vec::new(),
+                any_case: false,
+            });
         }
         None
     }
-
-    /// The members that an object requires, and that are one of some texts.
-    fn required_constants(&self, node: Node<'d>, nesting: usize) -> Vec<(&'d str, Vec<&'d str>)> {
-        let Some(node) = self.follow(node).filter(|_| nesting > 0) else {
-            return Vec::new();
-        };
-        let parts = node.get("allOf").into_iter().flat_map(Node::items);
-        let mut constants: Vec<_> = parts
-            .flat_map(|part| self.required_constants(part, nesting - 1))
-            .collect();
-        let required = required(node);
-        for property in properties(node, &NamePath::new("")) {
-            let texts = self.follow(property.node).and_then(texts);
-            if let (true, Some(texts)) = (required.contains(&property.name), texts) {
-                constants.push((property.name, texts));
-            }
-        }
-        constants
-    }
 }
 
-/// The values of a schema that lists texts and nothing else.
-fn texts(node: Node<'_>) -> Option<Vec<&str>> {
-    let values: Vec<Node<'_>> = match (node.get("const"), node.get("enum")) {
-        (Some(constant), _) => vec![constant],
-        (None, Some(values)) => values.items().collect(),
-        (None, None) => return None,
-    };
-    let is_text = |value: &Node<'_>| value.kind() == Kind::String;
-    (!values.is_empty() && values.iter().all(is_text))
-        .then(|| values.iter().filter_map(|value| value.as_str()).collect())
+/// The constants that several branches have and no mapping names, with these branches.
+fn shared(constants: &[Vec<&str>], mapped: &[(String, usize)]) -> Vec<(String, Vec<usize>)> {
+    let mut claims: IndexMap<&str, Vec<usize>> = IndexMap::new();
+    for (branch, values) in constants.iter().enumerate() {
+        for value in values {
+            let claimants = claims.entry(value).or_default();
+            if claimants.last() != Some(&branch) {
+                claimants.push(branch);
+            }
+        }
+    }
+    let is_mapped = |value: &str| mapped.iter().any(|(known, _)| known == value);
+    let shared = claims
+        .into_iter()
+        .filter(|(value, claimants)| claimants.len() > 1 && !is_mapped(value));
+    shared
+        .map(|(value, claimants)| (value.to_owned(), claimants))
+        .collect()
 }

@@ -7,6 +7,7 @@ mod budgets;
 mod normalise;
 mod references;
 mod syntax;
+mod unions;
 
 use std::time::{Duration, Instant};
 

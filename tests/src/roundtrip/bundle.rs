@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::circle;
 use super::translate::{Dialect, NULLABLE, ONE_OF, translate};
 use crate::reading::Tree;
 
@@ -118,6 +119,19 @@ impl<'t> Bundle<'t> {
             let schema = rest.and_then(|rest| definition.schema.pointer_mut(rest));
             if let Some(Value::Array(names)) = schema.and_then(|it| it.get_mut("required")) {
                 names.retain(|other| other != name);
+            }
+        }
+    }
+
+    /// Lets no schema ask of its parent whether it is one of its kinds; see the module `circle`.
+    pub fn open_circles(&mut self) {
+        let all: Vec<&Value> = self.definitions.iter().map(|it| &it.schema).collect();
+        let opened: Vec<_> = (0..all.len())
+            .map(|number| circle::opened(&all, number))
+            .collect();
+        for (definition, opened) in self.definitions.iter_mut().zip(opened) {
+            if let Some(schema) = opened {
+                definition.schema = schema;
             }
         }
     }

@@ -9,6 +9,7 @@
 //! spoils them, and [`Judge`] judges.
 
 mod bundle;
+mod circle;
 mod faults;
 mod judge;
 mod leniency;

@@ -73,6 +73,7 @@ pub fn run(
             .iter()
             .filter(|it| it.code == "undeclared-property");
         undeclared.for_each(|it| bundle.forget_required(&it.pointer));
+        bundle.open_circles();
         let judge = Judge::new(&bundle)?;
         for (subject, reference) in subjects {
             let mut trial = Trial {

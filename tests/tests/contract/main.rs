@@ -27,6 +27,7 @@ mod torture;
 mod types;
 #[cfg(feature = "unified")]
 mod unified;
+mod unions;
 mod values;
 mod webhooks;
 mod wire;

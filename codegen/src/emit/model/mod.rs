@@ -1,5 +1,6 @@
 //! How does a named type become Rust?
 
+mod choice;
 mod codec;
 mod constructor;
 mod dynamic;

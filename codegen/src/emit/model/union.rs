@@ -19,25 +19,24 @@
 //! }
 //! ```
 //!
-//! A discriminated union asks for the tag instead, and keeps an object with an unknown one whole.
+//! A discriminated union asks for the tag instead, and for what else tells branches apart that share a tag; an object with an
+//! unknown one is kept whole.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::context::Known;
 use super::super::docs::{Doc, Sentence};
 use super::super::file::File;
-use super::super::ident::{ident, word};
-use super::super::runtime_path::{
-    self, CHOICE, DECODE, DECODE_ERROR, DECODER, ENCODE, ENCODER, KIND,
-};
+use super::super::ident::ident;
+use super::super::runtime_path::{self, DECODE, DECODE_ERROR, DECODER, ENCODE, ENCODER};
 use super::super::{derives, quirk};
-use crate::analyse::Choice;
+use super::choice;
 use crate::ir::{Branch, JsonKind, Union, UnionTag};
 
 /// A branch with its variant.
-struct Variant<'a> {
-    branch: &'a Branch,
+pub(super) struct Variant<'a> {
+    pub(super) branch: &'a Branch,
     name: TokenStream,
     /// The type inside; objects are boxed, so that no variant is much larger than the others.
     ty: TokenStream,
@@ -132,6 +131,22 @@ fn add_tagged(
             quote!(Some(#value) => #read,)
         })
         .collect();
+    let shared = known.facts.choices.shared.iter().filter(|_| !tag.any_case);
+    let shared: Vec<TokenStream> = shared
+        .map(|(value, choices)| {
+            let kinds = choice::table(file, variants, choices);
+            let arms = choice::arms(file, variants, choices, true);
+            quote! {
+                Some(#value) => {
+                    #kinds
+                    match json.choose_alone(CHOICES, "an object")? {
+                        #(#arms)*
+                        _ => json.untold(#member).map(Self::#unknown),
+                    }
+                }
+            }
+        })
+        .collect();
     let values = tag.wire_values.iter().map(|(value, _)| value);
     let found = if tag.any_case {
         quote!(json.tag_in_any_case(#member, &[#(#values),*])?)
@@ -144,6 +159,7 @@ fn add_tagged(
         quote! {
             match #found {
                 #(#arms)*
+                #(#shared)*
                 _ => json.untold(#member).map(Self::#unknown),
             }
         },
@@ -161,40 +177,8 @@ fn add_chosen(
         let read = read(file, only);
         return add_decode(file, known, read);
     }
-    let (choice, kind) = (file.outside(CHOICE), file.outside(KIND));
-    let choices: Vec<TokenStream> = variants
-        .iter()
-        .zip(&known.facts.choices)
-        .map(
-            |(
-                variant,
-                Choice {
-                    wire_required,
-                    wire_known,
-                },
-            )| {
-                let json_kind = word(json_kind(variant.branch.kind));
-                quote! {
-                    #choice {
-                        kind: #kind::#json_kind,
-                        required: &[#(#wire_required),*],
-                        known: &[#(#wire_known),*],
-                    }
-                }
-            },
-        )
-        .collect();
-    let last = variants.len().saturating_sub(1);
-    let reads: Vec<TokenStream> = variants.iter().map(|variant| read(file, variant)).collect();
-    let arms = reads.iter().enumerate().map(|(index, read)| {
-        let at = Literal::usize_unsuffixed(index);
-        match several {
-            Some(_) => quote!(Some(#at) => #read,),
-            None if index == last => quote!(_ => #read,),
-            None => quote!(#at => #read,),
-        }
-    });
-    let arms: Vec<TokenStream> = arms.collect();
+    let choices = choice::table(file, variants, &known.facts.choices.all);
+    let arms = choice::arms(file, variants, &known.facts.choices.all, several.is_some());
     let expected = expected(variants);
     let decode = file.outside(DECODE);
     let choice_or = match several {
@@ -214,7 +198,7 @@ fn add_chosen(
         file,
         known,
         quote! {
-            const CHOICES: &[#choice] = &[#(#choices),*];
+            #choices
             #choice_or
         },
     );
@@ -236,7 +220,7 @@ fn add_decode(file: &mut File<'_>, known: Known<'_>, body: TokenStream) {
     });
 }
 
-fn read(file: &mut File<'_>, variant: &Variant<'_>) -> TokenStream {
+pub(super) fn read(file: &mut File<'_>, variant: &Variant<'_>) -> TokenStream {
     let decode = file.outside(DECODE);
     let quirks = file.context.quirks(&variant.branch.ty);
     let json = quirk::allowing(file, &quirks);
@@ -291,17 +275,6 @@ fn add_from(file: &mut File<'_>, known: Known<'_>, variants: &[Variant<'_>]) {
                 }
             }
         });
-    }
-}
-
-/// The variant of `runtime::json::Kind`.
-fn json_kind(kind: JsonKind) -> &'static str {
-    match kind {
-        JsonKind::Bool => "Boolean",
-        JsonKind::Number => "Number",
-        JsonKind::Text => "String",
-        JsonKind::List => "Array",
-        JsonKind::Object => "Object",
     }
 }
 

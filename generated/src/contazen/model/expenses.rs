@@ -72,11 +72,13 @@ impl Decode for ExpenseVat {
                 kind: JsonKind::Number,
                 required: &[],
                 known: &[],
+                constants: &[],
             },
             Choice {
                 kind: JsonKind::String,
                 required: &[],
                 known: &[],
+                constants: &[],
             },
         ];
         match json.choose(CHOICES, "a number or a string")? {

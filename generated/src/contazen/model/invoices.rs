@@ -1011,6 +1011,7 @@ impl Decode for UnvoidInvoiceResponseData {
                     "efactura_submission_id",
                     "email_sent",
                 ],
+                constants: &[],
             },
             Choice {
                 kind: JsonKind::Object,
@@ -1025,6 +1026,7 @@ impl Decode for UnvoidInvoiceResponseData {
                     "efactura_available",
                     "message",
                 ],
+                constants: &[],
             },
         ];
         match json.choose(CHOICES, "an object")? {

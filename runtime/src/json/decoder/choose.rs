@@ -1,7 +1,7 @@
 //! Which branch of a union is the next value?
 //!
 //! The generator says what tells the branches apart: the type of the value, and for objects the members that a branch
-//! requires and knows. Nothing is decoded twice.
+//! requires and knows, and the constants of some. Nothing is decoded twice, and an object is looked through once.
 
 use super::{Decoder, Kind};
 use crate::json::DecodeError;
@@ -15,13 +15,43 @@ pub struct Choice {
     pub required: &'static [&'static str],
     /// For objects: all members that the branch knows.
     pub known: &'static [&'static str],
+    /// For objects: members with the texts that the branch allows for them.
+    pub constants: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// How well an object fits a branch; more is better, and what comes first counts most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// Whether no member has a text that is another branch's constant, and none of this one's.
+    is_possible: bool,
+    is_complete: bool,
+    known: usize,
+}
+
+/// What was counted of a branch.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    is_other: bool,
+    required: usize,
+    known: usize,
+}
+
+impl Count {
+    fn fit(self, choice: &Choice) -> Fit {
+        Fit {
+            is_possible: !self.is_other,
+            is_complete: self.required >= choice.required.len(),
+            known: self.known,
+        }
+    }
 }
 
 impl Decoder<'_> {
     /// The index of the branch that fits the next value, which is not consumed.
     ///
-    /// Of several branches of objects, those that have all they require go before the others, then the one that knows
-    /// most members of the value, then the first.
+    /// Of several branches of objects, those whose constants the value does not contradict go first, then those that have
+    /// all they require, then the one that knows most members of the value, then the first. A text that is no branch's
+    /// constant speaks against none.
     ///
     /// # Errors
     ///
@@ -31,30 +61,7 @@ impl Decoder<'_> {
         choices: &[Choice],
         expected: &'static str,
     ) -> Result<usize, DecodeError> {
-        let kind = self.kind()?;
-        let mut fitting = choices
-            .iter()
-            .enumerate()
-            .filter(|(_, choice)| choice.kind == kind);
-        let Some((first, _)) = fitting.next() else {
-            return Err(self.unexpected(expected));
-        };
-        if kind != Kind::Object || fitting.next().is_none() {
-            return Ok(first);
-        }
-        let mut best = (first, (false, 0));
-        for (index, choice) in choices
-            .iter()
-            .enumerate()
-            .filter(|(_, choice)| choice.kind == kind)
-        {
-            let complete = self.known_members(choice.required)? >= choice.required.len();
-            let score = (complete, self.known_members(choice.known)?);
-            if index == first || score > best.1 {
-                best = (index, score);
-            }
-        }
-        Ok(best.0)
+        Ok(self.chosen(choices, expected)?.0)
     }
 
     /// The index of the branch that holds the next value alone, which is not consumed; `None` for an object of which
@@ -68,14 +75,74 @@ impl Decoder<'_> {
         choices: &[Choice],
         expected: &'static str,
     ) -> Result<Option<usize>, DecodeError> {
-        let index = self.choose(choices, expected)?;
-        let Some(choice) = choices.get(index).filter(|it| it.kind == Kind::Object) else {
-            return Ok(Some(index));
-        };
-        let by_any: Vec<&str> = choices.iter().flat_map(|it| it.known).copied().collect();
-        let is_alone = self.known_members(choice.known)? == self.known_members(&by_any)?;
+        let (index, is_alone) = self.chosen(choices, expected)?;
         Ok(is_alone.then_some(index))
     }
+
+    /// The branch that fits, and whether it knows all members of the value that any branch knows.
+    fn chosen(
+        &mut self,
+        choices: &[Choice],
+        expected: &'static str,
+    ) -> Result<(usize, bool), DecodeError> {
+        let kind = self.kind()?;
+        let fits = |choice: &Choice| choice.kind == kind;
+        let Some(first) = choices.iter().position(fits) else {
+            return Err(self.unexpected(expected));
+        };
+        let is_only = choices.iter().filter(|choice| fits(choice)).count() == 1;
+        if kind != Kind::Object || is_only {
+            return Ok((first, true));
+        }
+        let (counts, by_any) = self.counted(choices)?;
+        let mut best: Option<(usize, Fit)> = None;
+        for (index, (choice, count)) in choices.iter().zip(&counts).enumerate() {
+            let fit = count.fit(choice);
+            if fits(choice) && best.is_none_or(|(_, known)| fit > known) {
+                best = Some((index, fit));
+            }
+        }
+        Ok(best.map_or((first, true), |(index, fit)| (index, fit.known == by_any)))
+    }
+
+    /// Counts for each branch the members of the next object, and those that any branch knows.
+    fn counted(&mut self, choices: &[Choice]) -> Result<(Vec<Count>, usize), DecodeError> {
+        let mut counts = vec![Count::default(); choices.len()];
+        let mut by_any = 0_usize;
+        self.look(&mut |member, json| {
+            let mut is_known = false;
+            let mut is_constant = false;
+            for (choice, count) in choices.iter().zip(&mut counts) {
+                if choice.known.contains(&member) {
+                    count.known = count.known.saturating_add(1);
+                    is_known = true;
+                }
+                if choice.required.contains(&member) {
+                    count.required = count.required.saturating_add(1);
+                }
+                is_constant |= texts(choice, member).is_some();
+            }
+            by_any = by_any.saturating_add(usize::from(is_known));
+            if !is_constant || json.peek()? != b'"' {
+                return json.skip();
+            }
+            let text = json.string()?;
+            let allows = |choice: &Choice| texts(choice, member).map(|it| it.contains(&&*text));
+            if choices.iter().any(|choice| allows(choice) == Some(true)) {
+                for (choice, count) in choices.iter().zip(&mut counts) {
+                    count.is_other |= allows(choice) == Some(false);
+                }
+            }
+            Ok(())
+        })?;
+        Ok((counts, by_any))
+    }
+}
+
+/// The constants of a member, if it has some.
+fn texts(choice: &Choice, member: &str) -> Option<&'static [&'static str]> {
+    let mut constants = choice.constants.iter();
+    constants.find_map(|(name, texts)| (*name == member).then_some(*texts))
 }
 
 #[cfg(test)]
@@ -88,16 +155,19 @@ mod tests {
             kind: Kind::Object,
             required: &["a"],
             known: &["a"],
+            constants: &[("t", &["one", "two"])],
         },
         Choice {
             kind: Kind::Object,
             required: &["a"],
             known: &["a", "b"],
+            constants: &[("t", &["two", "three"])],
         },
         Choice {
             kind: Kind::Number,
             required: &[],
             known: &[],
+            constants: &[],
         },
     ];
 
@@ -118,6 +188,12 @@ mod tests {
             (r#"{"b": 2, "a": 1}"#, 1),
             (r#"{"b": {"a": 1}}"#, 1),
             (r#"{"c": 1}"#, 0),
+            (r#"{"a": 1, "b": 2, "t": "one"}"#, 0),
+            (r#"{"t": "three", "a": 1}"#, 1),
+            (r#"{"a": 1, "b": 2, "t": "two"}"#, 1),
+            (r#"{"a": 1, "b": 2, "t": "four"}"#, 1),
+            (r#"{"a": 1, "t": "four"}"#, 0),
+            (r#"{"a": 1, "t": 3}"#, 0),
             ("7", 2),
         ] {
             assert_eq!(

@@ -41,6 +41,15 @@ pub const SUBJECTS: &[Subject] = &[
     Subject { pointer: "#/components/schemas/Shelf", rust: "types::model::Shelf", side: Side::Answer, again: again::<types::model::Shelf> },
     Subject { pointer: "#/components/schemas/Connection", rust: "types::model::Connection", side: Side::Answer, again: again::<types::model::Connection> },
     Subject { pointer: "#/components/schemas/Hours", rust: "types::model::Hours", side: Side::Answer, again: again::<types::model::Hours> },
+    Subject { pointer: "#/components/schemas/Craft", rust: "types::model::Craft", side: Side::Answer, again: again::<types::model::Craft> },
+    Subject { pointer: "#/components/schemas/Boat", rust: "types::model::Boat", side: Side::Answer, again: again::<types::model::Boat> },
+    Subject { pointer: "#/components/schemas/Kite", rust: "types::model::Kite", side: Side::Answer, again: again::<types::model::Kite> },
+    Subject { pointer: "#/components/schemas/Toy", rust: "types::model::Toy", side: Side::Answer, again: again::<types::model::Toy> },
+    Subject { pointer: "#/components/schemas/Ball", rust: "types::model::Ball", side: Side::Answer, again: again::<types::model::Ball> },
+    Subject { pointer: "#/components/schemas/Mail", rust: "types::model::Mail", side: Side::Answer, again: again::<types::model::Mail> },
+    Subject { pointer: "#/components/schemas/Draft", rust: "types::model::Draft", side: Side::Answer, again: again::<types::model::Draft> },
+    Subject { pointer: "#/components/schemas/Letter", rust: "types::model::Letter", side: Side::Answer, again: again::<types::model::Letter> },
+    Subject { pointer: "#/components/schemas/Parcel", rust: "types::model::Parcel", side: Side::Answer, again: again::<types::model::Parcel> },
 ];
 
 /// Those that no operation needs, and those that show in Rust only through others.

@@ -1,0 +1,85 @@
+//! How does a decoder ask which branch of a union comes?
+//!
+//! ```text
+//! const CHOICES: &[Choice] = &[
+//!     Choice { kind: Kind::Object, required: &["a"], known: &["a"], constants: &[("type", &["x"])] },
+//!     Choice { kind: Kind::Number, required: &[], known: &[], constants: &[] },
+//! ];
+//! match json.choose(CHOICES, "an object or a number")? {
+//!     0 => Decode::decode(json).map(Self::X),
+//!     _ => Decode::decode(json).map(Self::Number),
+//! }
+//! ```
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::super::file::File;
+use super::super::ident::word;
+use super::super::runtime_path::{CHOICE, KIND};
+use super::union::{Variant, read};
+use crate::analyse::Choice;
+use crate::ir::JsonKind;
+
+/// The constant that says what tells branches apart.
+pub(super) fn table(
+    file: &mut File<'_>,
+    variants: &[Variant<'_>],
+    choices: &[Choice],
+) -> TokenStream {
+    let (choice, kind) = (file.outside(CHOICE), file.outside(KIND));
+    let rows = choices.iter().filter_map(|row| {
+        let json_kind = word(json_kind(variants.get(row.branch)?.branch.kind));
+        let (required, known) = (&row.wire_required, &row.wire_known);
+        let constants = row.wire_constants.iter();
+        let constants = constants.map(|(name, texts)| quote!((#name, &[#(#texts),*])));
+        Some(quote! {
+            #choice {
+                kind: #kind::#json_kind,
+                required: &[#(#required),*],
+                known: &[#(#known),*],
+                constants: &[#(#constants),*],
+            }
+        })
+    });
+    let rows: Vec<TokenStream> = rows.collect();
+    quote!(const CHOICES: &[#choice] = &[#(#rows),*];)
+}
+
+/// An arm per branch; where the answer is an `Option`, none for what is of no branch alone.
+pub(super) fn arms(
+    file: &mut File<'_>,
+    variants: &[Variant<'_>],
+    choices: &[Choice],
+    is_option: bool,
+) -> Vec<TokenStream> {
+    let mut arms = Vec::new();
+    let last = choices.last().map(|row| row.branch);
+    for (branch, variant) in variants.iter().enumerate() {
+        let rows = choices.iter().enumerate();
+        let rows = rows.filter(|(_, row)| row.branch == branch);
+        let rows = rows.map(|(index, _)| Literal::usize_unsuffixed(index));
+        let rows: Vec<Literal> = rows.collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let read = read(file, variant);
+        arms.push(match (is_option, last == Some(branch)) {
+            (true, _) => quote!(Some(#(#rows)|*) => #read,),
+            (false, true) => quote!(_ => #read,),
+            (false, false) => quote!(#(#rows)|* => #read,),
+        });
+    }
+    arms
+}
+
+/// The variant of `runtime::json::Kind`.
+fn json_kind(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Bool => "Boolean",
+        JsonKind::Number => "Number",
+        JsonKind::Text => "String",
+        JsonKind::List => "Array",
+        JsonKind::Object => "Object",
+    }
+}

@@ -1,0 +1,61 @@
+//! Does an object go to the branch that it is, and is nothing of it lost?
+//!
+//! The types are generated from `tests/fixtures/types.yaml`.
+
+use runtime::json::{Decode, Deviations, Encode, from_slice_reporting, to_vec};
+use tests::fixtures::types::model::{Boat, Craft, Mail, Toy};
+use tests::json::Exact;
+
+/// Reads, and expects that writing gives an equal value; says what deviated.
+fn kept<T: Decode + Encode>(json: &str) -> (T, usize) {
+    let mut deviations = Deviations::new();
+    let value: T = from_slice_reporting(json.as_bytes(), &mut deviations)
+        .unwrap_or_else(|error| panic!("{json}: {error}"));
+    let written = String::from_utf8(to_vec(&value).unwrap()).unwrap();
+    let (came, went) = (Exact::parse(json).unwrap(), Exact::parse(&written).unwrap());
+    assert_eq!(came.difference(&went), None, "{json} becomes {written}");
+    (value, deviations.iter().count())
+}
+
+#[test]
+fn a_kind_has_the_members_of_its_parent() {
+    let json = r#"{"name":"Aurora","kind":"boat","masts":2}"#;
+    let (boat, 0) = kept::<Boat>(json) else {
+        panic!("a boat deviates");
+    };
+    assert_eq!((boat.name.as_str(), boat.masts), ("Aurora", Some(2)));
+    let (craft, 0) = kept::<Craft>(json) else {
+        panic!("a boat is no craft");
+    };
+    assert_eq!(craft, Craft::from(boat));
+    let (kite, 0) = kept::<Craft>(r#"{"name":"Red","kind":"kite","tail":1.5}"#) else {
+        panic!("a kite is no craft");
+    };
+    assert!(matches!(kite, Craft::Kite(kite) if kite.name == "Red"));
+}
+
+#[test]
+fn a_union_of_a_union_is_told_by_constants() {
+    // A ball knows all these members, and only a boat calls itself one.
+    let boat = r#"{"name":"Aurora","kind":"boat","masts":2}"#;
+    let ball = r#"{"name":"Aurora","kind":"ball","masts":2}"#;
+    assert!(matches!(
+        kept(boat),
+        (Toy::Craft(craft), 0) if matches!(*craft, Craft::Boat(_))
+    ));
+    assert!(matches!(kept(ball), (Toy::Ball(_), 0)));
+    // What no branch calls itself speaks against none: the members tell.
+    assert!(matches!(kept(r#"{"tail":1,"masts":2}"#), (Toy::Ball(_), 0)));
+}
+
+#[test]
+fn a_tag_of_two_branches_leaves_it_to_the_members() {
+    let draft = r#"{"kind":"letter","text":"Hello"}"#;
+    let letter = r#"{"kind":"letter","text":"Hello","stamp":"red"}"#;
+    let parcel = r#"{"kind":"parcel","weight":1.5}"#;
+    let other = r#"{"kind":"card","text":"Hello"}"#;
+    assert!(matches!(kept(draft), (Mail::Draft(_), 0)));
+    assert!(matches!(kept(letter), (Mail::Letter(_), 0)));
+    assert!(matches!(kept(parcel), (Mail::Parcel(_), 0)));
+    assert!(matches!(kept(other), (Mail::Unknown(_), 1)));
+}
