@@ -5,7 +5,7 @@
 //! programs that call one.
 //!
 //! ```no_run
-//! use runtime::{Api, BodyFacts, Call, Client, ClientBuilder, Error, Idempotency, Method};
+//! use runtime::{Api, BodyFacts, Call, Client, ClientBuilder, Error, Idempotency, Verb};
 //! use runtime::{Operation, Parameter, SecurityScheme};
 //!
 //! static API: Api = Api {
@@ -28,7 +28,7 @@
 //!
 //! static LIST_NUMBERS: Operation = Operation {
 //!     id: "listNumbers",
-//!     method: Method::GET,
+//!     method: Verb::GET,
 //!     path: "/series/{id}/numbers",
 //!     idempotency: Idempotency::Safe,
 //!     parameters: &[Parameter::path("id"), Parameter::query("from")],
@@ -132,8 +132,11 @@ mod source;
 pub mod test_util;
 pub mod transport;
 pub mod value;
+mod verb;
 #[cfg(feature = "webhook")]
 pub mod webhook;
+
+pub use verb::Verb;
 
 pub use bytes::Bytes;
 pub use futures_core::Stream;
