@@ -28,5 +28,6 @@ mod types;
 #[cfg(feature = "unified")]
 mod unified;
 mod values;
+mod verbs;
 mod webhooks;
 mod wire;
