@@ -60,7 +60,7 @@ async fn what_nobody_knows_is_not_sent_twice() -> Result<(), Error> {
         .unwrap();
     client(&server)?
         .pages()
-        .link("1", Sheet::new("Home"))
+        .link_by_id("1", Sheet::new("Home"))
         .await?;
     assert_eq!(targets(&server), ["link /pages/1", "link /pages/1"]);
     Ok(())
