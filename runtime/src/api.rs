@@ -42,6 +42,18 @@ pub struct BodyFacts {
     pub request_id: Option<&'static str>,
 }
 
+impl BodyFacts {
+    /// For an API whose document says nothing of this.
+    pub const NONE: Self = Self {
+        code: None,
+        kind: None,
+        message: None,
+        field_errors: None,
+        retry_after: None,
+        request_id: None,
+    };
+}
+
 /// A header that is part of the client handle.
 ///
 /// Such a header is sent with every request of the handle and cannot be overridden by the options of one request:

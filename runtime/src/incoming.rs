@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use http::Method;
 
-use crate::json::{self, Decode, DecodeError};
+use crate::json::{self, Decode, DecodeError, Deviations};
 
 /// A request that an API makes to a server of yours: a webhook, or a callback of an operation.
 ///
@@ -72,6 +72,36 @@ impl<T: Decode> Webhook<T> {
     /// A [`DecodeError`] where the body is not what the document says; it names the place and shows no values.
     pub fn read(&self, body: &[u8]) -> Result<T, DecodeError> {
         json::from_slice(body)
+    }
+
+    /// Reads the body as [`read`](Self::read) does, and tells where it departs from the document and was understood nevertheless:
+    /// an unknown member, say, or the value of an enum that came later. What is found is added to `deviations`; it names places
+    /// and kinds, never a value. For calls, [`ClientBuilder::report_deviations`](crate::ClientBuilder::report_deviations) does it.
+    ///
+    /// ```
+    /// use runtime::json::Deviations;
+    /// use runtime::{Method, Webhook};
+    ///
+    /// const SWITCHED: Webhook<Vec<bool>> = Webhook::new("switched", Method::POST);
+    ///
+    /// let mut deviations = Deviations::new();
+    /// assert_eq!(SWITCHED.read_reporting(b"[true, 1]", &mut deviations)?, [true, true]);
+    /// for deviation in deviations.iter() {
+    ///     println!("{}, {deviation}", SWITCHED.name()); // switched, [1]: not as documented; declare the quirk `int-bool`
+    /// }
+    /// assert_eq!(deviations.total(), 1);
+    /// # Ok::<(), runtime::json::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read); what was found before the place of the error is told all the same.
+    pub fn read_reporting(
+        &self,
+        body: &[u8],
+        deviations: &mut Deviations,
+    ) -> Result<T, DecodeError> {
+        json::from_slice_reporting(body, deviations)
     }
 }
 

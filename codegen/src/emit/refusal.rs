@@ -148,7 +148,14 @@ fn variant(file: &mut File<'_>, case: &Case<'_>) -> TokenStream {
 
 fn arm(status: &TokenStream, case: &Case<'_>) -> TokenStream {
     let name = word(&variant_name(case.status));
-    let pattern = match case.status {
+    let pattern = pattern(status, case.status);
+    let boxed = is_boxed(case.ty).then(|| quote!(.map(Box::new)));
+    quote!(#pattern => error.body_as().map(|body| body #boxed .map(Self::#name)),)
+}
+
+/// A status, or a range of them, as `runtime` says it; `status` is the name of its type.
+pub(super) fn pattern(status: &TokenStream, of: StatusPattern) -> TokenStream {
+    match of {
         StatusPattern::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
             quote!(#status::Code(#code))
@@ -158,9 +165,7 @@ fn arm(status: &TokenStream, case: &Case<'_>) -> TokenStream {
             quote!(#status::Range(#class))
         }
         StatusPattern::Default => quote!(#status::Default),
-    };
-    let boxed = is_boxed(case.ty).then(|| quote!(.map(Box::new)));
-    quote!(#pattern => error.body_as().map(|body| body #boxed .map(Self::#name)),)
+    }
 }
 
 /// Whether a type can be of any size.

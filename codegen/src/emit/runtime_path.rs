@@ -86,7 +86,12 @@ pub(crate) const DECODE_ERROR: Outside = json("DecodeError");
 pub(crate) const DECODER: Outside = json("Decoder");
 pub(crate) const ENCODE: Outside = json("Encode");
 pub(crate) const ENCODER: Outside = json("Encoder");
-pub(crate) const KIND: Outside = json("Kind");
+/// Many documents have a schema called `Kind`.
+pub(crate) const KIND: Outside = Outside {
+    module: "runtime::json",
+    name: "Kind",
+    alias: Some("JsonKind"),
+};
 pub(crate) const QUIRK: Outside = json("Quirk");
 pub(crate) const SLOTS: Outside = json("Slots");
 

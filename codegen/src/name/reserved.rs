@@ -28,7 +28,7 @@ pub(crate) const TYPE_NAMES: &[&str] = &[
     "IdOr",
     "IntBool",
     "Json",
-    "Kind",
+    "JsonKind",
     "Map",
     "NoMeta",
     "Numbered",

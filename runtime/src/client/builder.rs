@@ -40,14 +40,7 @@ use crate::{Api, Operation};
 ///     name: "sample",
 ///     version: "1.0.0",
 ///     base_url: "https://api.example/v1",
-///     body: BodyFacts {
-///         code: None,
-///         kind: None,
-///         message: None,
-///         field_errors: None,
-///         retry_after: None,
-///         request_id: None,
-///     },
+///     body: BodyFacts::NONE,
 ///     retry_after_header: None,
 ///     rate_limit: None,
 ///     security: &[SecurityScheme::bearer("bearerAuth")],
@@ -206,7 +199,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// document permits so many a minute.
     ///
     /// All clients of one credential at one place share an allowance, however many are built, as long as they agree on this
-    /// setting; the server counts by credential, too. One with a [`transport`](Self::transport) of its own has its own.
+    /// setting; the server counts by credential, too. One with a [`transport`](Self::transport) or an
+    /// [`authenticator`](Self::authenticator) of its own has its own, for nobody knows there whose requests the server takes them
+    /// for: to share it, clone the client.
     ///
     /// Waiting counts into the call's [`timeout`](Self::timeout). A call that would wait past it, or for longer than
     /// [`RetryConfig::max_hint`], fails at once with [`RateLimited`](crate::ErrorKind::RateLimited).

@@ -8,6 +8,9 @@
 /// | [`Observe`](Self::Observe), the default | not counted | all calls of the client wait |
 /// | [`Enforce`](Self::Enforce) | counted; who comes too early waits | all calls of the client wait |
 ///
+/// All clients of one credential at one place are held back together; see
+/// [`ClientBuilder::rate_limit`](crate::ClientBuilder::rate_limit), which also says when they are not.
+///
 /// ```
 /// use runtime::RateLimitConfig;
 ///

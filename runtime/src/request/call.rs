@@ -11,7 +11,7 @@ use crate::json::{Decode, Encode};
 use crate::page::{Page, Pager, Pages};
 use crate::parameter::Place;
 use crate::response::{
-    ByStatus, Envelope, NoMeta, Open, RawFuture, ResponseFuture, by_status, open,
+    ByStatus, Envelope, NoMeta, Open, OpenFn, RawFuture, ResponseFuture, by_status, open,
 };
 use crate::{ByteSource, Client, Event, ItemStream, Operation, Param};
 
@@ -29,26 +29,14 @@ pub struct Call<T, M = NoMeta> {
 impl<T: Decode + Send + 'static> Call<T> {
     /// A call whose answer's body is a `T`.
     pub fn plain(client: &Client, operation: &'static Operation) -> Self {
-        Self {
-            draft: Draft::new(client, operation),
-            open: Open {
-                value: "",
-                decode: open::plain,
-            },
-        }
+        Self::of(client, operation, "", open::plain)
     }
 }
 
 impl<T: Decode + Send + 'static> Call<Option<T>> {
     /// A call whose answer's body is a `T`, or which has none.
     pub fn optional(client: &Client, operation: &'static Operation) -> Self {
-        Self {
-            draft: Draft::new(client, operation),
-            open: Open {
-                value: "",
-                decode: open::optional,
-            },
-        }
+        Self::of(client, operation, "", open::optional)
     }
 }
 
@@ -58,14 +46,7 @@ impl<T: Send + 'static, M: Send + 'static> Call<Option<T>, M> {
     where
         E: Envelope<Value = T, Meta = M>,
     {
-        let open = Open {
-            value: E::VALUE,
-            decode: open::optional_enveloped::<E>,
-        };
-        Self {
-            draft: Draft::new(client, operation),
-            open,
-        }
+        Self::of(client, operation, E::VALUE, open::optional_enveloped::<E>)
     }
 }
 
@@ -75,70 +56,52 @@ impl<T: Send + 'static, M: Send + 'static> Call<T, M> {
     where
         E: Envelope<Value = T, Meta = M>,
     {
-        let open = Open {
-            value: E::VALUE,
-            decode: open::enveloped::<E>,
-        };
-        Self {
-            draft: Draft::new(client, operation),
-            open,
-        }
+        Self::of(client, operation, E::VALUE, open::enveloped::<E>)
     }
 }
 
 impl<T: ByStatus + Send + 'static> Call<T> {
     /// A call whose answer's type depends on its status.
     pub fn by_status(client: &Client, operation: &'static Operation) -> Self {
-        Self {
-            draft: Draft::new(client, operation),
-            open: Open {
-                value: "",
-                decode: by_status,
-            },
-        }
+        Self::of(client, operation, "", by_status)
     }
 }
 
 impl Call<Bytes> {
     /// A call whose answer's body is taken as it comes.
     pub fn bytes(client: &Client, operation: &'static Operation) -> Self {
-        Self {
-            draft: Draft::new(client, operation),
-            open: Open {
-                value: "",
-                decode: open::bytes,
-            },
-        }
+        Self::of(client, operation, "", open::bytes)
     }
 }
 
 impl Call<String> {
     /// A call whose answer's body is text in UTF-8.
     pub fn text(client: &Client, operation: &'static Operation) -> Self {
-        Self {
-            draft: Draft::new(client, operation),
-            open: Open {
-                value: "",
-                decode: open::text,
-            },
-        }
+        Self::of(client, operation, "", open::text)
     }
 }
 
 impl Call<()> {
     /// A call whose answer's body, if any, is ignored.
     pub fn empty(client: &Client, operation: &'static Operation) -> Self {
-        Self {
-            draft: Draft::new(client, operation),
-            open: Open {
-                value: "",
-                decode: open::nothing,
-            },
-        }
+        Self::of(client, operation, "", open::nothing)
     }
 }
 
 impl<T, M> Call<T, M> {
+    /// A call whose answer is read by `decode`; `value` is where its value stands in the body.
+    fn of(
+        client: &Client,
+        operation: &'static Operation,
+        value: &'static str,
+        decode: OpenFn<T, M>,
+    ) -> Self {
+        Self {
+            draft: Draft::new(client, operation),
+            open: Open { value, decode },
+        }
+    }
+
     /// Sets a path parameter.
     pub fn path(&mut self, name: &'static str, value: &dyn Param) {
         self.draft.set(Place::Path, name, value);

@@ -20,7 +20,7 @@ pub use self::envelope::{Envelope, NoMeta};
 pub(crate) use self::future::decode;
 pub use self::future::{RawFuture, ResponseFuture};
 pub use self::header::ResponseHeader;
-pub(crate) use self::open::Open;
+pub(crate) use self::open::{Open, OpenFn};
 pub use self::rate_limit::RateLimit;
 pub use self::raw::RawResponse;
 use crate::json::{Decode, DecodeError, Deviations};

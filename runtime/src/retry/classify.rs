@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::send::{Failure, Sent};
+use crate::send::Failure;
 use crate::{ErrorKind, Operation};
 
 /// Judges failed attempts, after the table of [`RetryConfig`](crate::RetryConfig) has.
@@ -59,6 +59,7 @@ impl<'a> FailedAttempt<'a> {
     pub(super) fn new(
         operation: &'static Operation,
         failure: &'a Failure,
+        maybe_sent: bool,
         attempts: u32,
         by_table: bool,
     ) -> Self {
@@ -67,7 +68,7 @@ impl<'a> FailedAttempt<'a> {
             operation,
             kind: failure.kind,
             head: received.map(|received| (received.status, &received.headers)),
-            maybe_sent: failure.sent == Sent::Maybe,
+            maybe_sent,
             attempts,
             by_table,
         }
@@ -93,7 +94,7 @@ impl<'a> FailedAttempt<'a> {
         self.head.map(|(_, headers)| headers)
     }
 
-    /// Whether the server may have done the work.
+    /// Whether the server may have done the work, in this attempt or in one before it.
     pub fn maybe_sent(&self) -> bool {
         self.maybe_sent
     }

@@ -119,8 +119,9 @@ impl Retry<'_> {
 
     /// What the caller's classifier makes of it. Work that may have been done is not done again on anybody's word.
     fn judge(&self, classifier: &dyn RetryClassifier, failure: &Failure, by_table: bool) -> bool {
-        let failed = FailedAttempt::new(self.operation, failure, self.attempts, by_table);
-        let would_double = self.class == Idempotency::NonIdempotent && failure.sent == Sent::Maybe;
+        let arrived = self.arrived || failure.sent == Sent::Maybe;
+        let failed = FailedAttempt::new(self.operation, failure, arrived, self.attempts, by_table);
+        let would_double = self.class == Idempotency::NonIdempotent && arrived;
         match classifier.classify(&failed) {
             RetryVerdict::AsUsual => by_table,
             RetryVerdict::Retry => !would_double,
@@ -128,7 +129,7 @@ impl Retry<'_> {
         }
     }
 
-    /// Whether the server may have done the work of an attempt that failed.
+    /// Whether the server may have done the work in any of the attempts that failed.
     pub(crate) fn may_have_arrived(&self) -> bool {
         self.arrived
     }

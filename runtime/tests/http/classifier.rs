@@ -2,9 +2,16 @@
 
 use std::sync::{Arc, Mutex};
 
-use runtime::{Call, Client, ErrorKind, FailedAttempt, RetryClassifier, RetryVerdict};
+use runtime::test_util::{Match, MockTransport, Reply};
+use runtime::transport::TransportErrorKind::{Connect, Lost};
+use runtime::{
+    Call, Client, ErrorKind, FailedAttempt, Idempotency, Method, Operation, RetryClassifier,
+    RetryVerdict,
+};
 
-use crate::support::{CREATE, Server, Step, answer, assert_no_canary, builder, eager, things};
+use crate::support::{
+    CREATE, Server, Step, answer, assert_no_canary, builder, eager, operation, things,
+};
 
 /// Says the same of every failure, and keeps what it was told.
 #[derive(Clone)]
@@ -81,4 +88,33 @@ async fn c11_an_error_tells_whether_any_attempt_may_have_arrived() {
     assert!(error.maybe_sent(), "the first attempt may have arrived");
     let error = things(&client).await.unwrap_err();
     assert_eq!((error.attempts(), error.maybe_sent()), (1, false));
+}
+
+#[tokio::test]
+async fn a_create_is_unknown_if_any_of_its_attempts_may_have_arrived() {
+    static KEYED: Operation = operation(Method::POST, "/things", &[], Idempotency::WithKey);
+    let server = Server::always(Vec::new).await;
+    for (first, second, kind) in [
+        (Lost, Connect, ErrorKind::OutcomeUnknown),
+        (Connect, Lost, ErrorKind::OutcomeUnknown),
+        (Connect, Connect, ErrorKind::Connect),
+    ] {
+        let says = Says(RetryVerdict::AsUsual, Arc::default());
+        let mock = MockTransport::new();
+        mock.replies(Match::any(), [Reply::fails(first), Reply::fails(second)]);
+        let builder = builder(&server).transport(mock);
+        let builder = builder.retry(eager().max_attempts(2));
+        let client: Client = builder.retry_classifier(says.clone()).build().unwrap();
+
+        let error = Call::empty(&client, &KEYED).await.unwrap_err();
+        let maybe_sent = kind == ErrorKind::OutcomeUnknown;
+        assert_eq!((error.kind(), error.attempts()), (kind, 2));
+        assert_eq!(error.maybe_sent(), maybe_sent);
+        // Whoever judges the last attempt hears of the first, too.
+        let told = says.1.lock().unwrap();
+        let of_first = format!("maybe_sent: {}, attempts: 1", first == Lost);
+        let of_last = format!("maybe_sent: {maybe_sent}, attempts: 2");
+        assert!(told[0].contains(&of_first), "{told:?}");
+        assert!(told.last().unwrap().contains(&of_last), "{told:?}");
+    }
 }

@@ -4,9 +4,9 @@
 
 use runtime::json::{Decode, Deviations, Encode, from_slice, from_slice_reporting, to_vec};
 use tests::fixtures::types::model::{
-    Anything, AnythingValue, Connection, Entry, Event, EventKind, Hours, Labels, Mode, Model,
-    Notice, Order, Owner, Payment, Prices, Priority, PriorityLevel, Route, Row, RowCode, Size,
-    SizeSize, Strange, Task, Team, TeamRequest, UserRequest, Widths,
+    Anything, AnythingValue, Card, CardType, Connection, Entry, Event, EventKind, Hours, Labels,
+    Mode, Model, Notice, Order, Owner, Payment, Prices, Priority, PriorityLevel, Route, Row,
+    RowCode, Size, SizeSize, Strange, Task, Team, TeamRequest, UserRequest, Widths,
 };
 use tests::json::Exact;
 
@@ -44,6 +44,20 @@ fn numbers_are_variants() {
     );
     refused::<Priority>(r#"{"level":"high"}"#);
     refused::<Priority>(r#"{"level":1.5}"#);
+}
+
+#[test]
+fn what_has_one_value_is_filled_in() {
+    let written = |value: &dyn Encode| String::from_utf8(to_vec(value).unwrap()).unwrap();
+    let card = Card::new("4242");
+    assert_eq!(written(&card), r#"{"type":"card","last4":"4242"}"#);
+    assert_eq!(silent::<Card>(&written(&card)), card);
+    let event = Event::new();
+    assert_eq!((&event, event.version.is_none()), (&Event::default(), true));
+    assert_eq!(silent::<Event>(&written(&event)), event);
+    // It still reads what the document does not know.
+    let (other, _) = kept::<Card>(r#"{"type":"cheque","last4":"1"}"#);
+    assert_eq!(other.r#type, CardType::Unknown("cheque".into()));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What does an API send by itself, and what becomes of it?
 
-use runtime::json::Encode;
+use runtime::json::{Deviations, Encode};
 use runtime::{Bytes, Method, Webhook, json};
 use tests::fixtures::webhooks::incoming;
 use tests::fixtures::webhooks::model::{InvoicePaid, State};
@@ -39,6 +39,21 @@ fn a_payload_that_departs_names_the_place() {
     let error = error.unwrap_err();
     assert!(["id", "amount"].contains(&error.path().to_string().as_str()));
     assert!(incoming::DONE.read(b"<html>").is_err());
+}
+
+#[test]
+fn a_payload_that_departs_and_is_understood_is_told() {
+    let body = br#"{"id":"inv_1","amount":"7","state":"halfpaid","new":1}"#;
+    let mut deviations = Deviations::new();
+    let paid = incoming::INVOICE_PAID.read_reporting(body, &mut deviations);
+    assert_eq!(paid.unwrap().state, State::Unknown("halfpaid".into()));
+    let places: Vec<String> = deviations.iter().map(|it| it.path().to_string()).collect();
+    assert_eq!(places, ["amount", "state", "new"]);
+
+    let mut deviations = Deviations::new();
+    let broken = incoming::DONE.read_reporting(br#"{"more":1,"id":[],"total":1}"#, &mut deviations);
+    assert_eq!(broken.unwrap_err().path().to_string(), "id");
+    assert_eq!(deviations.total(), 1);
 }
 
 #[test]

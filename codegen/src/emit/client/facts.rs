@@ -55,6 +55,9 @@ fn body(file: &mut File<'_>, errors: &ErrorFacts) -> TokenStream {
         ("retry_after", &errors.retry_after),
         ("request_id", &errors.request_id),
     ];
+    if pointers.iter().all(|(_, pointer)| pointer.is_none()) {
+        return quote!(#ty::NONE);
+    }
     let pointers = pointers.into_iter().map(|(name, pointer)| {
         let (name, pointer) = (word(name), optional(pointer.as_deref()));
         quote!(#name: #pointer)

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! impl Invoice {
-//!     pub fn new(id: impl Into<InvoiceId>, paid_at: Option<Date>) -> Self { … }
+//!     pub fn new(id: impl Into<InvoiceId>, paid_at: Option<Date>) -> Self { … }     // what has one value only is no argument
 //!
 //!     #[must_use]
 //!     pub fn due_date(mut self, due_date: Date) -> Self { … }     // only on types that requests can contain
@@ -13,14 +13,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::argument::argument;
-use super::super::context::{Form, Known, Member};
+use super::super::context::{Context, Form, Known, Member};
 use super::super::docs::{Doc, Sentence};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::{lint, runtime_path};
 use super::dynamic;
 use super::structure::{AdditionalField, deprecated, expect_deprecated, value_type};
-use crate::ir::{Access, Additional, Struct};
+use crate::ir::{Access, Additional, Shape, Struct, TypeId, TypeKind};
+use crate::name::Identifier;
 
 /// Adds the inherent impl: `new` and setters.
 pub(super) fn add(
@@ -49,6 +50,15 @@ pub(super) fn add(
             #(#dynamic)*
         }
     });
+    if !known.facts.derives.default && is_given(file.context, members) {
+        file.item(quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        });
+    }
 }
 
 fn is_settable(member: &Member<'_>) -> bool {
@@ -81,11 +91,14 @@ fn new(
                 let field = file.outside(runtime_path::FIELD);
                 quote!(#field::Absent)
             }
-            Form::Required | Form::RequiredOrNull => {
-                let (ty, value) = required(file, member);
-                arguments.push(quote!(#name: #ty));
-                value
-            }
+            Form::Required | Form::RequiredOrNull => match only_value(file, member) {
+                Some(value) => value,
+                None => {
+                    let (ty, value) = required(file, member);
+                    arguments.push((name.clone(), quote!(#name: #ty)));
+                    value
+                }
+            },
         };
         values.push(if value.to_string() == name.to_string() {
             quote!(#name,)
@@ -103,7 +116,8 @@ fn new(
         };
         values.push(quote!(#ident: #ty::new(),));
     }
-    let rest = if members.len() + usize::from(additional.is_some()) > arguments.len() {
+    let mut optional = members.iter().filter(|it| !it.form.is_required());
+    let rest = if optional.next().is_some() || additional.is_some() {
         "; the rest is absent"
     } else {
         ""
@@ -113,8 +127,8 @@ fn new(
     )))
     .attributes();
     let many = lint::too_many_arguments(arguments.len());
-    let required = members.iter().filter(|member| member.form.is_required());
-    let expect_names = lint::disallowed_names(required.map(|member| &member.ident));
+    let expect_names = lint::disallowed_names(arguments.iter().map(|(name, _)| name));
+    let arguments = arguments.iter().map(|(_, argument)| argument);
     let expect = expect_deprecated(members);
     quote! {
         #doc
@@ -124,6 +138,36 @@ fn new(
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values)* }
         }
+    }
+}
+
+/// Whether a value can be made although it has members that are always there, for each of these has one value only.
+fn is_given(context: &Context<'_>, members: &[Member<'_>]) -> bool {
+    let mut required = members.iter().filter(|it| it.form.is_required());
+    required.all(|member| only_variant(context, member).is_some())
+}
+
+/// The value of a member that is always there and has one value only.
+fn only_value(file: &mut File<'_>, member: &Member<'_>) -> Option<TokenStream> {
+    let (id, variant) = only_variant(file.context, member)?;
+    let (ty, variant) = (file.named(id), ident(variant));
+    Some(boxed(member, quote!(#ty::#variant)))
+}
+
+/// The enum with one variant that a member is of, if it cannot be `null` either.
+fn only_variant<'a>(
+    context: &Context<'a>,
+    member: &Member<'_>,
+) -> Option<(TypeId, &'a Identifier)> {
+    let TypeKind::Named(id) = &member.field.ty.kind else {
+        return None;
+    };
+    let known = context
+        .known(*id)
+        .filter(|_| member.form == Form::Required)?;
+    match (&known.ty.shape, known.names.members.as_slice()) {
+        (Shape::Enum(_), [variant]) => Some((*id, variant)),
+        _ => None,
     }
 }
 

@@ -19,11 +19,11 @@ use quote::quote;
 
 use super::super::file::File;
 use super::super::ident::{ident, word};
-use super::super::runtime_path;
+use super::super::{refusal, runtime_path};
 use super::Named;
 use crate::ir::{
     ErrorResponse, HttpMethod, Idempotency, Operation, PaginationStyle, Parameter, ParameterType,
-    Place, StatusPattern, Style, TypeKind,
+    Place, Style, TypeKind,
 };
 
 /// Adds the static.
@@ -156,17 +156,7 @@ fn error(file: &mut File<'_>, error: &ErrorResponse) -> Option<TokenStream> {
         file.outside(runtime_path::STATUS),
     );
     let type_id = file.outside(runtime_path::TYPE_ID);
-    let status = match error.status {
-        StatusPattern::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(#status::Code(#code))
-        }
-        StatusPattern::Class(class) => {
-            let class = Literal::u8_unsuffixed(class);
-            quote!(#status::Range(#class))
-        }
-        StatusPattern::Default => quote!(#status::Default),
-    };
+    let status = refusal::pattern(&status, error.status);
     Some(quote!(#ty::new(#status, #type_id::of::<#body>)))
 }
 

@@ -3,7 +3,7 @@
 //! Types that only `expenses` uses.
 
 use runtime::json::{
-    Choice, Decode, DecodeError, Decoder, Encode, Encoder, Kind, Quirk, Slots,
+    Choice, Decode, DecodeError, Decoder, Encode, Encoder, Kind as JsonKind, Quirk, Slots,
 };
 use runtime::{
     Date, DateTime, Decimal, Envelope, Extra, Field, IdOr, NoMeta, Numbered, Page,
@@ -69,12 +69,12 @@ impl Decode for ExpenseVat {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         const CHOICES: &[Choice] = &[
             Choice {
-                kind: Kind::Number,
+                kind: JsonKind::Number,
                 required: &[],
                 known: &[],
             },
             Choice {
-                kind: Kind::String,
+                kind: JsonKind::String,
                 required: &[],
                 known: &[],
             },

@@ -3,7 +3,7 @@
 //! Types that only `invoices` uses.
 
 use runtime::json::{
-    Choice, Decode, DecodeError, Decoder, Encode, Encoder, Kind, Quirk, Slots,
+    Choice, Decode, DecodeError, Decoder, Encode, Encoder, Kind as JsonKind, Quirk, Slots,
 };
 use runtime::{
     Date, DateTime, Decimal, Envelope, Extra, Field, IdOr, IntBool, Json, Map, Page,
@@ -964,7 +964,7 @@ impl Decode for UnvoidInvoiceResponseData {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         const CHOICES: &[Choice] = &[
             Choice {
-                kind: Kind::Object,
+                kind: JsonKind::Object,
                 required: &["id", "total"],
                 known: &[
                     "id",
@@ -1013,7 +1013,7 @@ impl Decode for UnvoidInvoiceResponseData {
                 ],
             },
             Choice {
-                kind: Kind::Object,
+                kind: JsonKind::Object,
                 required: &["id", "unvoided_at"],
                 known: &[
                     "object",

@@ -20,8 +20,37 @@ use crate::transport::{Request, Transport, TransportError, TransportErrorKind, T
 
 /// A transport that answers by rules and keeps what it was asked.
 ///
-/// The first rule that fits a request answers it. A request that fits none is never sent: its call fails with an error of
-/// kind [`Build`](crate::ErrorKind::Build) that names the operation. Clones are handles of the same mock.
+/// The first rule that fits a request answers it, as in a `match`: what is particular goes before what is general, and a rule
+/// never takes away what one before it says. A test that shares its rules with others sets those of its own first. A request
+/// that fits none is never sent: its call fails with an error of kind [`Build`](crate::ErrorKind::Build) that names the
+/// operation. Clones are handles of the same mock.
+///
+/// ```
+/// use runtime::test_util::{Match, MockTransport, Reply, sample};
+/// use runtime::{Call, Client, ClientBuilder, Error};
+///
+/// /// What most tests of a program want.
+/// fn as_usual(mock: &MockTransport) {
+///     mock.reply("listNumbers", Reply::json(200, "[1, 2]"));
+///     mock.reply(Match::any(), Reply::new(404));
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// let mock = MockTransport::new();
+/// mock.reply("listNumbers", Reply::json(200, "[]")); // what this test wants
+/// as_usual(&mock);
+/// # let client: Client = ClientBuilder::new(&sample::API)
+/// #     .credential("bearerAuth", "key")
+/// #     .transport(mock.clone())
+/// #     .build()?;
+/// let numbers = Call::<Vec<i64>>::plain(&client, &sample::LIST_NUMBERS).await?;
+/// assert!(numbers.is_empty());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Replies can be told apart by the attempt or be lost on the way, as on a network:
 ///
 /// ```
 /// use std::time::Duration;
