@@ -104,7 +104,11 @@ pub(crate) fn summarise(document: &Document, api: &Api, selection: &mut Selectio
         } else {
             &mut summary.left_out
         };
-        list.push(format!("{} {path}", method.to_ascii_uppercase()));
+        let verb = match lower::method(method) {
+            Some(known) => known.as_str().to_owned(),
+            None => method.to_owned(),
+        };
+        list.push(format!("{verb} {path}"));
     }
     summary
 }

@@ -8,7 +8,7 @@
 //! types of values. This is all that a generated module holds, written by hand:
 //!
 //! ```no_run
-//! use runtime::{Api, BodyFacts, Call, Client, ClientBuilder, Error, Idempotency, Method};
+//! use runtime::{Api, BodyFacts, Call, Client, ClientBuilder, Error, Idempotency, Verb};
 //! use runtime::{Operation, Parameter, SecurityScheme};
 //!
 //! static API: Api = Api {
@@ -31,7 +31,7 @@
 //!
 //! static LIST_NUMBERS: Operation = Operation {
 //!     id: "listNumbers",
-//!     method: Method::GET,
+//!     method: Verb::GET,
 //!     path: "/series/{id}/numbers",
 //!     idempotency: Idempotency::Safe,
 //!     parameters: &[Parameter::path("id"), Parameter::query("from")],
@@ -135,8 +135,11 @@ mod source;
 pub mod test_util;
 pub mod transport;
 pub mod value;
+mod verb;
 #[cfg(feature = "webhook")]
 pub mod webhook;
+
+pub use verb::Verb;
 
 pub use bytes::Bytes;
 pub use futures_core::Stream;

@@ -5,18 +5,16 @@
 
 use std::any::TypeId;
 
-use http::Method;
-
-use crate::Parameter;
+use crate::{Parameter, Verb};
 
 /// The facts of one operation.
 ///
 /// ```
-/// use runtime::{Idempotency, Method, Operation, Parameter};
+/// use runtime::{Idempotency, Operation, Parameter, Verb};
 ///
 /// static RETRIEVE_CLIENT: Operation = Operation {
 ///     id: "retrieveClient",
-///     method: Method::GET,
+///     method: Verb::GET,
 ///     path: "/clients/{id}",
 ///     idempotency: Idempotency::Safe,
 ///     parameters: &[Parameter::path("id")],
@@ -32,7 +30,7 @@ pub struct Operation {
     /// The `operationId`, or what stands for it.
     pub id: &'static str,
     /// The verb.
-    pub method: Method,
+    pub method: Verb,
     /// The path template, starting with `/`, e.g. `/clients/{id}`.
     pub path: &'static str,
     /// Whether the request may be repeated when its first answer is lost.

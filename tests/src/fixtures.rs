@@ -34,4 +34,7 @@ pub mod torture;
 pub mod types;
 
 #[rustfmt::skip]
+pub mod verbs;
+
+#[rustfmt::skip]
 pub mod webhooks;

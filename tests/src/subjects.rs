@@ -25,6 +25,8 @@ pub mod torture;
 #[rustfmt::skip]
 pub mod types;
 #[rustfmt::skip]
+pub mod verbs;
+#[rustfmt::skip]
 pub mod webhooks;
 #[rustfmt::skip]
 pub mod wethod;

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use crate::reading::{Operation, Tree};
+use crate::reading::{Operation, Tree, VERBS};
 use crate::roundtrip::Finding;
 
 /// What the generator has said of a document.
@@ -74,7 +74,11 @@ impl Told<'_> {
 fn places(operation: &Operation<'_>) -> (String, String) {
     let path = operation.path.replace('~', "~0").replace('/', "~1");
     let item = format!("#/paths/{path}");
-    let own = format!("{item}/{}", operation.method.to_ascii_lowercase());
+    let verb = operation.method.to_ascii_lowercase();
+    let own = match VERBS.contains(&verb.as_str()) {
+        true => format!("{item}/{verb}"),
+        false => format!("{item}/additionalOperations/{}", operation.method),
+    };
     (item, own)
 }
 

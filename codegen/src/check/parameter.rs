@@ -17,7 +17,10 @@ impl<'d> Check<'_, 'd> {
     /// A parameter of an operation may override one of its path.
     pub(super) fn parameters(&mut self, path_item: Node<'d>) {
         let operations = METHODS.iter().filter_map(|method| path_item.get(method));
-        for owner in std::iter::once(path_item).chain(operations) {
+        let others = path_item.get("additionalOperations");
+        let others = others.into_iter().flat_map(Node::entries);
+        let others = others.map(|(_, operation)| operation);
+        for owner in std::iter::once(path_item).chain(operations).chain(others) {
             let Some(list) = owner.get("parameters") else {
                 continue;
             };

@@ -112,7 +112,7 @@ codes! {
     UnsupportedCallbacks = "unsupported-callbacks" limit "Of a callback or a webhook only the body has a type.";
     UnsupportedServers = "unsupported-servers" limit "A server cannot be used.";
     UnsupportedSecurity = "unsupported-security" limit "A security scheme cannot be used.";
-    UnsupportedMethod = "unsupported-method" limit "An operation has a verb that HTTP does not define.";
+    UnsupportedMethod = "unsupported-method" limit "An operation has a verb that it cannot be sent with.";
     NestedTags = "nested-tags" limit "Tags inside one another become groups side by side.";
     SeveralTags = "several-tags" limit "Of several tags the first counts.";
     Unprintable = "unprintable" limit "Generated tokens do not come back from their text: a fault of the generator.";

@@ -140,6 +140,7 @@ pub(crate) const FILTER: Outside = root("Filter");
 pub(crate) const IDEMPOTENCY: Outside = root("Idempotency");
 pub(crate) const JSON_PARAM: Outside = root("JsonParam");
 pub(crate) const METHOD: Outside = root("Method");
+pub(crate) const VERB: Outside = root("Verb");
 pub(crate) const MOMENT: Outside = root("Moment");
 pub(crate) const OPERATION: Outside = root("Operation");
 pub(crate) const PAGINATION: Outside = root("Pagination");

@@ -60,7 +60,7 @@ pub struct Operation {
 }
 
 /// An HTTP verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HttpMethod {
     /// `GET`
     Get,
@@ -80,11 +80,13 @@ pub enum HttpMethod {
     Trace,
     /// `QUERY`: a `GET` with a body
     Query,
+    /// A verb of the API's own (`additionalOperations`), in its own letters.
+    Other(String),
 }
 
 impl HttpMethod {
     /// The verb in capitals.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -95,6 +97,7 @@ impl HttpMethod {
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
             Self::Query => "QUERY",
+            Self::Other(verb) => verb,
         }
     }
 }

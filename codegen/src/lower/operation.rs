@@ -33,7 +33,7 @@ pub(crate) fn method(key: &str) -> Option<HttpMethod> {
     METHODS
         .iter()
         .find(|(name, _)| *name == key)
-        .map(|(_, method)| *method)
+        .map(|(_, method)| method.clone())
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -42,7 +42,7 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         wire_path: &str,
         item: Node<'d>,
-        method: HttpMethod,
+        method: &HttpMethod,
         node: Node<'d>,
     ) -> Vec<Operation> {
         if let Err(error) = node.operation() {
@@ -87,7 +87,7 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         wire_path: &str,
         item: Node<'d>,
-        method: HttpMethod,
+        method: &HttpMethod,
         node: Node<'d>,
     ) -> Option<(Operation, Vec<Way<'d>>)> {
         let id = node
@@ -122,7 +122,7 @@ impl<'d> Lowering<'d, '_> {
             rust_name: self.rust_name(node),
             docs: docs::of_node(node),
             deprecated: is_true(node, "deprecated"),
-            method,
+            method: method.clone(),
             wire_server: self.own_server(item, node),
             wire_path: sendable(wire_path).to_owned(),
             pagination: None,
@@ -144,7 +144,7 @@ fn sendable(path: &str) -> &str {
     Template::parse(path).map_or(path, |template| template.path)
 }
 
-fn by_verb(method: HttpMethod) -> Idempotency {
+fn by_verb(method: &HttpMethod) -> Idempotency {
     match method {
         HttpMethod::Get
         | HttpMethod::Head
@@ -152,6 +152,7 @@ fn by_verb(method: HttpMethod) -> Idempotency {
         | HttpMethod::Trace
         | HttpMethod::Query => Idempotency::Safe,
         HttpMethod::Put | HttpMethod::Delete => Idempotency::Idempotent,
-        HttpMethod::Post | HttpMethod::Patch => Idempotency::NonIdempotent,
+        // What a verb of the API's own does nobody knows.
+        HttpMethod::Post | HttpMethod::Patch | HttpMethod::Other(_) => Idempotency::NonIdempotent,
     }
 }

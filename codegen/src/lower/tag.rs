@@ -10,9 +10,10 @@
 use super::Lowering;
 use super::docs;
 use super::operation::method;
+use crate::check::is_token;
 use crate::diagnostic::Code;
 use crate::document::Node;
-use crate::ir::{Docs, Tag};
+use crate::ir::{Docs, HttpMethod, Tag};
 use crate::normalise::Template;
 
 impl<'d> Lowering<'d, '_> {
@@ -31,13 +32,15 @@ impl<'d> Lowering<'d, '_> {
             let Some(item) = self.follow(item) else {
                 continue;
             };
-            self.report_other_verbs(wire_path, item);
-            for (key, node) in item.entries() {
-                let Some(method) = method(key) else { continue };
+            let known = item.entries();
+            let known = known.filter_map(|(key, node)| Some((method(key)?, node)));
+            let mut described: Vec<(HttpMethod, Node<'d>)> = known.collect();
+            described.extend(self.other_verbs(wire_path, item));
+            for (method, node) in described {
                 if !self.selection.takes(wire_path, node) {
                     continue;
                 }
-                let operations = self.operations(wire_path, item, method, node);
+                let operations = self.operations(wire_path, item, &method, node);
                 if operations.is_empty() {
                     continue;
                 }
@@ -68,16 +71,21 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// A verb that HTTP does not define has no name in the generated code.
-    fn report_other_verbs(&mut self, wire_path: &str, item: Node<'d>) {
+    /// The operations of a path with a verb of the API's own; one that cannot be sent is left out.
+    fn other_verbs(&mut self, wire_path: &str, item: Node<'d>) -> Vec<(HttpMethod, Node<'d>)> {
+        let mut operations = Vec::new();
         let others = item.get("additionalOperations");
         for (verb, node) in others.into_iter().flat_map(Node::entries) {
-            if !self.selection.takes(wire_path, node) {
-                continue;
+            match verb_fault(verb) {
+                None => operations.push((HttpMethod::Other(verb.to_owned()), node)),
+                Some(fault) if self.selection.takes(wire_path, node) => {
+                    let message = format!("the verb `{verb}` {fault}: the operation is left out");
+                    self.skip(Code::UnsupportedMethod, node, message, "");
+                }
+                Some(_) => {}
             }
-            let message = format!("the verb `{verb}` is not known: the operation is left out");
-            self.skip(Code::UnsupportedMethod, node, message, "");
         }
+        operations
     }
 
     fn tag_of(&mut self, node: Node<'d>) -> &'d str {
@@ -95,6 +103,20 @@ impl<'d> Lowering<'d, '_> {
             );
         }
         first
+    }
+}
+
+/// Why a verb cannot be one of `additionalOperations`.
+fn verb_fault(verb: &str) -> Option<&'static str> {
+    let lower = verb.to_ascii_lowercase();
+    if !is_token(verb) {
+        Some("is no token of HTTP")
+    } else if method(&lower).is_some() {
+        Some("has a key of its own in a path item")
+    } else if lower == "connect" {
+        Some("opens a tunnel and asks for nothing")
+    } else {
+        None
     }
 }
 

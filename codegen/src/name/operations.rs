@@ -222,7 +222,7 @@ mod tests {
 
     fn by_path(method: HttpMethod, path: &str) -> Operation {
         let mut operation = operation("");
-        operation.method = method;
+        operation.method = method.clone();
         operation.wire_path = path.to_owned();
         operation.has_id = false;
         operation.origin = crate::diagnostic::Pointer::root()

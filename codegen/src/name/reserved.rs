@@ -104,6 +104,7 @@ pub(crate) const OPERATION_NAMES: &[&str] = &[
     "StyledParam",
     "TypeId",
     "Upload",
+    "Verb",
     "Webhook",
 ];
 

@@ -74,7 +74,11 @@ fn operations(item: Node<'_>) -> impl Iterator<Item = Node<'_>> {
         let shape = Object::PathItem.member(key);
         shape == Some(Shape::Object(Object::Operation)) && node.is_mapping()
     });
-    members.map(|(_, node)| node)
+    let others = item.get("additionalOperations");
+    let others = others.into_iter().flat_map(Node::entries);
+    members
+        .chain(others.filter(|(_, node)| node.is_mapping()))
+        .map(|(_, node)| node)
 }
 
 /// The parameters that a path item or an operation declares.

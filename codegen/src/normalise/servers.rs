@@ -52,11 +52,12 @@ impl<'d> Lists<'d> {
                 continue;
             };
             let has_own = found.add(item);
-            for (key, operation) in item.entries() {
-                let shape = Object::PathItem.member(key);
-                if shape == Some(Shape::Object(Object::Operation)) {
-                    found.is_everywhere &= found.add(operation) || has_own;
-                }
+            let known = item.entries().filter(|(key, _)| {
+                Object::PathItem.member(key) == Some(Shape::Object(Object::Operation))
+            });
+            let others = item.get("additionalOperations");
+            for (_, operation) in known.chain(others.into_iter().flat_map(Node::entries)) {
+                found.is_everywhere &= found.add(operation) || has_own;
             }
         }
         found

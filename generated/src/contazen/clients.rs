@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Idempotency, Method, Operation, Pagination,
-    Parameter, Status,
+    Call, Client as Core, ErrorBody, Idempotency, Operation, Pagination, Parameter,
+    Status, Verb,
 };
 
 use super::model::{
@@ -178,7 +178,7 @@ impl Clients {
 
 static LIST_CLIENTS: Operation = Operation {
     id: "listClients",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/clients",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -258,7 +258,7 @@ runtime::paged_request!(ListClients => ClientList);
 
 static CREATE_CLIENT: Operation = Operation {
     id: "createClient",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/clients",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -283,7 +283,7 @@ runtime::request!(CreateClientCall => model::Client, Meta);
 
 static RETRIEVE_CLIENT: Operation = Operation {
     id: "retrieveClient",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/clients/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -306,7 +306,7 @@ runtime::request!(RetrieveClient => model::Client, Meta);
 
 static UPDATE_CLIENT: Operation = Operation {
     id: "updateClient",
-    method: Method::PUT,
+    method: Verb::PUT,
     path: "/clients/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],
@@ -332,7 +332,7 @@ runtime::request!(UpdateClientCall => model::Client, Meta);
 
 static DELETE_CLIENT: Operation = Operation {
     id: "deleteClient",
-    method: Method::DELETE,
+    method: Verb::DELETE,
     path: "/clients/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],

@@ -4,7 +4,7 @@
 
 use std::any::TypeId;
 
-use runtime::{Call, Client as Core, ErrorBody, Idempotency, Method, Operation, Status};
+use runtime::{Call, Client as Core, ErrorBody, Idempotency, Operation, Status, Verb};
 
 use super::model::{self, EfacturaStatus, Meta, RetrieveEfacturaStatusResponse};
 
@@ -46,7 +46,7 @@ impl EFactura {
 
 static RETRIEVE_EFACTURA_STATUS: Operation = Operation {
     id: "retrieveEfacturaStatus",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/efactura/status",
     idempotency: Idempotency::Safe,
     parameters: &[],

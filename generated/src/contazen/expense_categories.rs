@@ -5,7 +5,7 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Idempotency, Method, Operation, Parameter, Status,
+    Call, Client as Core, ErrorBody, Idempotency, Operation, Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -179,7 +179,7 @@ impl ExpenseCategories {
 
 static LIST_EXPENSE_CATEGORIES: Operation = Operation {
     id: "listExpenseCategories",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/expense-categories",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::query("parent_id"), Parameter::query("include_children")],
@@ -216,7 +216,7 @@ runtime::request!(ListExpenseCategories => ListExpenseCategoriesResponse);
 
 static CREATE_EXPENSE_CATEGORY: Operation = Operation {
     id: "createExpenseCategory",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/expense-categories",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -241,7 +241,7 @@ runtime::request!(CreateExpenseCategoryCall => ExpenseCategory);
 
 static RETRIEVE_EXPENSE_CATEGORY: Operation = Operation {
     id: "retrieveExpenseCategory",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/expense-categories/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id"), Parameter::query("include_children")],
@@ -274,7 +274,7 @@ runtime::request!(RetrieveExpenseCategory => ExpenseCategory);
 
 static UPDATE_EXPENSE_CATEGORY: Operation = Operation {
     id: "updateExpenseCategory",
-    method: Method::PUT,
+    method: Verb::PUT,
     path: "/expense-categories/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],
@@ -300,7 +300,7 @@ runtime::request!(UpdateExpenseCategoryCall => ExpenseCategory);
 
 static DELETE_EXPENSE_CATEGORY: Operation = Operation {
     id: "deleteExpenseCategory",
-    method: Method::DELETE,
+    method: Verb::DELETE,
     path: "/expense-categories/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],

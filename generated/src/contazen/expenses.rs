@@ -6,8 +6,8 @@ use std::any::TypeId;
 
 use runtime::json::DecodeError;
 use runtime::{
-    Bytes, Call, Client as Core, Date, Error, ErrorBody, Idempotency, IntBool, Method,
-    Operation, Pagination, Parameter, Status, Upload,
+    Bytes, Call, Client as Core, Date, Error, ErrorBody, Idempotency, IntBool, Operation,
+    Pagination, Parameter, Status, Upload, Verb,
 };
 
 use super::model::{
@@ -360,7 +360,7 @@ impl Expenses {
 
 static LIST_EXPENSES: Operation = Operation {
     id: "listExpenses",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/expenses",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -469,7 +469,7 @@ runtime::paged_request!(ListExpenses => ListExpensesResponse);
 
 static CREATE_EXPENSE: Operation = Operation {
     id: "createExpense",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/expenses",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::query("force")],
@@ -549,7 +549,7 @@ runtime::request!(CreateExpenseCall => Expense);
 
 static RETRIEVE_EXPENSE: Operation = Operation {
     id: "retrieveExpense",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/expenses/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id"), Parameter::query("expand").explode(false)],
@@ -581,7 +581,7 @@ runtime::request!(RetrieveExpense => Expense);
 
 static UPDATE_EXPENSE: Operation = Operation {
     id: "updateExpense",
-    method: Method::PUT,
+    method: Verb::PUT,
     path: "/expenses/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],
@@ -607,7 +607,7 @@ runtime::request!(UpdateExpenseCall => Expense);
 
 static DELETE_EXPENSE: Operation = Operation {
     id: "deleteExpense",
-    method: Method::DELETE,
+    method: Verb::DELETE,
     path: "/expenses/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],
@@ -633,7 +633,7 @@ runtime::request!(DeleteExpense => DeleteExpenseResponse);
 
 static PAY_EXPENSE: Operation = Operation {
     id: "payExpense",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/expenses/{id}/pay",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -659,7 +659,7 @@ runtime::request!(PayExpenseCall => Expense);
 
 static UPLOAD_EXPENSE_ATTACHMENT: Operation = Operation {
     id: "uploadExpenseAttachment",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/expenses/{id}/attachments",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[
@@ -695,7 +695,7 @@ runtime::request!(UploadExpenseAttachment => ExpenseAttachment);
 
 static OCR_EXTRACT_EXPENSE: Operation = Operation {
     id: "ocrExtractExpense",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/expenses/ocr-extract",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::part("image")],
@@ -720,7 +720,7 @@ runtime::request!(OcrExtractExpense => OcrExtraction);
 
 static CHECK_DUPLICATE_EXPENSE: Operation = Operation {
     id: "checkDuplicateExpense",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/expenses/check-duplicate",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -745,7 +745,7 @@ runtime::request!(CheckDuplicateExpenseCall => DuplicateCheck);
 
 static EXPORT_EXPENSES: Operation = Operation {
     id: "exportExpenses",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/expenses/export",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -834,7 +834,7 @@ runtime::download_request!(ExportExpenses);
 
 static DOWNLOAD_EXPENSE_EFACTURA_PDF: Operation = Operation {
     id: "downloadExpenseEfacturaPdf",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/expenses/{id}/efactura-pdf",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],

@@ -5,7 +5,7 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Idempotency, Method, Operation, Parameter, Status,
+    Call, Client as Core, ErrorBody, Idempotency, Operation, Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -244,7 +244,7 @@ impl InvoiceSeriesOperations {
 
 static LIST_INVOICE_SERIES: Operation = Operation {
     id: "listInvoiceSeries",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoice-series",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::query("document_type")],
@@ -275,7 +275,7 @@ runtime::request!(ListInvoiceSeries => InvoiceSeriesList, Meta);
 
 static CREATE_INVOICE_SERIES: Operation = Operation {
     id: "createInvoiceSeries",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoice-series",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -300,7 +300,7 @@ runtime::request!(CreateInvoiceSeriesCall => InvoiceSeries, Meta);
 
 static LOCK_INVOICE_SERIES: Operation = Operation {
     id: "lockInvoiceSeries",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoice-series/{id}/lock",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -326,7 +326,7 @@ runtime::request!(LockInvoiceSeries => InvoiceSeries, Meta);
 
 static UNLOCK_INVOICE_SERIES: Operation = Operation {
     id: "unlockInvoiceSeries",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoice-series/{id}/unlock",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -360,7 +360,7 @@ runtime::request!(UnlockInvoiceSeriesCall => InvoiceSeries, Meta);
 
 static RESERVE_INVOICE_SERIES_NUMBERS: Operation = Operation {
     id: "reserveInvoiceSeriesNumbers",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoice-series/{id}/reserve-numbers",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -384,7 +384,7 @@ runtime::request!(ReserveInvoiceSeriesNumbersCall => NumberReservationList, Meta
 
 static LIST_INVOICE_SERIES_RESERVATIONS: Operation = Operation {
     id: "listInvoiceSeriesReservations",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoice-series/{id}/reservations",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -407,7 +407,7 @@ runtime::request!(ListInvoiceSeriesReservations => NumberReservationList, Meta);
 
 static RELEASE_INVOICE_SERIES_RESERVATION: Operation = Operation {
     id: "releaseInvoiceSeriesReservation",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoice-series/reservations/{token}/release",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("token")],

@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, Date, ErrorBody, Idempotency, IntBool, Method, Operation,
-    Pagination, Parameter, ResponseHeader, Status,
+    Call, Client as Core, Date, ErrorBody, Idempotency, IntBool, Operation, Pagination,
+    Parameter, ResponseHeader, Status, Verb,
 };
 
 use super::model::{
@@ -478,7 +478,7 @@ impl Invoices {
 
 static LIST_INVOICES: Operation = Operation {
     id: "listInvoices",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoices",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -621,7 +621,7 @@ runtime::paged_request!(ListInvoices => InvoiceList);
 
 static CREATE_INVOICE: Operation = Operation {
     id: "createInvoice",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoices",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::header("Idempotency-Key")],
@@ -654,7 +654,7 @@ runtime::request!(CreateInvoiceCall => Invoice, Meta);
 
 static RETRIEVE_INVOICE_TOTALS: Operation = Operation {
     id: "retrieveInvoiceTotals",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoices/totals",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -723,7 +723,7 @@ runtime::request!(RetrieveInvoiceTotals => InvoiceTotals, Meta);
 
 static RETRIEVE_INVOICE_STATS: Operation = Operation {
     id: "retrieveInvoiceStats",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoices/stats",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::query("year")],
@@ -754,7 +754,7 @@ runtime::request!(RetrieveInvoiceStats => InvoiceStats, Meta);
 
 static RETRIEVE_INVOICE: Operation = Operation {
     id: "retrieveInvoice",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoices/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id"), Parameter::query("expand[]")],
@@ -786,7 +786,7 @@ runtime::request!(RetrieveInvoice => Invoice, Meta);
 
 static UPDATE_INVOICE: Operation = Operation {
     id: "updateInvoice",
-    method: Method::PUT,
+    method: Verb::PUT,
     path: "/invoices/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],
@@ -812,7 +812,7 @@ runtime::request!(UpdateInvoiceCall => Invoice, Meta);
 
 static DELETE_INVOICE: Operation = Operation {
     id: "deleteInvoice",
-    method: Method::DELETE,
+    method: Verb::DELETE,
     path: "/invoices/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],
@@ -838,7 +838,7 @@ runtime::request!(DeleteInvoice => DeleteResult, Meta);
 
 static SEND_INVOICE: Operation = Operation {
     id: "sendInvoice",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoices/{id}/send",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -872,7 +872,7 @@ runtime::request!(SendInvoiceCall => SendInvoiceResponse);
 
 static SEND_INVOICE_TO_SPV: Operation = Operation {
     id: "sendInvoiceToSpv",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoices/{id}/send-to-spv",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id"), Parameter::query("environment")],
@@ -912,7 +912,7 @@ runtime::request!(SendInvoiceToSpvCall => EfacturaSubmission, Meta);
 
 static PAY_INVOICE: Operation = Operation {
     id: "payInvoice",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoices/{id}/pay",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -938,7 +938,7 @@ runtime::request!(PayInvoiceCall => InvoicePaymentResult, Meta);
 
 static DOWNLOAD_INVOICE_PDF: Operation = Operation {
     id: "downloadInvoicePdf",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoices/{id}/pdf",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -990,7 +990,7 @@ runtime::download_request!(DownloadInvoicePdf, "application/pdf");
 
 static UNVOID_INVOICE: Operation = Operation {
     id: "unvoidInvoice",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoices/{id}/unvoid",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -1016,7 +1016,7 @@ runtime::request!(UnvoidInvoice => UnvoidInvoiceResponseData, Meta);
 
 static STORNO_INVOICE: Operation = Operation {
     id: "stornoInvoice",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/invoices/{id}/storno",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -1040,7 +1040,7 @@ runtime::request!(StornoInvoice => Invoice, Meta);
 
 static LIST_INVOICE_HISTORY: Operation = Operation {
     id: "listInvoiceHistory",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoices/{id}/history",
     idempotency: Idempotency::Safe,
     parameters: &[

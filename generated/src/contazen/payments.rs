@@ -5,7 +5,7 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Idempotency, Method, Operation, Parameter, Status,
+    Call, Client as Core, ErrorBody, Idempotency, Operation, Parameter, Status, Verb,
 };
 
 use super::model::{self, Meta, Payment, PaymentId, PaymentResponse};
@@ -49,7 +49,7 @@ impl Payments {
 
 static RETRIEVE_PAYMENT: Operation = Operation {
     id: "retrievePayment",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/payments/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],

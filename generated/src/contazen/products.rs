@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Idempotency, IntBool, Method, Operation, Pagination,
-    Parameter, Status,
+    Call, Client as Core, ErrorBody, Idempotency, IntBool, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -141,7 +141,7 @@ impl Products {
 
 static LIST_PRODUCTS: Operation = Operation {
     id: "listProducts",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/products",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -232,7 +232,7 @@ runtime::paged_request!(ListProducts => ProductList);
 
 static RETRIEVE_PRODUCT: Operation = Operation {
     id: "retrieveProduct",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/products/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -255,7 +255,7 @@ runtime::request!(RetrieveProduct => Product, Meta);
 
 static UPDATE_PRODUCT: Operation = Operation {
     id: "updateProduct",
-    method: Method::PUT,
+    method: Verb::PUT,
     path: "/products/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],
@@ -281,7 +281,7 @@ runtime::request!(UpdateProductCall => Product, Meta);
 
 static DELETE_PRODUCT: Operation = Operation {
     id: "deleteProduct",
-    method: Method::DELETE,
+    method: Verb::DELETE,
     path: "/products/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],

@@ -5,7 +5,7 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Idempotency, Method, Operation, Parameter, Status,
+    Call, Client as Core, ErrorBody, Idempotency, Operation, Parameter, Status, Verb,
 };
 
 use super::model::{self, CreateReceipt, Meta, Receipt, ReceiptId, ReceiptResponse};
@@ -77,7 +77,7 @@ impl Receipts {
 
 static CREATE_RECEIPT: Operation = Operation {
     id: "createReceipt",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/receipts",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -102,7 +102,7 @@ runtime::request!(CreateReceiptCall => Receipt, Meta);
 
 static RETRIEVE_RECEIPT: Operation = Operation {
     id: "retrieveReceipt",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/receipts/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],

@@ -4,7 +4,7 @@
 
 use std::any::TypeId;
 
-use runtime::{Call, Client as Core, ErrorBody, Idempotency, Method, Operation, Status};
+use runtime::{Call, Client as Core, ErrorBody, Idempotency, Operation, Status, Verb};
 
 use super::model::{self, Meta, RetrieveSettingsResponse, Settings};
 
@@ -45,7 +45,7 @@ impl SettingsOperations {
 
 static RETRIEVE_SETTINGS: Operation = Operation {
     id: "retrieveSettings",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/settings",
     idempotency: Idempotency::Safe,
     parameters: &[],

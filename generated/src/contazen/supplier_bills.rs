@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, Date, ErrorBody, Idempotency, Method, Operation, Pagination,
-    Parameter, Status,
+    Call, Client as Core, Date, ErrorBody, Idempotency, Operation, Pagination, Parameter,
+    Status, Verb,
 };
 
 use super::model::{
@@ -140,7 +140,7 @@ impl SupplierBills {
 
 static LIST_SUPPLIER_BILLS: Operation = Operation {
     id: "listSupplierBills",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/supplier-bills",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -274,7 +274,7 @@ runtime::paged_request!(ListSupplierBills => SupplierBillList);
 
 static MARK_SUPPLIER_BILL_PAID: Operation = Operation {
     id: "markSupplierBillPaid",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/supplier-bills/{id}/mark-paid",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -308,7 +308,7 @@ runtime::request!(MarkSupplierBillPaidCall => SupplierBillResult, Meta);
 
 static MARK_SUPPLIER_BILL_UNPAID: Operation = Operation {
     id: "markSupplierBillUnpaid",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/supplier-bills/{id}/mark-unpaid",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -334,7 +334,7 @@ runtime::request!(MarkSupplierBillUnpaid => SupplierBillResult, Meta);
 
 static SYNC_SUPPLIER_BILLS: Operation = Operation {
     id: "syncSupplierBills",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/supplier-bills/sync",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],

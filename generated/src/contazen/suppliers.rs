@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Idempotency, IntBool, Method, Operation, Pagination,
-    Parameter, Status,
+    Call, Client as Core, ErrorBody, Idempotency, IntBool, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{self, ListSuppliersResponse, Meta, SortOrder, SupplierList};
@@ -49,7 +49,7 @@ impl Suppliers {
 
 static LIST_SUPPLIERS: Operation = Operation {
     id: "listSuppliers",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/suppliers",
     idempotency: Idempotency::Safe,
     parameters: &[

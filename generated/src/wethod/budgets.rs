@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -420,7 +420,7 @@ impl Budgets {
 
 static LIST_BUDGETS: Operation = Operation {
     id: "listBudgets",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/budgets",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -487,7 +487,7 @@ runtime::paged_request!(ListBudgets => Vec<Budget>);
 
 static CREATE_BUDGET: Operation = Operation {
     id: "createBudget",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/budgets",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -512,7 +512,7 @@ runtime::request!(CreateBudgetCall => Budget);
 
 static APPROVE_BUDGET: Operation = Operation {
     id: "approveBudget",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/budgets/{id}:approve",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -546,7 +546,7 @@ runtime::request!(ApproveBudgetCall => Budget);
 
 static SUBMIT_BUDGET: Operation = Operation {
     id: "submitBudget",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/budgets/{id}:submit",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -580,7 +580,7 @@ runtime::request!(SubmitBudgetCall => Budget);
 
 static RECALL_BUDGET: Operation = Operation {
     id: "recallBudget",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/budgets/{id}:recall",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -606,7 +606,7 @@ runtime::request!(RecallBudget => Budget);
 
 static LIST_BUDGET_AREAS: Operation = Operation {
     id: "listBudgetAreas",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/budget-areas",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -673,7 +673,7 @@ runtime::paged_request!(ListBudgetAreas => Vec<BudgetArea>);
 
 static CREATE_BUDGET_AREA: Operation = Operation {
     id: "createBudgetArea",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/budget-areas",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -698,7 +698,7 @@ runtime::request!(CreateBudgetAreaCall => BudgetArea);
 
 static GET_BUDGET_AREA: Operation = Operation {
     id: "getBudgetArea",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/budget-areas/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -722,7 +722,7 @@ runtime::request!(GetBudgetArea => BudgetArea);
 
 static LIST_BUDGET_TASKS: Operation = Operation {
     id: "listBudgetTasks",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/budget-tasks",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -788,7 +788,7 @@ runtime::paged_request!(ListBudgetTasks => Vec<BudgetTask>);
 
 static GET_BUDGET_TASK: Operation = Operation {
     id: "getBudgetTask",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/budget-tasks/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -812,7 +812,7 @@ runtime::request!(GetBudgetTask => BudgetTask);
 
 static UPDATE_BUDGET_TASK: Operation = Operation {
     id: "updateBudgetTask",
-    method: Method::PATCH,
+    method: Verb::PATCH,
     path: "/api/budget-tasks/{id}",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -837,7 +837,7 @@ runtime::request!(UpdateBudgetTaskCall => BudgetTask);
 
 static LIST_BUDGET_DAYS: Operation = Operation {
     id: "listBudgetDays",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/budget-days",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -903,7 +903,7 @@ runtime::paged_request!(ListBudgetDays => Vec<BudgetDay>);
 
 static LIST_BUDGET_PRICE_LIST_LEVELS: Operation = Operation {
     id: "listBudgetPriceListLevels",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/budget-price-list-levels",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -970,7 +970,7 @@ runtime::paged_request!(ListBudgetPriceListLevels => Vec<BudgetPriceListLevel>);
 
 static GET_BUDGET_PRICE_LIST_LEVEL: Operation = Operation {
     id: "getBudgetPriceListLevel",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/budget-price-list-levels/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],

@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -114,7 +114,7 @@ impl Clients {
 
 static LIST_CLIENTS: Operation = Operation {
     id: "listClients",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/clients",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -201,7 +201,7 @@ runtime::paged_request!(ListClients => Vec<model::Client>);
 
 static GET_CLIENT: Operation = Operation {
     id: "getClient",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/clients/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -249,7 +249,7 @@ runtime::request!(GetClient => model::Client);
 
 static UPDATE_CLIENT: Operation = Operation {
     id: "updateClient",
-    method: Method::PATCH,
+    method: Verb::PATCH,
     path: "/api/client/{id}",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],

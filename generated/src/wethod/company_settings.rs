@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -426,7 +426,7 @@ impl CompanySettings {
 
 static LIST_JOB_ORDER_CATEGORIES: Operation = Operation {
     id: "listJobOrderCategories",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/job-order-categories",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -502,7 +502,7 @@ runtime::paged_request!(ListJobOrderCategories => Vec<JobOrderCategory>);
 
 static GET_JOB_ORDER_CATEGORY: Operation = Operation {
     id: "getJobOrderCategory",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/job-order-categories/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -526,7 +526,7 @@ runtime::request!(GetJobOrderCategory => JobOrderCategory);
 
 static LIST_JOB_ORDER_CATEGORY_GROUPS: Operation = Operation {
     id: "listJobOrderCategoryGroups",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/job-order-category-groups",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -602,7 +602,7 @@ runtime::paged_request!(ListJobOrderCategoryGroups => Vec<JobOrderCategoryGroup>
 
 static GET_JOB_ORDER_CATEGORY_GROUP: Operation = Operation {
     id: "getJobOrderCategoryGroup",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/job-order-category-groups/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id"), Parameter::query("deleted")],
@@ -636,7 +636,7 @@ runtime::request!(GetJobOrderCategoryGroup => JobOrderCategoryGroup);
 
 static LIST_HOLIDAYS: Operation = Operation {
     id: "listHolidays",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/holidays",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -694,7 +694,7 @@ runtime::paged_request!(ListHolidays => Vec<Holiday>);
 
 static CREATE_HOLIDAY: Operation = Operation {
     id: "createHoliday",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/holidays",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -718,7 +718,7 @@ runtime::request!(CreateHolidayCall => Holiday);
 
 static ATTACH_LOCATION_TO_HOLIDAY: Operation = Operation {
     id: "attachLocationToHoliday",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/holidays/{holiday_id}/locations/{location_id}",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("holiday_id"), Parameter::path("location_id")],
@@ -743,7 +743,7 @@ runtime::request!(AttachLocationToHoliday => HolidayLocation);
 
 static LIST_METADATA: Operation = Operation {
     id: "listMetadata",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/project-metadata",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -800,7 +800,7 @@ runtime::paged_request!(ListMetadata => Vec<ProjectMetadata>);
 
 static GET_METADATA: Operation = Operation {
     id: "getMetadata",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/project-metadata/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -824,7 +824,7 @@ runtime::request!(GetMetadata => ProjectMetadata);
 
 static LIST_STREAMS: Operation = Operation {
     id: "listStreams",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/streams",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -915,7 +915,7 @@ runtime::paged_request!(ListStreams => Vec<Stream>);
 
 static LIST_STREAM_MEMBERS: Operation = Operation {
     id: "listStreamMembers",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/streams/{stream_id}/members",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -975,7 +975,7 @@ runtime::paged_request!(ListStreamMembers => Vec<StreamMember>);
 
 static LIST_CUSTOM_FIELDS: Operation = Operation {
     id: "listCustomFields",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/custom-fields",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -1105,7 +1105,7 @@ runtime::paged_request!(ListCustomFields => Vec<CustomField>);
 
 static LIST_CUSTOM_FIELD_OPTIONS: Operation = Operation {
     id: "listCustomFieldOptions",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/custom-field-options",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -1205,7 +1205,7 @@ runtime::paged_request!(ListCustomFieldOptions => Vec<CustomFieldOption>);
 
 static CREATE_CUSTOM_FIELD_OPTION: Operation = Operation {
     id: "createCustomFieldOption",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/custom-field-options",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],

@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -138,7 +138,7 @@ impl Contacts {
 
 static LIST_CONTACTS: Operation = Operation {
     id: "listContacts",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/contacts",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -205,7 +205,7 @@ runtime::paged_request!(ListContacts => Vec<Contact>);
 
 static GET_CONTACT: Operation = Operation {
     id: "getContact",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/contacts/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -229,7 +229,7 @@ runtime::request!(GetContact => Contact);
 
 static CREATE_CONTACT: Operation = Operation {
     id: "createContact",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/contact",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -254,7 +254,7 @@ runtime::request!(CreateContactCall => Contact);
 
 static DELETE_CONTACT: Operation = Operation {
     id: "deleteContact",
-    method: Method::DELETE,
+    method: Verb::DELETE,
     path: "/api/contact/{id}",
     idempotency: Idempotency::Idempotent,
     parameters: &[Parameter::path("id")],

@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, Date, ErrorBody, Filter, Idempotency, Method, Moment,
-    Operation, Pagination, Parameter, Status,
+    Call, Client as Core, Date, ErrorBody, Filter, Idempotency, Moment, Operation,
+    Pagination, Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -115,7 +115,7 @@ impl Invoices {
 
 static LIST_INVOICES: Operation = Operation {
     id: "listInvoices",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/invoices",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -200,7 +200,7 @@ runtime::paged_request!(ListInvoices => Vec<Invoice>);
 
 static UPDATE_INVOICE: Operation = Operation {
     id: "updateInvoice",
-    method: Method::PATCH,
+    method: Verb::PATCH,
     path: "/api/invoices/{id}",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -226,7 +226,7 @@ runtime::request!(UpdateInvoiceCall => Invoice);
 
 static SET_PAID_INVOICE: Operation = Operation {
     id: "setPaidInvoice",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/invoices/{id}:set-paid",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],

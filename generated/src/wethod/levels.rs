@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -80,7 +80,7 @@ impl Levels {
 
 static LIST_LEVELS: Operation = Operation {
     id: "listLevels",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/levels",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -138,7 +138,7 @@ runtime::paged_request!(ListLevels => Vec<Level>);
 
 static GET_LEVEL: Operation = Operation {
     id: "getLevel",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/levels/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],

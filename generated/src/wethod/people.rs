@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, Date, ErrorBody, Filter, Idempotency, Method, Moment,
-    Operation, Pagination, Parameter, Status,
+    Call, Client as Core, Date, ErrorBody, Filter, Idempotency, Moment, Operation,
+    Pagination, Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -312,7 +312,7 @@ impl People {
 
 static LIST_PERSONS: Operation = Operation {
     id: "listPersons",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/persons",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -388,7 +388,7 @@ runtime::paged_request!(ListPersons => Vec<Person>);
 
 static GET_AUTHENTICATED_PERSON: Operation = Operation {
     id: "getAuthenticatedPerson",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/persons/me",
     idempotency: Idempotency::Safe,
     parameters: &[],
@@ -409,7 +409,7 @@ runtime::request!(GetAuthenticatedPerson => Person);
 
 static GET_PERSON: Operation = Operation {
     id: "getPerson",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/persons/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -433,7 +433,7 @@ runtime::request!(GetPerson => Person);
 
 static LIST_PERSON_CAPACITIES: Operation = Operation {
     id: "listPersonCapacities",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/person-capacities",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -535,7 +535,7 @@ runtime::paged_request!(ListPersonCapacities => Vec<PersonCapacity>);
 
 static CREATE_PERSON_CAPACITY: Operation = Operation {
     id: "createPersonCapacity",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/person-capacities",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -560,7 +560,7 @@ runtime::request!(CreatePersonCapacityCall => PersonCapacity);
 
 static LIST_PERSON_PAYROLLS: Operation = Operation {
     id: "listPersonPayrolls",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/person-payrolls",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -636,7 +636,7 @@ runtime::paged_request!(ListPersonPayrolls => Vec<PersonPayroll>);
 
 static CREATE_PERSON_PAYROLL: Operation = Operation {
     id: "createPersonPayroll",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/person-payrolls",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -661,7 +661,7 @@ runtime::request!(CreatePersonPayrollCall => PersonPayroll);
 
 static LIST_PEOPLE_ALLOCATIONS: Operation = Operation {
     id: "listPeopleAllocations",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/people-allocations",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -764,7 +764,7 @@ runtime::paged_request!(ListPeopleAllocations => Vec<PeopleAllocation>);
 
 static CREATE_PEOPLE_ALLOCATION: Operation = Operation {
     id: "createPeopleAllocation",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/people-allocations",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -789,7 +789,7 @@ runtime::request!(CreatePeopleAllocationCall => PeopleAllocation);
 
 static UPDATE_PEOPLE_ALLOCATION: Operation = Operation {
     id: "updatePeopleAllocation",
-    method: Method::PATCH,
+    method: Verb::PATCH,
     path: "/api/people-allocations/{id}",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],

@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -107,7 +107,7 @@ impl PriceLists {
 
 static LIST_PRICE_LISTS: Operation = Operation {
     id: "listPriceLists",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/price-lists",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -167,7 +167,7 @@ runtime::paged_request!(ListPriceLists => Vec<PriceList>);
 
 static GET_PRICE_LIST: Operation = Operation {
     id: "getPriceList",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/price-lists/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -193,7 +193,7 @@ runtime::request!(GetPriceList => PriceList);
 
 static LIST_PRICE_LIST_LEVELS: Operation = Operation {
     id: "listPriceListLevels",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/price-list-levels",
     idempotency: Idempotency::Safe,
     parameters: &[

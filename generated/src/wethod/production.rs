@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -110,7 +110,7 @@ impl Production {
 
 static LIST_PRODUCTION_PLANS: Operation = Operation {
     id: "listProductionPlans",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/production-plans",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -176,7 +176,7 @@ runtime::paged_request!(ListProductionPlans => Vec<ProductionPlan>);
 
 static LIST_PRODUCTION_PLAN_STREAMS: Operation = Operation {
     id: "listProductionPlanStreams",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/production-plan-streams",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -279,7 +279,7 @@ runtime::paged_request!(ListProductionPlanStreams => Vec<ProductionPlanStream>);
 
 static GET_PRODUCTION_STREAM: Operation = Operation {
     id: "getProductionStream",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/production-streams/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id"), Parameter::query("deleted")],

@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, Date, ErrorBody, Filter, Idempotency, Method, Moment,
-    Operation, Pagination, Parameter, Status,
+    Call, Client as Core, Date, ErrorBody, Filter, Idempotency, Moment, Operation,
+    Pagination, Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -135,7 +135,7 @@ impl Products {
 
 static LIST_PRODUCTS: Operation = Operation {
     id: "listProducts",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/products",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -211,7 +211,7 @@ runtime::paged_request!(ListProducts => Vec<Product>);
 
 static CREATE_PRODUCT: Operation = Operation {
     id: "createProduct",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/products",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -236,7 +236,7 @@ runtime::request!(CreateProductCall => Product);
 
 static GET_PRODUCT: Operation = Operation {
     id: "getProduct",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/products/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -260,7 +260,7 @@ runtime::request!(GetProduct => Product);
 
 static LIST_PRODUCT_LEVELS: Operation = Operation {
     id: "listProductLevels",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/product-levels",
     idempotency: Idempotency::Safe,
     parameters: &[

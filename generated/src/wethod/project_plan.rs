@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -178,7 +178,7 @@ impl ProjectPlan {
 
 static LIST_PROJECT_PLAN_TASKS: Operation = Operation {
     id: "listProjectPlanTasks",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/project-plan-tasks",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -263,7 +263,7 @@ runtime::paged_request!(ListProjectPlanTasks => Vec<ProjectPlanTask>);
 
 static CREATE_PROJECT_PLAN_TASK: Operation = Operation {
     id: "createProjectPlanTask",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/project-plan-tasks",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -288,7 +288,7 @@ runtime::request!(CreateProjectPlanTaskCall => ProjectPlanTask);
 
 static GET_PROJECT_PLAN_TASK: Operation = Operation {
     id: "getProjectPlanTask",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/project-plan-tasks/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -312,7 +312,7 @@ runtime::request!(GetProjectPlanTask => ProjectPlanTask);
 
 static UPDATE_PROJECT_PLAN_TASK: Operation = Operation {
     id: "updateProjectPlanTask",
-    method: Method::PATCH,
+    method: Verb::PATCH,
     path: "/api/project-plan-tasks/{id}",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -338,7 +338,7 @@ runtime::request!(UpdateProjectPlanTaskCall => ProjectPlanTask);
 
 static CREATE_PROJECT_PLAN_SUBTASK_ASSIGNEE: Operation = Operation {
     id: "createProjectPlanSubtaskAssignee",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/project-plan-subtask-assignees",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],

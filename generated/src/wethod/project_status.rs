@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -82,7 +82,7 @@ impl ProjectStatusOperations {
 
 static LIST_PROJECT_STATUSES: Operation = Operation {
     id: "listProjectStatuses",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/project-statuses",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -167,7 +167,7 @@ runtime::paged_request!(ListProjectStatuses => Vec<ProjectStatus>);
 
 static CREATE_PROJECT_STATUS: Operation = Operation {
     id: "createProjectStatus",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/project-statuses",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],

@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, ErrorBody, Filter, Idempotency, Method, Moment, Operation,
-    Pagination, Parameter, Status,
+    Call, Client as Core, ErrorBody, Filter, Idempotency, Moment, Operation, Pagination,
+    Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -143,7 +143,7 @@ impl Projects {
 
 static LIST_PROJECTS: Operation = Operation {
     id: "listProjects",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/projects",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -201,7 +201,7 @@ runtime::paged_request!(ListProjects => Vec<Project>);
 
 static CREATE_PROJECT: Operation = Operation {
     id: "createProject",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/projects",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -226,7 +226,7 @@ runtime::request!(CreateProjectCall => Project);
 
 static GET_PROJECT: Operation = Operation {
     id: "getProject",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/projects/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -250,7 +250,7 @@ runtime::request!(GetProject => Project);
 
 static UPDATE_PROJECT: Operation = Operation {
     id: "updateProject",
-    method: Method::PATCH,
+    method: Verb::PATCH,
     path: "/api/projects/{id}",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],

@@ -5,8 +5,8 @@
 use std::any::TypeId;
 
 use runtime::{
-    Call, Client as Core, Date, ErrorBody, Filter, Idempotency, Method, Moment,
-    Operation, Pagination, Parameter, Status,
+    Call, Client as Core, Date, ErrorBody, Filter, Idempotency, Moment, Operation,
+    Pagination, Parameter, Status, Verb,
 };
 
 use super::model::{
@@ -171,7 +171,7 @@ impl Timesheets {
 
 static LIST_TIMESHEETS: Operation = Operation {
     id: "listTimesheets",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/timesheets",
     idempotency: Idempotency::Safe,
     parameters: &[
@@ -274,7 +274,7 @@ runtime::paged_request!(ListTimesheets => Vec<Timesheet>);
 
 static CREATE_TIMESHEET: Operation = Operation {
     id: "createTimesheet",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/timesheets",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -298,7 +298,7 @@ runtime::request!(CreateTimesheetCall => Timesheet);
 
 static UPDATE_TIMESHEET: Operation = Operation {
     id: "updateTimesheet",
-    method: Method::PATCH,
+    method: Verb::PATCH,
     path: "/api/timesheets/{id}",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[Parameter::path("id")],
@@ -323,7 +323,7 @@ runtime::request!(UpdateTimesheetCall => Timesheet);
 
 static CREATE_TIMESHEET_WHITELIST: Operation = Operation {
     id: "createTimesheetWhitelist",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/api/timesheet-whitelists",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],
@@ -348,7 +348,7 @@ runtime::request!(CreateTimesheetWhitelistCall => TimesheetWhitelist);
 
 static LIST_TIMESHEET_LOGS: Operation = Operation {
     id: "listTimesheetLogs",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/api/timesheet-logs",
     idempotency: Idempotency::Safe,
     parameters: &[

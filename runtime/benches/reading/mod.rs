@@ -3,7 +3,7 @@
 //! Both sides send the same request and keep the same bytes of its answer, up to a cap. The server runs among the tasks of
 //! the same thread, so that one run is like the other; what it does is done on both sides.
 
-use runtime::{Api, BodyFacts, Call, Client, ClientBuilder, Idempotency, Method, Operation};
+use runtime::{Api, BodyFacts, Call, Client, ClientBuilder, Idempotency, Operation, Verb};
 use runtime::{Bytes, Parameter, SecurityScheme};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -26,7 +26,7 @@ static API: Api = Api {
 
 static READ: Operation = Operation {
     id: "read",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/invoices/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id"), Parameter::query("expand")],

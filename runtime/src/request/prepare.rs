@@ -1,7 +1,7 @@
 //! What exactly will be sent?
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, HeaderName, Method};
+use http::{HeaderMap, HeaderName};
 use reqwest::Url;
 
 use super::{Draft, cookie, header, key, path, query};
@@ -72,7 +72,8 @@ fn build_headers(draft: &Draft, content_type: Option<&str>) -> Result<HeaderMap,
     }
     // Some servers refuse a request that should have a body and does not say that it has none.
     let is_bodiless = content_type.is_none()
-        && [Method::POST, Method::PUT, Method::PATCH].contains(&draft.operation.method);
+        && [crate::Verb::POST, crate::Verb::PUT, crate::Verb::PATCH]
+            .contains(&draft.operation.method);
     if is_bodiless {
         insert(CONTENT_LENGTH, "Content-Length", "0")?;
     }

@@ -7,10 +7,10 @@ use http::HeaderMap;
 use super::body::{Body, End};
 use super::limits::{Clock, Limits, Rest};
 use super::{Failure, Received};
-use crate::InvalidParam;
 use crate::client::{Core, Credentials};
 use crate::request::Prepared;
 use crate::transport::{self, Request, Response};
+use crate::{InvalidParam, InvalidValue};
 
 /// What an attempt needs to know.
 pub(super) struct Attempt<'a> {
@@ -98,10 +98,11 @@ async fn read(mut response: Response, limits: &Limits, clock: &Clock) -> Result<
 /// The request of one attempt. Adding the credentials is the last change to it, after all that others may see.
 fn request(attempt: &Attempt<'_>, body: transport::Body) -> Result<Request, InvalidParam> {
     let prepared = attempt.prepared;
+    let method = prepared.operation.method.to_method();
     let mut request = Request {
         operation: prepared.operation,
         attempt: attempt.number,
-        method: prepared.operation.method.clone(),
+        method: method.map_err(|_| InvalidParam::new("method", InvalidValue::Unencodable))?,
         url: prepared.url.clone(),
         headers: prepared.headers.clone(),
         body,

@@ -122,7 +122,7 @@ async fn renew(credentials: Credentials<'_>, limits: &Limits, proof: &HeaderMap)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Api, BodyFacts, Client, ClientBuilder, Idempotency, Method, Operation};
+    use crate::{Api, BodyFacts, Client, ClientBuilder, Idempotency, Operation, Verb};
 
     static API: Api = Api {
         name: "size",
@@ -137,7 +137,7 @@ mod tests {
 
     static OPERATION: Operation = Operation {
         id: "size",
-        method: Method::GET,
+        method: Verb::GET,
         path: "/",
         idempotency: Idempotency::Safe,
         parameters: &[],

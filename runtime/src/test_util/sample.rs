@@ -1,8 +1,6 @@
 //! Which API stands in where no generated client is at hand? For the examples of this module, and for trying things.
 
-use crate::{
-    Api, BodyFacts, Idempotency, Method, Operation, Pagination, Parameter, SecurityScheme,
-};
+use crate::{Api, BodyFacts, Idempotency, Operation, Pagination, Parameter, SecurityScheme, Verb};
 
 /// An API that keeps numbers, at an address that does not exist.
 pub static API: Api = Api {
@@ -26,7 +24,7 @@ pub static API: Api = Api {
 /// `GET /numbers?page=…`, a list in pages.
 pub static LIST_NUMBERS: Operation = Operation {
     id: "listNumbers",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/numbers",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::query("page")],
@@ -42,7 +40,7 @@ pub static LIST_NUMBERS: Operation = Operation {
 /// `GET /numbers/{id}`
 pub static RETRIEVE_NUMBER: Operation = Operation {
     id: "retrieveNumber",
-    method: Method::GET,
+    method: Verb::GET,
     path: "/numbers/{id}",
     idempotency: Idempotency::Safe,
     parameters: &[Parameter::path("id")],
@@ -55,7 +53,7 @@ pub static RETRIEVE_NUMBER: Operation = Operation {
 /// `POST /numbers`
 pub static CREATE_NUMBER: Operation = Operation {
     id: "createNumber",
-    method: Method::POST,
+    method: Verb::POST,
     path: "/numbers",
     idempotency: Idempotency::NonIdempotent,
     parameters: &[],

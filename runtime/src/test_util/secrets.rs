@@ -93,7 +93,7 @@ mod tests {
     fn find() -> Operation {
         Operation {
             parameters: PARAMETERS,
-            method: http::Method::GET,
+            method: crate::Verb::GET,
             ..sample::LIST_NUMBERS
         }
     }

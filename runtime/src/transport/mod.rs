@@ -21,7 +21,7 @@
 //!         })
 //!     }
 //! }
-//! # use runtime::{Api, BodyFacts, Idempotency, Method, Operation};
+//! # use runtime::{Api, BodyFacts, Idempotency, Operation, Verb};
 //! # static API: Api = Api {
 //! #     name: "sample",
 //! #     version: "1",
@@ -34,7 +34,7 @@
 //! # };
 //! # static LIST_NUMBERS: Operation = Operation {
 //! #     id: "listNumbers",
-//! #     method: Method::GET,
+//! #     method: Verb::GET,
 //! #     path: "/numbers",
 //! #     idempotency: Idempotency::Safe,
 //! #     parameters: &[],

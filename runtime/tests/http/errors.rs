@@ -4,9 +4,7 @@ use std::any::TypeId;
 use std::error::Error as _;
 
 use runtime::json::DecodeErrorKind;
-use runtime::{
-    Call, ErrorBody, ErrorKind, Idempotency, Map, Method, Operation, Status, StatusCode,
-};
+use runtime::{Call, ErrorBody, ErrorKind, Idempotency, Map, Operation, Status, StatusCode, Verb};
 
 use crate::support::{Item, Server, THINGS, Wrapped, answer, client, item, json, things};
 
@@ -236,7 +234,7 @@ async fn text_that_is_not_utf8_is_a_decode_error() {
 async fn a_body_is_read_as_the_type_of_its_status_and_no_other() {
     static TYPED: Operation = Operation {
         id: "typed",
-        method: Method::GET,
+        method: Verb::GET,
         path: "/typed",
         idempotency: Idempotency::Safe,
         parameters: &[],

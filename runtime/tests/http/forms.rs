@@ -1,11 +1,11 @@
 //! Does every field of a form arrive, and can none become a header?
 
-use runtime::{Call, Idempotency, Method, Operation, Parameter, Upload};
+use runtime::{Call, Idempotency, Operation, Parameter, Upload, Verb};
 
 use crate::support::{Request, Server, answer, client, operation};
 
 static PARTS: Operation = operation(
-    Method::POST,
+    Verb::POST,
     "/files",
     &[
         Parameter::part("note"),
@@ -15,7 +15,7 @@ static PARTS: Operation = operation(
     Idempotency::NonIdempotent,
 );
 static FIELDS: Operation = operation(
-    Method::POST,
+    Verb::POST,
     "/fields",
     &[Parameter::form("name"), Parameter::form("tags[]")],
     Idempotency::NonIdempotent,
@@ -84,7 +84,7 @@ async fn c3_no_file_name_ends_its_line() {
 #[tokio::test]
 async fn c3_no_name_of_a_part_ends_its_line() {
     static HOSTILE: Operation = operation(
-        Method::POST,
+        Verb::POST,
         "/files",
         &[
             Parameter::part("a\"\r\nX-Evil: 1"),

@@ -5,8 +5,8 @@ use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
 
 use runtime::{
-    Api, BodyFacts, Client, ClientBuilder, ErrorKind, Idempotency, Method, Operation,
-    RateLimitConfig, RequestOptions,
+    Api, BodyFacts, Client, ClientBuilder, ErrorKind, Idempotency, Operation, RateLimitConfig,
+    RequestOptions, Verb,
 };
 
 use crate::support::{Server, answer, builder, client, eager, ms, operation, things};
@@ -149,7 +149,7 @@ async fn every_attempt_passes_the_gate() {
 /// What the server said is worth more than that it was not asked again, above all that it may have done the work.
 #[tokio::test]
 async fn a_retry_that_may_not_leave_hands_on_the_failure_before() {
-    static REPLACE: Operation = operation(Method::PUT, "/things", &[], Idempotency::Idempotent);
+    static REPLACE: Operation = operation(Verb::PUT, "/things", &[], Idempotency::Idempotent);
     let server = Server::always(|| answer(503, "", b"")).await;
     let client: Client = builder(&server)
         .retry(eager())

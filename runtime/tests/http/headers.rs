@@ -83,7 +83,7 @@ async fn c3_hostile_values_are_refused_wherever_a_header_is_made() {
 async fn c3_a_static_fact_that_is_no_header_is_an_error_and_no_panic() {
     static ODD: Operation = Operation {
         id: "odd",
-        method: runtime::Method::GET,
+        method: runtime::Verb::GET,
         path: "/odd",
         idempotency: runtime::Idempotency::Safe,
         parameters: &[Parameter::header("not a name")],

@@ -2,15 +2,13 @@
 
 use std::time::Instant;
 
-use runtime::{
-    Call, Client, ErrorKind, Idempotency, Method, Operation, RequestOptions, RetryConfig,
-};
+use runtime::{Call, Client, ErrorKind, Idempotency, Operation, RequestOptions, RetryConfig, Verb};
 
 use crate::support::{
     CREATE, Script, Server, Step, THINGS, answer, builder, eager, ms, operation, refused, things,
 };
 
-static REPLACE: Operation = operation(Method::PUT, "/things", &[], Idempotency::Idempotent);
+static REPLACE: Operation = operation(Verb::PUT, "/things", &[], Idempotency::Idempotent);
 
 fn retrying(server: &Server) -> Client {
     builder(server).retry(eager()).build().unwrap()
@@ -88,7 +86,7 @@ async fn c11_a_key_makes_a_create_repeatable_and_stays_the_same() {
 
 #[tokio::test]
 async fn c11_an_operation_that_takes_keys_gets_one_for_each_call() {
-    static KEYED: Operation = operation(Method::POST, "/things", &[], Idempotency::WithKey);
+    static KEYED: Operation = operation(Verb::POST, "/things", &[], Idempotency::WithKey);
     let server = fails_twice(|| vec![Step::Close]).await;
     let client = retrying(&server);
     assert_eq!(Call::empty(&client, &KEYED).await.unwrap().attempts(), 3);

@@ -8,16 +8,16 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use runtime::{
-    ByteSource, Bytes, Call, Client, ErrorKind, Idempotency, Method, Operation, Parameter, Stream,
-    Upload,
+    ByteSource, Bytes, Call, Client, ErrorKind, Idempotency, Operation, Parameter, Stream, Upload,
+    Verb,
 };
 use tokio::time::Sleep;
 
 use crate::support::{Server, Step, answer, builder, client, eager, ms, operation, refused};
 
-static PUT: Operation = operation(Method::PUT, "/file", &[], Idempotency::Idempotent);
+static PUT: Operation = operation(Verb::PUT, "/file", &[], Idempotency::Idempotent);
 static PARTS: Operation = operation(
-    Method::POST,
+    Verb::POST,
     "/files",
     &[Parameter::part("note"), Parameter::part("file")],
     Idempotency::NonIdempotent,

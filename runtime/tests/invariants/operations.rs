@@ -2,8 +2,8 @@
 
 use runtime::json::{Decode, DecodeError, Decoder, Slots};
 use runtime::{
-    Api, BodyFacts, Idempotency, Method, Operation, Page, PageEnd, Pagination, Parameter,
-    SecurityScheme,
+    Api, BodyFacts, Idempotency, Operation, Page, PageEnd, Pagination, Parameter, SecurityScheme,
+    Verb,
 };
 
 pub(crate) static API: Api = Api {
@@ -26,7 +26,7 @@ pub(crate) static API: Api = Api {
 
 const fn operation(
     id: &'static str,
-    method: Method,
+    method: Verb,
     path: &'static str,
     idempotency: Idempotency,
     parameters: &'static [Parameter],
@@ -50,7 +50,7 @@ const CALL: Parameter = Parameter::header("x-call");
 
 pub(crate) static CREATE: Operation = operation(
     "create",
-    Method::POST,
+    Verb::POST,
     "/things",
     Idempotency::NonIdempotent,
     &[CALL],
@@ -58,7 +58,7 @@ pub(crate) static CREATE: Operation = operation(
 );
 pub(crate) static CREATE_KEYED: Operation = operation(
     "createKeyed",
-    Method::POST,
+    Verb::POST,
     "/keyed",
     Idempotency::WithKey,
     &[CALL],
@@ -66,7 +66,7 @@ pub(crate) static CREATE_KEYED: Operation = operation(
 );
 pub(crate) static READ: Operation = operation(
     "read",
-    Method::GET,
+    Verb::GET,
     "/things",
     Idempotency::Safe,
     &[CALL],
@@ -74,7 +74,7 @@ pub(crate) static READ: Operation = operation(
 );
 pub(crate) static DELETE: Operation = operation(
     "delete",
-    Method::DELETE,
+    Verb::DELETE,
     "/things",
     Idempotency::Idempotent,
     &[CALL],
@@ -82,7 +82,7 @@ pub(crate) static DELETE: Operation = operation(
 );
 pub(crate) static PAGES: Operation = operation(
     "pages",
-    Method::GET,
+    Verb::GET,
     "/pages",
     Idempotency::Safe,
     &[CALL, Parameter::query("page"), Parameter::query("length")],
@@ -93,7 +93,7 @@ pub(crate) static PAGES: Operation = operation(
 );
 pub(crate) static OFFSETS: Operation = operation(
     "offsets",
-    Method::GET,
+    Verb::GET,
     "/offsets",
     Idempotency::Safe,
     &[

@@ -8,6 +8,7 @@ mod operation;
 mod parameter;
 mod tree;
 
+pub(crate) use self::operation::VERBS;
 pub use self::operation::{Body, Form, Operation, operations};
 pub use self::parameter::{Parameter, Style};
 pub use self::tree::{Node, Tree};

@@ -7,7 +7,7 @@ use super::{Node, Parameter, Tree};
 pub struct Operation<'t> {
     /// Verb and path, and its id where several have the same: by this exercisers know it.
     pub key: String,
-    /// The verb in capitals.
+    /// The verb as it is sent.
     pub method: String,
     /// The template of the path.
     pub path: &'t str,
@@ -53,9 +53,9 @@ pub enum Form {
     Bytes,
 }
 
-/// The verbs that an operation can have in OpenAPI 3.
-const VERBS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+/// The verbs that have a key of their own in OpenAPI 3.
+pub(crate) const VERBS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 /// All operations of a document, in its order.
@@ -69,8 +69,14 @@ pub fn operations(tree: &Tree) -> Vec<Operation<'_>> {
     for (path, item) in paths.entries().filter(|(path, _)| path.starts_with('/')) {
         for (verb, node) in item.entries() {
             if VERBS.contains(&verb) {
+                let verb = verb.to_ascii_uppercase();
                 operations.push(operation(root, path, item, verb, node));
             }
+        }
+        // Verbs of the API's own are sent in their own letters.
+        let others = item.get("additionalOperations");
+        for (verb, node) in others.into_iter().flat_map(Node::entries) {
+            operations.push(operation(root, path, item, verb.to_owned(), node));
         }
     }
     let keys: Vec<String> = operations.iter().map(|it| it.key.clone()).collect();
@@ -87,7 +93,7 @@ fn operation<'t>(
     root: Node<'t>,
     path: &'t str,
     item: Node<'t>,
-    verb: &str,
+    method: String,
     node: Node<'t>,
 ) -> Operation<'t> {
     let read = |node: Node<'t>| {
@@ -100,7 +106,6 @@ fn operation<'t>(
         parameters.retain(|other| !other.is_same(&parameter));
         parameters.push(parameter);
     }
-    let method = verb.to_ascii_uppercase();
     // A fragment only tells operations apart in the document.
     let sent = path.split('#').next().unwrap_or_default();
     Operation {

@@ -29,5 +29,6 @@ mod types;
 mod unified;
 mod unions;
 mod values;
+mod verbs;
 mod webhooks;
 mod wire;

@@ -39,7 +39,8 @@ pub(super) fn of_file(spec: &Path) -> anyhow::Result<String> {
         "{} gives no name for a crate: say one with --name",
         spec.display()
     );
-    Ok(if name.starts_with(|c: char| c.is_ascii_digit()) {
+    // A file may be called after a keyword: `box.json`.
+    Ok(if check(name).is_err() {
         format!("api_{name}")
     } else {
         name.to_owned()
@@ -76,6 +77,7 @@ mod tests {
         );
         assert_eq!(name("Pet Store (v2).yaml").as_deref(), Some("pet_store_v2"));
         assert_eq!(name("3scale.yaml").as_deref(), Some("api_3scale"));
+        assert_eq!(name("box.json").as_deref(), Some("api_box"));
         assert_eq!(name("---.yaml"), None);
         assert_eq!(name(&"long-".repeat(40)).map(|name| name.len()), Some(59));
     }

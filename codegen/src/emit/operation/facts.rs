@@ -36,7 +36,7 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
         &operation.wire_path,
         &operation.answer.media_type,
     );
-    let method = method(file, operation.method);
+    let method = method(file, &operation.method);
     let idempotency = idempotency(file, operation.idempotency);
     let parameters: Vec<TokenStream> = operation
         .parameters
@@ -65,10 +65,15 @@ pub(super) fn add(file: &mut File<'_>, named: Named<'_>) {
     });
 }
 
-fn method(file: &mut File<'_>, method: HttpMethod) -> TokenStream {
-    let ty = file.outside(runtime_path::METHOD);
-    let name = word(method.as_str());
-    quote!(#ty::#name)
+fn method(file: &mut File<'_>, method: &HttpMethod) -> TokenStream {
+    let ty = file.outside(runtime_path::VERB);
+    match method {
+        HttpMethod::Other(verb) => quote!(#ty::other(#verb)),
+        known => {
+            let name = word(known.as_str());
+            quote!(#ty::#name)
+        }
+    }
 }
 
 fn idempotency(file: &mut File<'_>, idempotency: Idempotency) -> TokenStream {

@@ -6,8 +6,8 @@ mod server;
 use std::time::Duration;
 
 use runtime::{
-    Api, BodyFacts, Call, Client, ClientBuilder, ClientHeader, Idempotency, Method, Operation,
-    Pagination, Parameter, RetryConfig, SecurityScheme,
+    Api, BodyFacts, Call, Client, ClientBuilder, ClientHeader, Idempotency, Operation, Pagination,
+    Parameter, RetryConfig, SecurityScheme, Verb,
 };
 
 pub(crate) use self::model::{Item, List, Wrapped, item};
@@ -62,7 +62,7 @@ pub(crate) static API: Api = Api {
 
 /// An operation with the bearer scheme.
 pub(crate) const fn operation(
-    method: Method,
+    method: Verb,
     path: &'static str,
     parameters: &'static [Parameter],
     idempotency: Idempotency,
@@ -81,7 +81,7 @@ pub(crate) const fn operation(
 }
 
 pub(crate) const fn get(path: &'static str, parameters: &'static [Parameter]) -> Operation {
-    operation(Method::GET, path, parameters, Idempotency::Safe)
+    operation(Verb::GET, path, parameters, Idempotency::Safe)
 }
 
 /// A `GET` with schemes of its own.
@@ -110,7 +110,7 @@ pub(crate) const fn paged(
 pub(crate) static THINGS: Operation = get("/things", &[]);
 /// `POST /things`
 pub(crate) static CREATE: Operation =
-    operation(Method::POST, "/things", &[], Idempotency::NonIdempotent);
+    operation(Verb::POST, "/things", &[], Idempotency::NonIdempotent);
 
 /// A builder for the server, with the canary as its key and no retries.
 pub(crate) fn builder(server: &Server) -> ClientBuilder {
