@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use runtime::test_util::{Match, MockTransport, Reply};
 use runtime::transport::TransportErrorKind::{Connect, Lost};
 use runtime::{
-    Call, Client, ErrorKind, FailedAttempt, Idempotency, Method, Operation, RetryClassifier,
-    RetryVerdict,
+    Call, Client, ErrorKind, FailedAttempt, Idempotency, Operation, RetryClassifier, RetryVerdict,
+    Verb,
 };
 
 use crate::support::{
@@ -92,7 +92,7 @@ async fn c11_an_error_tells_whether_any_attempt_may_have_arrived() {
 
 #[tokio::test]
 async fn a_create_is_unknown_if_any_of_its_attempts_may_have_arrived() {
-    static KEYED: Operation = operation(Method::POST, "/things", &[], Idempotency::WithKey);
+    static KEYED: Operation = operation(Verb::POST, "/things", &[], Idempotency::WithKey);
     let server = Server::always(Vec::new).await;
     for (first, second, kind) in [
         (Lost, Connect, ErrorKind::OutcomeUnknown),
