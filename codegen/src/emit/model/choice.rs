@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! const CHOICES: &[Choice] = &[
-//!     Choice { kind: Kind::Object, required: &["a"], known: &["a"], constants: &[("type", &["x"])] },
-//!     Choice { kind: Kind::Number, required: &[], known: &[], constants: &[] },
+//!     Choice::object(&["a"], &["a", "b"]).constants(&[("type", &["x"])]),
+//!     Choice::of(Kind::Number),
 //! ];
 //! match json.choose(CHOICES, "an object or a number")? {
 //!     0 => Decode::decode(json).map(Self::X),
@@ -27,20 +27,23 @@ pub(super) fn table(
     variants: &[Variant<'_>],
     choices: &[Choice],
 ) -> TokenStream {
-    let (choice, kind) = (file.outside(CHOICE), file.outside(KIND));
+    let choice = file.outside(CHOICE);
     let rows = choices.iter().filter_map(|row| {
-        let json_kind = word(json_kind(variants.get(row.branch)?.branch.kind));
+        let branch = variants.get(row.branch)?.branch;
         let (required, known) = (&row.wire_required, &row.wire_known);
+        if known.is_empty() {
+            let (kind, json_kind) = (file.outside(KIND), word(json_kind(branch.kind)));
+            return Some(quote!(#choice::of(#kind::#json_kind)));
+        }
         let constants = row.wire_constants.iter();
-        let constants = constants.map(|(name, texts)| quote!((#name, &[#(#texts),*])));
-        Some(quote! {
-            #choice {
-                kind: #kind::#json_kind,
-                required: &[#(#required),*],
-                known: &[#(#known),*],
-                constants: &[#(#constants),*],
-            }
-        })
+        let constants: Vec<TokenStream> = constants
+            .map(|(name, texts)| quote!((#name, &[#(#texts),*])))
+            .collect();
+        let constants = match constants.as_slice() {
+            [] => TokenStream::new(),
+            some => quote!(.constants(&[#(#some),*])),
+        };
+        Some(quote!(#choice::object(&[#(#required),*], &[#(#known),*]) #constants))
     });
     let rows: Vec<TokenStream> = rows.collect();
     quote!(const CHOICES: &[#choice] = &[#(#rows),*];)

@@ -68,18 +68,8 @@ pub enum ExpenseVat {
 impl Decode for ExpenseVat {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         const CHOICES: &[Choice] = &[
-            Choice {
-                kind: JsonKind::Number,
-                required: &[],
-                known: &[],
-                constants: &[],
-            },
-            Choice {
-                kind: JsonKind::String,
-                required: &[],
-                known: &[],
-                constants: &[],
-            },
+            Choice::of(JsonKind::Number),
+            Choice::of(JsonKind::String),
         ];
         match json.choose(CHOICES, "a number or a string")? {
             0 => Decode::decode(json.allowing(&[Quirk::OpenEnum])).map(Self::Integer),

@@ -2,9 +2,7 @@
 
 //! Types that only `invoices` uses.
 
-use runtime::json::{
-    Choice, Decode, DecodeError, Decoder, Encode, Encoder, Kind as JsonKind, Quirk, Slots,
-};
+use runtime::json::{Choice, Decode, DecodeError, Decoder, Encode, Encoder, Quirk, Slots};
 use runtime::{
     Date, DateTime, Decimal, Envelope, Extra, Field, IdOr, IntBool, Json, Map, Page,
     PageEnd, Text, TextOrInteger, UnixTime,
@@ -963,10 +961,9 @@ pub enum UnvoidInvoiceResponseData {
 impl Decode for UnvoidInvoiceResponseData {
     fn decode(json: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         const CHOICES: &[Choice] = &[
-            Choice {
-                kind: JsonKind::Object,
-                required: &["id", "total"],
-                known: &[
+            Choice::object(
+                &["id", "total"],
+                &[
                     "id",
                     "object",
                     "number",
@@ -1011,12 +1008,10 @@ impl Decode for UnvoidInvoiceResponseData {
                     "efactura_submission_id",
                     "email_sent",
                 ],
-                constants: &[],
-            },
-            Choice {
-                kind: JsonKind::Object,
-                required: &["id", "unvoided_at"],
-                known: &[
+            ),
+            Choice::object(
+                &["id", "unvoided_at"],
+                &[
                     "object",
                     "id",
                     "invoice_number",
@@ -1026,8 +1021,7 @@ impl Decode for UnvoidInvoiceResponseData {
                     "efactura_available",
                     "message",
                 ],
-                constants: &[],
-            },
+            ),
         ];
         match json.choose(CHOICES, "an object")? {
             0 => Decode::decode(json).map(Self::Invoice),

@@ -7,16 +7,57 @@ use super::{Decoder, Kind};
 use crate::json::DecodeError;
 
 /// What tells one branch of a union from the others.
+///
+/// ```
+/// use runtime::json::{Choice, Kind};
+///
+/// const CHOICES: &[Choice] = &[
+///     Choice::object(&["id"], &["id", "name"]).constants(&[("object", &["client"])]),
+///     Choice::of(Kind::String),
+/// ];
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
     /// The type of its values.
-    pub kind: Kind,
+    kind: Kind,
     /// For objects: the members without which it is not this branch.
-    pub required: &'static [&'static str],
+    required: &'static [&'static str],
     /// For objects: all members that the branch knows.
-    pub known: &'static [&'static str],
+    known: &'static [&'static str],
     /// For objects: members with the texts that the branch allows for them.
-    pub constants: &'static [(&'static str, &'static [&'static str])],
+    constants: &'static [(&'static str, &'static [&'static str])],
+}
+
+impl Choice {
+    /// A branch of all values of a type.
+    #[must_use]
+    pub const fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            required: &[],
+            known: &[],
+            constants: &[],
+        }
+    }
+
+    /// A branch of objects: the members without which it is not this branch, and all that it knows.
+    #[must_use]
+    pub const fn object(required: &'static [&'static str], known: &'static [&'static str]) -> Self {
+        Self {
+            required,
+            known,
+            ..Self::of(Kind::Object)
+        }
+    }
+
+    /// The same branch, with members that are confined to some texts.
+    #[must_use]
+    pub const fn constants(
+        self,
+        constants: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        Self { constants, ..self }
+    }
 }
 
 /// How well an object fits a branch; more is better, and what comes first counts most.
@@ -151,24 +192,9 @@ mod tests {
     use crate::json::{Decode, from_slice};
 
     const CHOICES: [Choice; 3] = [
-        Choice {
-            kind: Kind::Object,
-            required: &["a"],
-            known: &["a"],
-            constants: &[("t", &["one", "two"])],
-        },
-        Choice {
-            kind: Kind::Object,
-            required: &["a"],
-            known: &["a", "b"],
-            constants: &[("t", &["two", "three"])],
-        },
-        Choice {
-            kind: Kind::Number,
-            required: &[],
-            known: &[],
-            constants: &[],
-        },
+        Choice::object(&["a"], &["a"]).constants(&[("t", &["one", "two"])]),
+        Choice::object(&["a"], &["a", "b"]).constants(&[("t", &["two", "three"])]),
+        Choice::of(Kind::Number),
     ];
 
     struct Chosen(usize);
