@@ -63,9 +63,10 @@ fn others(context: &Context<'_>, doc: Doc, from: usize) -> Doc {
 /// The URL as it is written, and what its variables may be.
 fn variables(sentence: Sentence, server: &Server) -> Sentence {
     let sentence = sentence.code(&server.wire_template);
-    let variables = server.variables.iter();
-    variables.fold(sentence, |sentence, variable| {
-        let sentence = sentence.words(", where ").code(&variable.wire_name);
+    let variables = server.variables.iter().enumerate();
+    variables.fold(sentence, |sentence, (index, variable)| {
+        let before = if index == 0 { ", where " } else { ", and " };
+        let sentence = sentence.words(before).code(&variable.wire_name);
         values(sentence, variable)
     })
 }

@@ -69,7 +69,7 @@ impl<'d> Lowering<'d, '_> {
 
     fn parameter(&mut self, node: Node<'d>, path: &NamePath) -> Option<Parameter> {
         if identity(node).1 == Some("querystring") {
-            let message = "a parameter that is the whole query cannot be sent yet: it is left out";
+            let message = "a parameter that is the whole query can be sent as a form only, without `encoding`: it is left out";
             self.degrade(Code::UnsupportedParameter, node, message, "");
             return None;
         }

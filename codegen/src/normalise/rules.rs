@@ -41,6 +41,7 @@ pub(super) fn apply(document: &mut Document, version: Version, diagnostics: &mut
         Object::Parameter | Object::Header | Object::RequestBody | Object::Response => {
             reference::media_types(node, &mut rules);
             cookie_style(node, &mut rules);
+            querystring(node, &mut rules);
         }
         _ => {}
     });
@@ -65,6 +66,28 @@ fn cookie_style(node: Node<'_>, rules: &mut Rules<'_>) {
             .note(Code::UnsupportedParameter, style.place(), message);
         let form = New::text("form").standing_for(style);
         rules.edits.push(Edit::set(node, "style", form));
+    }
+}
+
+/// `in: querystring` with the content of a form is an object whose members are the parameters of a query.
+fn querystring(node: Node<'_>, rules: &mut Rules<'_>) {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let is_whole = |node: Node<'_>| node.get("in").and_then(Node::as_str) == Some("querystring");
+    let Some(content) = node.get("content").filter(|_| is_whole(node)) else {
+        return;
+    };
+    // What an `encoding` says of a member, no style of a query says.
+    if let Some(form) = content.get(FORM).filter(|_| content.len() == 1)
+        && let (Some(schema), None) = (form.get("schema"), form.get("encoding"))
+    {
+        let new = |value: New| value.standing_for(form);
+        rules.edits.extend([
+            Edit::set(node, "in", new(New::text("query"))),
+            Edit::set(node, "style", new(New::text("form"))),
+            Edit::set(node, "explode", new(New::Bool(true))),
+            Edit::set(node, "schema", New::node(schema)),
+            Edit::remove(node, "content"),
+        ]);
     }
 }
 

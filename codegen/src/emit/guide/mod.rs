@@ -54,9 +54,12 @@ impl Page {
 
     /// A program: what it imports, and its items.
     fn program(&mut self, language: &str, imports: &[String], items: &[String]) {
-        let imports = imports.join("\n");
+        let mut imports = imports.join("\n");
+        if !imports.is_empty() {
+            imports.push_str("\n\n");
+        }
         let items = items.join("\n");
-        self.block(&format!("```{language}\n{imports}\n\n{items}\n```"));
+        self.block(&format!("```{language}\n{imports}{items}\n```"));
     }
 
     fn block(&mut self, text: &str) {
