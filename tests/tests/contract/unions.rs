@@ -44,6 +44,11 @@ fn a_union_of_a_union_is_told_by_constants() {
         (Toy::Craft(craft), 0) if matches!(*craft, Craft::Boat(_))
     ));
     assert!(matches!(kept(ball), (Toy::Ball(_), 0)));
+    // The last of the inner union's objects, whose rows stand in a row.
+    assert!(matches!(
+        kept(r#"{"name":"Kon","kind":"raft","logs":9}"#),
+        (Toy::Craft(craft), 0) if matches!(*craft, Craft::Raft(_))
+    ));
     // What no branch calls itself speaks against none: the members tell.
     assert!(matches!(kept(r#"{"tail":1,"masts":2}"#), (Toy::Ball(_), 0)));
 }

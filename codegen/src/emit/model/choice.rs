@@ -61,19 +61,31 @@ pub(super) fn arms(
     for (branch, variant) in variants.iter().enumerate() {
         let rows = choices.iter().enumerate();
         let rows = rows.filter(|(_, row)| row.branch == branch);
-        let rows = rows.map(|(index, _)| Literal::usize_unsuffixed(index));
-        let rows: Vec<Literal> = rows.collect();
+        let rows: Vec<usize> = rows.map(|(index, _)| index).collect();
         if rows.is_empty() {
             continue;
         }
-        let read = read(file, variant);
+        let (rows, read) = (pattern(&rows), read(file, variant));
         arms.push(match (is_option, last == Some(branch)) {
-            (true, _) => quote!(Some(#(#rows)|*) => #read,),
+            (true, _) => quote!(Some(#rows) => #read,),
             (false, true) => quote!(_ => #read,),
-            (false, false) => quote!(#(#rows)|* => #read,),
+            (false, false) => quote!(#rows => #read,),
         });
     }
     arms
+}
+
+/// The pattern of some numbers: a range where it is shorter.
+fn pattern(rows: &[usize]) -> TokenStream {
+    let literal = |row: &usize| Literal::usize_unsuffixed(*row);
+    if let [first, _, .., last] = rows
+        && last - first + 1 == rows.len()
+    {
+        let (first, last) = (literal(first), literal(last));
+        return quote!(#first..=#last);
+    }
+    let rows = rows.iter().map(literal);
+    quote!(#(#rows)|*)
 }
 
 /// The variant of `runtime::json::Kind`.
@@ -84,5 +96,19 @@ fn json_kind(kind: JsonKind) -> &'static str {
         JsonKind::Text => "String",
         JsonKind::List => "Array",
         JsonKind::Object => "Object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pattern;
+
+    #[test]
+    fn numbers_in_a_row_are_a_range() {
+        let shown = |rows: &[usize]| pattern(rows).to_string();
+        assert_eq!(shown(&[4]), "4");
+        assert_eq!(shown(&[0, 1]), "0 | 1");
+        assert_eq!(shown(&[0, 1, 3]), "0 | 1 | 3");
+        assert_eq!(shown(&[2, 3, 4]), "2 ..= 4");
     }
 }

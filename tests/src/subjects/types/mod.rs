@@ -44,6 +44,7 @@ pub const SUBJECTS: &[Subject] = &[
     Subject { pointer: "#/components/schemas/Craft", rust: "types::model::Craft", side: Side::Answer, again: again::<types::model::Craft> },
     Subject { pointer: "#/components/schemas/Boat", rust: "types::model::Boat", side: Side::Answer, again: again::<types::model::Boat> },
     Subject { pointer: "#/components/schemas/Kite", rust: "types::model::Kite", side: Side::Answer, again: again::<types::model::Kite> },
+    Subject { pointer: "#/components/schemas/Raft", rust: "types::model::Raft", side: Side::Answer, again: again::<types::model::Raft> },
     Subject { pointer: "#/components/schemas/Toy", rust: "types::model::Toy", side: Side::Answer, again: again::<types::model::Toy> },
     Subject { pointer: "#/components/schemas/Ball", rust: "types::model::Ball", side: Side::Answer, again: again::<types::model::Ball> },
     Subject { pointer: "#/components/schemas/Mail", rust: "types::model::Mail", side: Side::Answer, again: again::<types::model::Mail> },
