@@ -10,6 +10,14 @@
 //! ```
 //!
 //! Then `Dog` is a struct with the members of both, and the branch of `Pet` is that struct.
+//!
+//! ```yaml
+//! Shape: {oneOf: [{$ref: '#/components/schemas/Round'}, {$ref: '#/components/schemas/Square'}]}
+//! Round: {oneOf: [{$ref: '#/components/schemas/Shape'}, {$ref: '#/components/schemas/Circle'}]}
+//! ```
+//!
+//! Then both are a union of `Circle` and `Square`: whoever reads one of them must not have to read the same value as the other,
+//! and that one as the first again.
 
 use std::collections::BTreeSet;
 
@@ -38,6 +46,64 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         false
+    }
+
+    /// The branches of a union; in place of one that leads back to the union, that one's own.
+    pub(super) fn branches_within(&self, union: Node<'d>, keyword: &str) -> Vec<Node<'d>> {
+        let mut expanded = BTreeSet::new();
+        let mut found = Vec::new();
+        let mut open = branches(union, keyword);
+        open.reverse();
+        while let Some(branch) = open.pop() {
+            let target = self.follow(branch);
+            let Some(target) = target.filter(|target| self.leads_back(*target, union)) else {
+                found.push(branch);
+                continue;
+            };
+            if target != union && expanded.insert(target.pointer()) {
+                let mut inner = self.with_the_same_values(target);
+                inner.reverse();
+                open.append(&mut inner);
+            }
+        }
+        if !expanded.is_empty() {
+            let mut known = BTreeSet::new();
+            found.retain(|branch| {
+                let target = self.follow(*branch).unwrap_or(*branch);
+                known.insert(target.pointer())
+            });
+        }
+        found
+    }
+
+    /// Whether each value of a schema might have to be read as one of the union.
+    fn leads_back(&self, schema: Node<'d>, union: Node<'d>) -> bool {
+        let mut known = BTreeSet::new();
+        let mut open = vec![schema];
+        while let Some(next) = open.pop() {
+            if next == union {
+                return true;
+            }
+            if known.insert(next.pointer()) {
+                let inner = self.with_the_same_values(next).into_iter();
+                open.extend(inner.filter_map(|node| self.follow(node)));
+            }
+        }
+        false
+    }
+
+    /// The schemas as one of which a value is read that is read as this one.
+    fn with_the_same_values(&self, schema: Node<'d>) -> Vec<Node<'d>> {
+        let mut all = branches(schema, "oneOf");
+        all.extend(branches(schema, "anyOf"));
+        // A reference with something beside it.
+        if let ([only], true) = (branches(schema, "allOf").as_slice(), all.is_empty())
+            && schema.get("properties").is_none()
+            && !self.is_among_branches(*only, &[schema])
+        {
+            all.push(*only);
+        }
+        all
     }
 
     /// Whether a schema has another one among its `allOf`, at any depth.

@@ -142,7 +142,7 @@ impl<'d> Lowering<'d, '_> {
             (None, Some(_)) => "anyOf",
             _ => return None,
         };
-        let branches = branches(union, keyword);
+        let branches = self.branches_within(union, keyword);
         let is_object = |branch: &Node<'d>| self.json_kind(*branch) == Some(JsonKind::Object);
         if branches.len() < 2 || !branches.iter().all(is_object) {
             return None;
@@ -232,7 +232,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// The type of a schema with `oneOf` or `anyOf`: a lone branch beside `null` is that branch.
     pub(super) fn one_of(&mut self, node: Node<'d>, keyword: &str, path: &NamePath) -> Type {
-        let branches = branches(node, keyword);
+        let branches = self.branches_within(node, keyword);
         let (nulls, values): (Vec<_>, Vec<_>) =
             branches.into_iter().partition(|branch| is_null(*branch));
         let own = !properties(node, path).is_empty();

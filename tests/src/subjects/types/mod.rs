@@ -51,6 +51,10 @@ pub const SUBJECTS: &[Subject] = &[
     Subject { pointer: "#/components/schemas/Draft", rust: "types::model::Draft", side: Side::Answer, again: again::<types::model::Draft> },
     Subject { pointer: "#/components/schemas/Letter", rust: "types::model::Letter", side: Side::Answer, again: again::<types::model::Letter> },
     Subject { pointer: "#/components/schemas/Parcel", rust: "types::model::Parcel", side: Side::Answer, again: again::<types::model::Parcel> },
+    Subject { pointer: "#/components/schemas/Shape", rust: "types::model::Shape", side: Side::Answer, again: again::<types::model::Shape> },
+    Subject { pointer: "#/components/schemas/Round", rust: "types::model::Round", side: Side::Answer, again: again::<types::model::Round> },
+    Subject { pointer: "#/components/schemas/Circle", rust: "types::model::Circle", side: Side::Answer, again: again::<types::model::Circle> },
+    Subject { pointer: "#/components/schemas/Square", rust: "types::model::Square", side: Side::Answer, again: again::<types::model::Square> },
 ];
 
 /// Those that no operation needs, and those that show in Rust only through others.
