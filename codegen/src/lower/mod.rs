@@ -16,6 +16,7 @@ mod content;
 mod docs;
 mod dynamic;
 mod encoding;
+mod endless;
 mod enumeration;
 mod envelope;
 mod extension;
@@ -125,6 +126,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.base_url = servers.first().map(|server| server.wire_url.clone());
         let mut tags = self.tags(root);
         self.webhooks(root);
+        self.break_circles();
         self.project(&mut tags);
         self.report_ambiguous_unions();
         self.report_unused_schemas();
