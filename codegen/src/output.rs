@@ -124,14 +124,8 @@ fn operations(document: &Document) -> impl Iterator<Item = (&str, &str, Node<'_>
         .filter(|(path, _)| path.starts_with('/'))
         .flat_map(move |(path, item)| {
             let item = document.follow(item).unwrap_or(item);
-            let others = item.get("additionalOperations");
-            let others = others.into_iter().flat_map(Node::entries);
-            let verbs = item
-                .entries()
-                .filter(|(key, _)| lower::method(key).is_some())
-                .chain(others)
-                .filter(|(_, node)| node.is_mapping());
-            verbs.map(move |(method, node)| (path, method, node))
+            let described = item.operations().filter(|(_, node)| node.is_mapping());
+            described.map(move |(method, node)| (path, method, node))
         })
 }
 

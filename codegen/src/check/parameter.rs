@@ -6,21 +6,13 @@ use super::Check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
 
-/// The operations that a path item can have.
-const METHODS: [&str; 9] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
-];
-
 impl<'d> Check<'_, 'd> {
     /// Reports parameters of one list with the same name and place.
     ///
     /// A parameter of an operation may override one of its path.
     pub(super) fn parameters(&mut self, path_item: Node<'d>) {
-        let operations = METHODS.iter().filter_map(|method| path_item.get(method));
-        let others = path_item.get("additionalOperations");
-        let others = others.into_iter().flat_map(Node::entries);
-        let others = others.map(|(_, operation)| operation);
-        for owner in std::iter::once(path_item).chain(operations).chain(others) {
+        let operations = path_item.operations().map(|(_, operation)| operation);
+        for owner in std::iter::once(path_item).chain(operations) {
             let Some(list) = owner.get("parameters") else {
                 continue;
             };

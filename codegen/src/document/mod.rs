@@ -22,6 +22,7 @@ mod load;
 mod node;
 mod number;
 mod overlay;
+mod path_item;
 mod reference;
 mod source;
 mod tree;

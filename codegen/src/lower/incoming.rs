@@ -63,8 +63,7 @@ impl<'d> Lowering<'d, '_> {
         if is_any_wanted {
             self.report_untyped(name, item);
         }
-        let others = item.get("additionalOperations");
-        for (verb, node) in others.into_iter().flat_map(Node::entries) {
+        for (verb, node) in item.additional_operations() {
             if callback.is_some() || self.selection.takes(name, node) {
                 let message = format!("`{name}` comes with the verb `{verb}`: it is left out");
                 self.skip(Code::UnsupportedMethod, node, message, "");

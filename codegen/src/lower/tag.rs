@@ -74,8 +74,7 @@ impl<'d> Lowering<'d, '_> {
     /// The operations of a path with a verb of the API's own; one that cannot be sent is left out.
     fn other_verbs(&mut self, wire_path: &str, item: Node<'d>) -> Vec<(HttpMethod, Node<'d>)> {
         let mut operations = Vec::new();
-        let others = item.get("additionalOperations");
-        for (verb, node) in others.into_iter().flat_map(Node::entries) {
+        for (verb, node) in item.additional_operations() {
             match verb_fault(verb) {
                 None => operations.push((HttpMethod::Other(verb.to_owned()), node)),
                 Some(fault) if self.selection.takes(wire_path, node) => {

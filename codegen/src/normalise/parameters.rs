@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use super::rules::Rules;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::document::{Document, Edit, New, Node, Object, Shape};
+use crate::document::{Document, Edit, New, Node};
 
 /// Headers that follow from the content, the credential and the connection of a call.
 const RESERVED: [&str; 11] = [
@@ -58,7 +58,7 @@ pub(super) fn complete(document: &Document, rules: &mut Rules<'_>) {
                 .warning(Code::MalformedPath, place, message);
         }
         let shared = Declared::of(item);
-        for operation in operations(item) {
+        for (_, operation) in item.operations().filter(|(_, node)| node.is_mapping()) {
             let own = Declared::of(operation);
             own.drop_unfit(&template, rules);
             let mut missing = undeclared(&template, operation, [&own, &shared], rules);
@@ -67,18 +67,6 @@ pub(super) fn complete(document: &Document, rules: &mut Rules<'_>) {
         }
         shared.drop_unfit(&template, rules);
     }
-}
-
-fn operations(item: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    let members = item.entries().filter(|(key, node)| {
-        let shape = Object::PathItem.member(key);
-        shape == Some(Shape::Object(Object::Operation)) && node.is_mapping()
-    });
-    let others = item.get("additionalOperations");
-    let others = others.into_iter().flat_map(Node::entries);
-    members
-        .chain(others.filter(|(_, node)| node.is_mapping()))
-        .map(|(_, node)| node)
 }
 
 /// The parameters that a path item or an operation declares.

@@ -10,7 +10,7 @@
 //! is another server stays.
 
 use super::rules::Rules;
-use crate::document::{Document, Edit, New, Node, Object, Shape};
+use crate::document::{Document, Edit, New, Node};
 
 /// Takes out the servers that only repeat what the document says.
 pub(super) fn fold(document: &Document, rules: &mut Rules<'_>) {
@@ -52,11 +52,7 @@ impl<'d> Lists<'d> {
                 continue;
             };
             let has_own = found.add(item);
-            let known = item.entries().filter(|(key, _)| {
-                Object::PathItem.member(key) == Some(Shape::Object(Object::Operation))
-            });
-            let others = item.get("additionalOperations");
-            for (_, operation) in known.chain(others.into_iter().flat_map(Node::entries)) {
+            for (_, operation) in item.operations() {
                 found.is_everywhere &= found.add(operation) || has_own;
             }
         }
