@@ -22,26 +22,43 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
-use super::composition::branches;
+use super::composition::{alternatives, branches};
 use crate::document::Node;
 
 impl<'d> Lowering<'d, '_> {
     /// Whether one of `schemas` is a branch of the union, or of a union that is one of its branches.
     pub(super) fn is_among_branches(&self, union: Node<'d>, schemas: &[Node<'d>]) -> bool {
+        self.leads(union, alternatives, |target| schemas.contains(&target))
+    }
+
+    /// Whether a schema has another one among its `allOf`, at any depth.
+    pub(super) fn is_built_on(&self, schema: Node<'d>, other: Node<'d>) -> bool {
+        let parts = |node| branches(node, "allOf");
+        self.leads(schema, parts, |target| target == other)
+    }
+
+    /// Whether each value of a schema might have to be read as one of the union.
+    fn leads_back(&self, schema: Node<'d>, union: Node<'d>) -> bool {
+        let same_values = |node| self.with_the_same_values(node);
+        schema == union || self.leads(schema, same_values, |target| target == union)
+    }
+
+    /// Whether steps lead from a schema to one that is looked for.
+    fn leads(
+        &self,
+        from: Node<'d>,
+        steps: impl Fn(Node<'d>) -> Vec<Node<'d>>,
+        is_found: impl Fn(Node<'d>) -> bool,
+    ) -> bool {
         let mut known = BTreeSet::new();
-        let mut open: Vec<Node<'d>> = self.follow(union).into_iter().collect();
+        let mut open: Vec<Node<'d>> = self.follow(from).into_iter().collect();
         while let Some(next) = open.pop() {
-            for keyword in ["oneOf", "anyOf"] {
-                for branch in branches(next, keyword) {
-                    let Some(target) = self.follow(branch) else {
-                        continue;
-                    };
-                    if schemas.contains(&target) {
-                        return true;
-                    }
-                    if known.insert(target.pointer()) {
-                        open.push(target);
-                    }
+            for target in steps(next).into_iter().filter_map(|it| self.follow(it)) {
+                if is_found(target) {
+                    return true;
+                }
+                if known.insert(target.pointer()) {
+                    open.push(target);
                 }
             }
         }
@@ -76,26 +93,9 @@ impl<'d> Lowering<'d, '_> {
         found
     }
 
-    /// Whether each value of a schema might have to be read as one of the union.
-    fn leads_back(&self, schema: Node<'d>, union: Node<'d>) -> bool {
-        let mut known = BTreeSet::new();
-        let mut open = vec![schema];
-        while let Some(next) = open.pop() {
-            if next == union {
-                return true;
-            }
-            if known.insert(next.pointer()) {
-                let inner = self.with_the_same_values(next).into_iter();
-                open.extend(inner.filter_map(|node| self.follow(node)));
-            }
-        }
-        false
-    }
-
     /// The schemas as one of which a value is read that is read as this one.
     fn with_the_same_values(&self, schema: Node<'d>) -> Vec<Node<'d>> {
-        let mut all = branches(schema, "oneOf");
-        all.extend(branches(schema, "anyOf"));
+        let mut all = alternatives(schema);
         // A reference with something beside it.
         if let ([only], true) = (branches(schema, "allOf").as_slice(), all.is_empty())
             && schema.get("properties").is_none()
@@ -104,25 +104,5 @@ impl<'d> Lowering<'d, '_> {
             all.push(*only);
         }
         all
-    }
-
-    /// Whether a schema has another one among its `allOf`, at any depth.
-    pub(super) fn is_built_on(&self, schema: Node<'d>, other: Node<'d>) -> bool {
-        let mut known = BTreeSet::new();
-        let mut open: Vec<Node<'d>> = self.follow(schema).into_iter().collect();
-        while let Some(next) = open.pop() {
-            for part in branches(next, "allOf") {
-                let Some(target) = self.follow(part) else {
-                    continue;
-                };
-                if target == other {
-                    return true;
-                }
-                if known.insert(target.pointer()) {
-                    open.push(target);
-                }
-            }
-        }
-        false
     }
 }

@@ -279,6 +279,13 @@ pub(super) fn branches<'d>(node: Node<'d>, keyword: &str) -> Vec<Node<'d>> {
         .unwrap_or_default()
 }
 
+/// The branches of a schema of which one holds.
+pub(super) fn alternatives(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut all = branches(node, "oneOf");
+    all.extend(branches(node, "anyOf"));
+    all
+}
+
 /// Whether a schema says nothing of its own type: only documentation, `required` and the like.
 fn is_bare(node: Node<'_>) -> bool {
     let says = |key: &str| node.get(key).is_some();
@@ -295,8 +302,7 @@ pub(super) fn is_union(node: Node<'_>) -> bool {
 
 /// Whether a union only says which members must be there together.
 fn only_conditions(node: Node<'_>) -> bool {
-    let of = |keyword| branches(node, keyword).into_iter();
-    is_union(node) && of("oneOf").chain(of("anyOf")).all(is_condition)
+    is_union(node) && alternatives(node).into_iter().all(is_condition)
 }
 
 /// Whether a branch only says which members must be there.

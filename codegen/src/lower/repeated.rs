@@ -8,7 +8,7 @@
 //!
 //! The last, unless it says less than the one before it: then that one, and null is a value where both allow it.
 
-use super::composition::{branches, is_union};
+use super::composition::{alternatives, is_union};
 use super::{Lowering, is_true};
 use crate::document::Node;
 use crate::ir::JsonKind;
@@ -41,8 +41,8 @@ impl<'d> Lowering<'d, '_> {
         let is_value =
             |branch: Node<'d>| self.json_kind(branch).is_some() && !is_true(of(branch), "nullable");
         let union = of(node);
-        let choice = |keyword| branches(union, keyword).into_iter();
-        let mut all = choice("oneOf").chain(choice("anyOf"));
-        is_union(union) && !is_true(union, "nullable") && all.all(is_value)
+        is_union(union)
+            && !is_true(union, "nullable")
+            && alternatives(union).into_iter().all(is_value)
     }
 }
