@@ -62,7 +62,8 @@ impl<'d> Lowering<'d, '_> {
                 self.forbidden_value(reference, &wire_name, value);
             }
         }
-        let wire_shared = shared(&constants, &wire_values);
+        let claims = claims(&constants);
+        let wire_shared = shared(&claims, &wire_values);
         // A branch that no mapping names with a value that it allows goes by the constants of the member, which no other
         // value satisfies, and without these and a mapping by the name of its component.
         let mapped: BTreeSet<usize> = wire_values.iter().map(|(_, branch)| *branch).collect();
@@ -71,14 +72,11 @@ impl<'d> Lowering<'d, '_> {
                 continue;
             }
             // What two branches claim tells neither: the members of the object may.
-            let is_claimed = |value: &str| {
-                let mut all = constants.iter().enumerate();
-                all.any(|(other, values)| other != index && values.contains(&value))
-            };
+            let is_shared = |value: &str| claims.get(value).is_some_and(|all| all.len() > 1);
             let mut own: Vec<String> = Vec::new();
             for value in constants.get(index).into_iter().flatten() {
                 let is_known = wire_values.iter().any(|(known, _)| known == value);
-                if !is_known && !is_claimed(value) {
+                if !is_known && !is_shared(value) {
                     own.push((*value).to_owned());
                 }
             }
@@ -165,9 +163,11 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The constants that several branches have and no mapping names, with these branches.
-fn shared(constants: &[Vec<&str>], mapped: &[(String, usize)]) -> Vec<(String, Vec<usize>)> {
-    let mut claims: IndexMap<&str, Vec<usize>> = IndexMap::new();
+/// The branches that have a constant, by constant.
+type Claims<'d> = IndexMap<&'d str, Vec<usize>>;
+
+fn claims<'d>(constants: &[Vec<&'d str>]) -> Claims<'d> {
+    let mut claims = Claims::new();
     for (branch, values) in constants.iter().enumerate() {
         for value in values {
             let claimants = claims.entry(value).or_default();
@@ -176,11 +176,16 @@ fn shared(constants: &[Vec<&str>], mapped: &[(String, usize)]) -> Vec<(String, V
             }
         }
     }
+    claims
+}
+
+/// The constants that several branches have and no mapping names, with these branches.
+fn shared(claims: &Claims<'_>, mapped: &[(String, usize)]) -> Vec<(String, Vec<usize>)> {
     let is_mapped = |value: &str| mapped.iter().any(|(known, _)| known == value);
     let shared = claims
-        .into_iter()
+        .iter()
         .filter(|(value, claimants)| claimants.len() > 1 && !is_mapped(value));
     shared
-        .map(|(value, claimants)| (value.to_owned(), claimants))
+        .map(|(value, claimants)| ((*value).to_owned(), claimants.clone()))
         .collect()
 }
