@@ -60,10 +60,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// The alternatives of schemes that an operation accepts.
     pub(super) fn security(&mut self, operation: Node<'d>) -> Vec<Vec<usize>> {
-        let Some(node) = operation
-            .get("security")
-            .or_else(|| self.document.root().get("security"))
-        else {
+        let Some(node) = self.requirements(operation) else {
             return Vec::new();
         };
         let accepted: Vec<Vec<usize>> = node
@@ -80,10 +77,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// The scopes that an operation asks for, of schemes that can be used.
     pub(super) fn scopes(&self, operation: Node<'d>) -> Vec<(usize, Vec<String>)> {
-        let own = operation.get("security");
-        let node = own.or_else(|| self.document.root().get("security"));
         let mut scopes = Vec::new();
-        for requirement in node.into_iter().flat_map(Node::items) {
+        let requirements = self.requirements(operation).into_iter();
+        for requirement in requirements.flat_map(Node::items) {
             if self.requirement(requirement).is_none() {
                 continue;
             }
@@ -92,9 +88,7 @@ impl<'d> Lowering<'d, '_> {
                     .items()
                     .filter_map(|scope| Some(scope.as_str()?.to_owned()))
                     .collect();
-                let scheme = self.security_schemes.iter();
-                let scheme = scheme.enumerate().find(|(_, it)| it.wire_name == name);
-                let found = scheme.map(|(index, _)| (index, asked));
+                let found = self.scheme(name).map(|index| (index, asked));
                 if let Some(found) = found.filter(|found| !scopes.contains(found)) {
                     scopes.push(found);
                 }
@@ -105,12 +99,18 @@ impl<'d> Lowering<'d, '_> {
 
     /// The schemes of one alternative; `None` if one of them is not known or cannot be used.
     fn requirement(&self, node: Node<'d>) -> Option<Vec<usize>> {
-        let index = |name: &str| {
-            self.security_schemes
-                .iter()
-                .position(|scheme| scheme.wire_name == name)
-        };
-        node.entries().map(|(name, _)| index(name)).collect()
+        node.entries().map(|(name, _)| self.scheme(name)).collect()
+    }
+
+    /// The alternatives of an operation, or those of the whole document.
+    fn requirements(&self, operation: Node<'d>) -> Option<Node<'d>> {
+        let own = operation.get("security");
+        own.or_else(|| self.document.root().get("security"))
+    }
+
+    fn scheme(&self, name: &str) -> Option<usize> {
+        let mut schemes = self.security_schemes.iter();
+        schemes.position(|scheme| scheme.wire_name == name)
     }
 }
 
