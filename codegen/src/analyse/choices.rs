@@ -9,11 +9,11 @@
 //! The JSON type comes first, then the constants of an object, then the members that it requires, then those that it knows.
 //! A branch that is a union itself is told by each of the objects that it may be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{
-    Branch, EnumValues, Field, JsonKind, Presence, Shape, Struct, Type, TypeGraph, TypeId,
-    TypeKind, Union, UnionTag,
+    Branch, Field, JsonKind, Presence, Shape, Struct, Type, TypeGraph, TypeId, TypeKind, Union,
+    UnionTag,
 };
 
 /// How many objects of a branch that is a union are told one by one.
@@ -145,16 +145,9 @@ fn of_struct(graph: &TypeGraph, structure: &Struct) -> Choice {
 
 /// The texts of an enum of texts.
 fn texts(graph: &TypeGraph, ty: &Type) -> Option<Vec<String>> {
-    let TypeKind::Named(id) = ty.kind else {
-        return None;
-    };
-    match graph.get(id).map(|named| &named.shape) {
-        Some(Shape::Enum(it)) if it.values == EnumValues::Text && !it.any_case => {
-            let values = it.variants.iter().map(|variant| variant.wire_value.clone());
-            Some(values.collect())
-        }
-        _ => None,
-    }
+    let texts = graph.enum_of_texts(ty).filter(|it| !it.any_case)?;
+    let values = texts.variants.iter().map(|it| it.wire_value.clone());
+    Some(values.collect())
 }
 
 impl Choice {
@@ -192,8 +185,7 @@ impl Choice {
 /// Leaves out constants that speak against no branch: of a member that all who confine it confine alike.
 fn keep_telling(choices: &mut [Choice]) {
     let mut telling = BTreeSet::new();
-    let mut first: std::collections::BTreeMap<&str, &Vec<String>> =
-        std::collections::BTreeMap::new();
+    let mut first: BTreeMap<&str, &Vec<String>> = BTreeMap::new();
     for (name, texts) in choices.iter().flat_map(|choice| &choice.wire_constants) {
         if **first.entry(name).or_insert(texts) != *texts {
             telling.insert(name.clone());

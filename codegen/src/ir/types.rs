@@ -25,6 +25,17 @@ impl TypeGraph {
         self.types.get(id.0)
     }
 
+    /// The enum of texts that a type is, if it is one.
+    pub fn enum_of_texts(&self, ty: &Type) -> Option<&Enum> {
+        let TypeKind::Named(id) = ty.kind else {
+            return None;
+        };
+        match &self.get(id)?.shape {
+            Shape::Enum(it) if it.values == EnumValues::Text => Some(it),
+            _ => None,
+        }
+    }
+
     /// Each type with its id, in document order.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &NamedType)> {
         self.order

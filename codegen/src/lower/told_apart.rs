@@ -10,7 +10,7 @@
 
 use super::Lowering;
 use crate::diagnostic::Code;
-use crate::ir::{EnumValues, Field, Presence, Shape, Struct, TypeKind, Union};
+use crate::ir::{Field, Presence, Shape, Struct, TypeKind, Union};
 
 impl Lowering<'_, '_> {
     /// Names the unions with objects that nothing certain tells apart.
@@ -83,13 +83,7 @@ impl Lowering<'_, '_> {
     /// Whether a member that is always there tells two structs apart: one that only one of them knows, or one with other
     /// constants in each.
     fn tells(&self, one: &Struct, other: &Struct) -> bool {
-        let texts = |field: &Field| match &field.ty.kind {
-            TypeKind::Named(id) => match self.graph.get(*id).map(|named| &named.shape) {
-                Some(Shape::Enum(it)) if it.values == EnumValues::Text => Some(it),
-                _ => None,
-            },
-            _ => None,
-        };
+        let texts = |field: &Field| self.graph.enum_of_texts(&field.ty);
         let is_other = |field: &Field| {
             let same = |it: &&Field| it.wire_name == field.wire_name;
             let (Some(here), Some(there)) = (
