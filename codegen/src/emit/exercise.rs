@@ -27,7 +27,7 @@ use super::context::Context;
 use super::docs::{Doc, Sentence};
 use super::file::{File, Scope};
 use super::ident::{ident, word};
-use super::layout::{file_name, tags};
+use super::layout::{file_name, named_operations, tags};
 use super::operation::{self, Named, is_argument, of_tag, operand, required};
 use super::runtime_path;
 use crate::ir::{Content, Parameter, ParameterType, Place, Tag, TypeKind};
@@ -57,7 +57,7 @@ fn list(context: &Context<'_>, support: &str) -> Module {
     let mut modules: Vec<TokenStream> = Vec::new();
     let mut rows = Vec::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for named in tags(context).flat_map(|(tag, names)| of_tag(tag, names)) {
+    for (_, named) in named_operations(context) {
         *counts.entry(plain_key(named)).or_default() += 1;
     }
     for (tag, names) in tags(context) {

@@ -10,6 +10,7 @@ use super::docs::{Doc, Sentence};
 use super::feature::condition;
 use super::file::{File, Scope};
 use super::ident::{ident, word};
+use super::operation::{Named, of_tag};
 use super::{Layout, Module, client, example, lint, model, operation, recursion};
 use crate::analyse::Home;
 use crate::ir::Tag;
@@ -33,6 +34,13 @@ pub(super) fn tags<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Tag, 
         .iter()
         .zip(&context.names.tags)
         .filter(|(tag, _)| !tag.operations.is_empty())
+}
+
+/// All operations, each with the names of its tag.
+pub(super) fn named_operations<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a TagNames, Named<'a>)> {
+    tags(context).flat_map(|(tag, names)| of_tag(tag, names).map(move |it| (names, it)))
 }
 
 /// The file of a module: a raw identifier names a file without its mark.

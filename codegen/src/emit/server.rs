@@ -15,6 +15,7 @@
 use super::context::Context;
 use super::docs::{Doc, Sentence};
 use crate::ir::{Server, ServerVariable};
+use crate::name::ServerNames;
 use crate::name::reserved::SERVER;
 
 /// Adds the servers to the documentation of the client's module.
@@ -30,13 +31,10 @@ pub(super) fn describe(context: &Context<'_>, doc: Doc) -> Doc {
         .filter(|it| !it.variables.is_empty())
     {
         first = variables(first.words(" It is "), server).words(".");
-    }
-    if let (Some(names), Some(server)) =
-        (context.names.servers.first(), context.api.servers.first())
-        && !server.variables.is_empty()
-    {
-        let choice = format!(".server({SERVER}::{}(…))", names.server);
-        first = first.words(" Others are for ").code(&choice).words(".");
+        if let Some(names) = context.names.servers.first() {
+            let choice = choice(server, names);
+            first = first.words(" Others are for ").code(&choice).words(".");
+        }
     }
     others(context, doc.paragraph(first), 1)
 }
@@ -46,10 +44,7 @@ fn others(context: &Context<'_>, doc: Doc, from: usize) -> Doc {
     servers.fold(doc, |doc, (index, server)| {
         let sentence = Sentence::new("Another server, for ");
         let sentence = match context.names.servers.get(index) {
-            Some(names) if server.variables.is_empty() => {
-                sentence.code(&format!(".server({SERVER}::{})", names.server))
-            }
-            Some(names) => sentence.code(&format!(".server({SERVER}::{}(…))", names.server)),
+            Some(names) => sentence.code(&choice(server, names)),
             None => sentence.code(".base_url(…)"),
         };
         let sentence = variables(sentence.words(": "), server);
@@ -58,6 +53,16 @@ fn others(context: &Context<'_>, doc: Doc, from: usize) -> Doc {
             None => sentence.words("."),
         })
     })
+}
+
+/// How a server is chosen.
+fn choice(server: &Server, names: &ServerNames) -> String {
+    let values = if server.variables.is_empty() {
+        ""
+    } else {
+        "(…)"
+    };
+    format!(".server({SERVER}::{}{values})", names.server)
 }
 
 /// The URL as it is written, and what its variables may be.
@@ -72,13 +77,9 @@ fn variables(sentence: Sentence, server: &Server) -> Sentence {
 }
 
 fn values(sentence: Sentence, variable: &ServerVariable) -> Sentence {
-    let Some((first, rest)) = variable.wire_values.split_first() else {
-        return sentence
-            .words(" is ")
-            .code(&variable.default)
-            .words(" or another");
-    };
-    let sentence = sentence.words(" is one of ").code(first);
-    rest.iter()
-        .fold(sentence, |sentence, value| sentence.words(", ").code(value))
+    if variable.wire_values.is_empty() {
+        let sentence = sentence.words(" is ").code(&variable.default);
+        return sentence.words(" or another");
+    }
+    sentence.words(" is one of ").codes(&variable.wire_values)
 }

@@ -71,6 +71,14 @@ pub struct Answer {
     pub stream: Option<Streamed>,
 }
 
+impl Answer {
+    /// How it comes item by item, where it cannot be read whole as JSON too.
+    pub fn only_stream(&self) -> Option<&Streamed> {
+        let is_raw = matches!(self.kind, AnswerKind::Bytes | AnswerKind::Text);
+        self.stream.as_ref().filter(|_| is_raw)
+    }
+}
+
 /// What the body of an answer holds.
 #[derive(Debug, Clone)]
 pub enum AnswerKind {

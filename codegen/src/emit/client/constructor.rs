@@ -141,7 +141,7 @@ fn builder(file: &mut File<'_>) -> TokenStream {
 }
 
 /// Adds where the document says that tokens come from.
-fn origin(sentence: Sentence, scheme: &SecurityScheme) -> Sentence {
+pub(crate) fn origin(sentence: Sentence, scheme: &SecurityScheme) -> Sentence {
     let urls = scheme.tokens_from.iter().flatten();
     urls.fold(sentence, |sentence, url| {
         sentence.words(" See ").code(url).words(".")

@@ -36,7 +36,7 @@ use super::ident::ident;
 use super::operation::tag_sentence;
 use super::runtime_path;
 
-pub(super) use self::constructor::only_scheme;
+pub(super) use self::constructor::{only_scheme, origin};
 pub(super) use self::example::{credential, example, plain, with_provider};
 pub(super) use self::server::names as server_names;
 pub(super) use self::stage::{methods as needed_headers, names as stage_names};

@@ -35,6 +35,16 @@ impl Sentence {
         self
     }
 
+    /// Adds texts of the wire, with commas between them.
+    pub(crate) fn codes<'c>(self, codes: impl IntoIterator<Item = &'c String>) -> Self {
+        let mut comma = "";
+        codes.into_iter().fold(self, |sentence, code| {
+            let sentence = sentence.words(comma).code(code);
+            comma = ", ";
+            sentence
+        })
+    }
+
     /// The lines of the paragraph that it makes.
     pub(super) fn lines(self) -> Vec<String> {
         self.0.wrapped(super::WIDTH)

@@ -104,11 +104,9 @@ fn count(sentences: Sentence, before: &str, number: &str, noun: &str) -> Sentenc
 
 /// Adds the first of some values, and how many more there are.
 fn list(sentences: Sentence, before: &str, values: &[String]) -> Sentence {
-    let mut sentences = sentences.words(before);
-    for (index, value) in values.iter().take(MOST_VALUES).enumerate() {
-        let comma = if index == 0 { "" } else { ", " };
-        sentences = sentences.words(comma).code(value);
-    }
+    let sentences = sentences
+        .words(before)
+        .codes(values.iter().take(MOST_VALUES));
     match values.len().saturating_sub(MOST_VALUES) {
         0 => sentences.words("."),
         more => sentences.words(&format!(" and {more} more.")),

@@ -4,8 +4,8 @@
 //! Only where no call has arguments that can be written down, they are given to the function around it.
 
 use super::super::context::Context;
-use super::super::layout::tags;
-use super::super::operation::{Named, of_tag};
+use super::super::layout::named_operations;
+use super::super::operation::Named;
 use super::{call, placeholder, start, written};
 use crate::ir::{HttpMethod, Operation};
 use crate::name::TagNames;
@@ -30,9 +30,7 @@ impl<'a> First<'a> {
         context: &Context<'a>,
         wanted: impl Fn(&Operation) -> bool,
     ) -> Option<Self> {
-        let operations =
-            tags(context).flat_map(|(tag, names)| of_tag(tag, names).map(move |it| (names, it)));
-        let wanted = operations.filter(|(_, named)| {
+        let wanted = named_operations(context).filter(|(_, named)| {
             let operation = named.operation;
             let is_gentle = operation.method != HttpMethod::Delete;
             is_gentle && !operation.deprecated && wanted(operation)

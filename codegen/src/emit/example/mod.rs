@@ -19,7 +19,7 @@ use super::client;
 use super::context::Context;
 use super::operation::Named;
 use super::runtime_path;
-use crate::ir::{AnswerKind, Framing};
+use crate::ir::Framing;
 use crate::name::TagNames;
 
 /// The longest line of an example.
@@ -109,54 +109,48 @@ struct Form {
     before: &'static str,
     after: &'static str,
     /// The lines that take item after item.
-    walk: Option<[&'static str; 3]>,
+    walk: &'static [&'static str],
 }
 
 impl Form {
+    const ITEMS: Self = Self {
+        before: "let mut items = ",
+        after: ").stream();",
+        walk: &[
+            "while let Some(item) = items.next().await {",
+            "    println!(\"{:?}\", item?);",
+            "}",
+        ],
+    };
+    const EVENTS: Self = Self {
+        before: "let mut events = ",
+        after: ").stream();",
+        walk: &[
+            "while let Some(event) = events.next().await {",
+            "    println!(\"{:?}\", event?.data);",
+            "}",
+        ],
+    };
+    const FILE: Self = Self {
+        before: "let file = ",
+        after: ").download().await?;",
+        walk: &[],
+    };
+    const VALUE: Self = Self {
+        before: "let response = ",
+        after: ").await?;",
+        walk: &[],
+    };
+
     fn of(context: &Context<'_>, named: Named<'_>) -> Self {
         let answer = &named.operation.answer;
-        // What can be read whole as JSON too is shown in that way.
-        let is_whole = !matches!(answer.kind, AnswerKind::Bytes | AnswerKind::Text);
-        let stream = answer.stream.as_ref().filter(|_| !is_whole);
-        if context.page(named.operation).is_some() {
-            Self::items(
-                "    println!(\"{:?}\", item?);",
-                "let mut items = ",
-                "while let Some(item) = items.next().await {",
-            )
-        } else if let Some(stream) = stream {
-            match stream.framing {
-                Framing::Events => Self::items(
-                    "    println!(\"{:?}\", event?.data);",
-                    "let mut events = ",
-                    "while let Some(event) = events.next().await {",
-                ),
-                Framing::Lines | Framing::Sequence => Self::items(
-                    "    println!(\"{:?}\", item?);",
-                    "let mut items = ",
-                    "while let Some(item) = items.next().await {",
-                ),
-            }
-        } else if answer.file.is_some() {
-            Self::one("let file = ", ").download().await?;")
-        } else {
-            Self::one("let response = ", ").await?;")
-        }
-    }
-
-    fn items(print: &'static str, before: &'static str, loop_: &'static str) -> Self {
-        Self {
-            before,
-            after: ").stream();",
-            walk: Some([loop_, print, "}"]),
-        }
-    }
-
-    fn one(before: &'static str, after: &'static str) -> Self {
-        Self {
-            before,
-            after,
-            walk: None,
+        let framing = answer.only_stream().map(|stream| stream.framing);
+        match framing {
+            _ if context.page(named.operation).is_some() => Self::ITEMS,
+            Some(Framing::Events) => Self::EVENTS,
+            Some(Framing::Lines | Framing::Sequence) => Self::ITEMS,
+            None if answer.file.is_some() => Self::FILE,
+            None => Self::VALUE,
         }
     }
 }
@@ -170,7 +164,7 @@ fn call(
 ) -> Vec<String> {
     let form = Form::of(context, named);
     let mut lines = written(form.before, &start(tag, named), arguments, form.after);
-    lines.extend(form.walk.into_iter().flatten().map(str::to_owned));
+    lines.extend(form.walk.iter().map(|line| (*line).to_owned()));
     lines
 }
 

@@ -62,10 +62,10 @@ fn what(sentence: Sentence, scheme: &SecurityScheme) -> Sentence {
 fn provider(page: &mut Page, context: &Context<'_>) {
     let mut schemes = context.api.security_schemes.iter();
     let issued = schemes.find_map(|scheme| {
-        let urls = scheme.tokens_from.as_ref()?;
-        Some((scheme, client::plain(scheme)?, urls))
+        scheme.tokens_from.as_ref()?;
+        Some((scheme, client::plain(scheme)?))
     });
-    let Some((scheme, id, urls)) = issued else {
+    let Some((scheme, id)) = issued else {
         return;
     };
     let mut sentence = Sentence::new("A token of ").code(&scheme.wire_name);
@@ -73,10 +73,7 @@ fn provider(page: &mut Page, context: &Context<'_>) {
         " expires. A provider is asked for it before a request that needs one, and again when it has expired or was \
          refused; how it is obtained is up to the program, which knows its own grant.",
     );
-    for url in urls {
-        sentence = sentence.words(" See ").code(url).words(".");
-    }
-    page.say(Doc::new(sentence));
+    page.say(Doc::new(client::origin(sentence, scheme)));
     let module = &context.settings.module_path;
     let (auth, error) = (TOKEN.module, ERROR.path());
     let (auth_error, token, cache) = (AUTH_ERROR.name, TOKEN.name, TOKEN_CACHE.name);

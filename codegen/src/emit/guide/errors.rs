@@ -11,8 +11,7 @@ use super::Page;
 use crate::emit::context::Context;
 use crate::emit::docs::{Doc, Sentence};
 use crate::emit::example;
-use crate::emit::layout::tags;
-use crate::emit::operation::of_tag;
+use crate::emit::layout::named_operations;
 use crate::emit::runtime_path::ERROR;
 use crate::name::reserved::API_ERROR;
 
@@ -81,9 +80,7 @@ fn tell(expression: &str) -> String {
 
 /// The first operation's enum of its own, behind its module.
 fn own(context: &Context<'_>) -> Option<(String, String)> {
-    let mut operations =
-        tags(context).flat_map(|(tag, names)| of_tag(tag, names).map(move |it| (names, it)));
-    operations.find_map(|(tag, named)| {
+    named_operations(context).find_map(|(tag, named)| {
         let name = named.names.refusal.as_ref()?;
         Some((tag.module.to_string(), name.to_string()))
     })

@@ -2,7 +2,8 @@
 //!
 //! The answer of the mock is one that every operation can get, so that the program runs whatever the document says.
 
-use super::{Page, client_for, main};
+use super::{Page, main};
+use crate::emit::client;
 use crate::emit::context::Context;
 use crate::emit::docs::{Doc, Sentence};
 use crate::emit::example::{self, First};
@@ -29,11 +30,9 @@ pub(super) fn add(page: &mut Page, context: &Context<'_>, first: Option<&First<'
         format!("let mock = {mock}::new();"),
         format!("mock.reply({matching}::any(), {reply}::new(404));"),
     ];
-    statements.extend(client_for(
-        context,
-        Some(first),
-        &[".transport(mock.clone())"],
-    ));
+    let operation = Some(first.named.operation);
+    let transport = [".transport(mock.clone())"];
+    statements.extend(client::example(context, operation, &transport));
     statements.push(String::new());
     statements.extend(first.outcome());
     statements.extend([

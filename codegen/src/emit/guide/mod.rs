@@ -14,11 +14,10 @@ mod credentials;
 mod errors;
 mod mock;
 
-use super::client;
 use super::context::Context;
 use super::docs::{Doc, Sentence};
 use super::example::{self, First};
-use crate::ir::AnswerKind;
+use crate::ir::Operation;
 
 /// The sections of the page, as Markdown.
 pub(super) fn sections(context: &Context<'_>) -> String {
@@ -96,10 +95,7 @@ fn function(begin: Vec<String>, statements: Vec<String>) -> Vec<String> {
 
 /// The loop over a stream, where the first call is none.
 fn stream(page: &mut Page, context: &Context<'_>, first: Option<&First<'_>>) {
-    let is_stream = |operation: &crate::ir::Operation| {
-        let answer = &operation.answer;
-        answer.stream.is_some() && matches!(answer.kind, AnswerKind::Bytes | AnswerKind::Text)
-    };
+    let is_stream = |operation: &Operation| operation.answer.only_stream().is_some();
     if first.is_some_and(|first| is_stream(first.named.operation)) {
         return;
     }
@@ -113,9 +109,4 @@ fn stream(page: &mut Page, context: &Context<'_>, first: Option<&First<'_>>) {
     let imports = example::imports(context, Some(&stream));
     let statements = example::statements(context, Some(&stream));
     page.program("rust,no_run", &imports, &around(Some(&stream), statements));
-}
-
-/// A client for an example that is not about the client.
-fn client_for(context: &Context<'_>, first: Option<&First<'_>>, more: &[&str]) -> Vec<String> {
-    client::example(context, first.map(|first| first.named.operation), more)
 }

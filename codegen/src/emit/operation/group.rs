@@ -149,12 +149,7 @@ fn scopes(file: &File<'_>, operation: &Operation) -> Sentence {
         } else {
             "; or "
         };
-        sentence = sentence.words(start);
-        for (index, scope) in scopes.iter().enumerate() {
-            sentence = sentence
-                .words(if index == 0 { "" } else { ", " })
-                .code(scope);
-        }
+        sentence = sentence.words(start).codes(scopes);
         sentence = sentence.words(" of ").code(&scheme.wire_name);
     }
     if sentence.is_empty() {
