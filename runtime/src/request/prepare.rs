@@ -6,7 +6,7 @@ use reqwest::Url;
 
 use super::{Draft, cookie, header, key, path, query};
 use crate::source::Payload;
-use crate::{Error, InvalidValue, Operation};
+use crate::{Error, InvalidValue, Operation, Verb};
 
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
@@ -72,8 +72,7 @@ fn build_headers(draft: &Draft, content_type: Option<&str>) -> Result<HeaderMap,
     }
     // Some servers refuse a request that should have a body and does not say that it has none.
     let is_bodiless = content_type.is_none()
-        && [crate::Verb::POST, crate::Verb::PUT, crate::Verb::PATCH]
-            .contains(&draft.operation.method);
+        && [Verb::POST, Verb::PUT, Verb::PATCH].contains(&draft.operation.method);
     if is_bodiless {
         insert(CONTENT_LENGTH, "Content-Length", "0")?;
     }

@@ -15,6 +15,7 @@ mod documents;
 mod drift;
 mod errors;
 mod every;
+mod kept;
 mod mock;
 mod refusals;
 mod roundtrip;

@@ -2,24 +2,13 @@
 //!
 //! The types are generated from `tests/fixtures/types.yaml`.
 
-use runtime::json::{Decode, Deviations, Encode, from_slice, from_slice_reporting, to_vec};
+use crate::kept::kept;
+use runtime::json::{Decode, Encode, from_slice, to_vec};
 use tests::fixtures::types::model::{
     Anything, AnythingValue, Card, CardType, Connection, Entry, Event, EventKind, Hours, Labels,
     Mode, Model, Notice, Order, Owner, Payment, Prices, Priority, PriorityLevel, Route, Row,
     RowCode, Size, SizeSize, Strange, Task, Team, TeamRequest, UserRequest, Widths,
 };
-use tests::json::Exact;
-
-/// Reads, and expects that writing gives an equal value; says what deviated.
-fn kept<T: Decode + Encode>(json: &str) -> (T, Vec<String>) {
-    let mut deviations = Deviations::new();
-    let value: T = from_slice_reporting(json.as_bytes(), &mut deviations)
-        .unwrap_or_else(|error| panic!("{json}: {error}"));
-    let written = String::from_utf8(to_vec(&value).unwrap()).unwrap();
-    let (came, went) = (Exact::parse(json).unwrap(), Exact::parse(&written).unwrap());
-    assert_eq!(came.difference(&went), None, "{json} becomes {written}");
-    (value, deviations.iter().map(ToString::to_string).collect())
-}
 
 /// Reads what deviates in nothing.
 fn silent<T: Decode + Encode>(json: &str) -> T {

@@ -124,8 +124,7 @@ impl Decoder<'_> {
         Ok(kind)
     }
 
-    /// How many members of the object that follows have one of these names: the score of a branch that nothing else
-    /// tells from the others. Nothing is consumed.
+    /// How many members of the object that follows have one of these names. Nothing is consumed.
     ///
     /// # Errors
     ///
